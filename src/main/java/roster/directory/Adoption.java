@@ -7,16 +7,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// What Roster would do to a database that it has not made itself. A person has to agree first. Any thread; immutable.
+/// A change that Roster would make to a database of another program. A person must agree first. Any thread; immutable.
 public sealed interface Adoption {
 
-    /// The table that Roster would use, with its schema, as SQL writes it.
+    /// The table that Roster would use, with its schema in SQL notation.
     String table();
 
-    /// Whether agreeing to `shown` is agreeing to this.
+    /// Whether an agreement to `shown` covers this change.
     boolean isSameAs(Adoption shown);
 
-    /// Something that Roster adds to a table of another program. The words for it are the view's.
+    /// A part that Roster adds to a table of another program. The view has the words for it.
     enum Part {
         /// The column `lock_version`.
         LOCK_VERSION,
@@ -42,14 +42,13 @@ public sealed interface Adoption {
 
     /// Additions to a table that another program made.
     ///
-    /// @param rows    how many rows it has, where one more than [#COUNTED] stands for all larger numbers; empty where that is not
-    ///                known
+    /// @param rows    the number of rows, up to [#COUNTED] + 1 for all larger numbers; empty where it is unknown
     /// @param allowed whether this database user may add them
-    /// @param parts   what is added, whatever is chosen
-    /// @param scripts the statements by the e-mail rule, as a program such as psql runs them. One entry where the table has no
-    ///                e-mail address
+    /// @param parts   the additions under every e-mail rule
+    /// @param scripts the statements by e-mail rule, for a program such as psql. One entry for a table without e-mail
+    ///     addresses
     record Additions(String table, OptionalLong rows, boolean allowed, List<Part> parts, Map<EmailRule, String> scripts) implements Adoption {
-        /// No more rows than this are counted.
+        /// The largest number of rows that is counted exactly.
         public static final int COUNTED = 100_000;
 
         public Additions {
@@ -62,7 +61,7 @@ public sealed interface Adoption {
             return scripts.size() > 1;
         }
 
-        /// The rule that is chosen at first.
+        /// The preselected rule.
         public EmailRule first() {
             return hasEmail() ? EmailRule.INDEX : EmailRule.OFF;
         }
@@ -73,9 +72,9 @@ public sealed interface Adoption {
         }
     }
 
-    /// A new, empty table, while another schema has one of the same name that the search path does not reach.
+    /// A new, empty table. Another schema outside the search path has a table of the same name.
     ///
-    /// @param others the tables in other schemas, as SQL writes them
+    /// @param others the tables in other schemas, in SQL notation
     record SecondTable(String table, List<String> others) implements Adoption {
         public SecondTable {
             others = List.copyOf(others);
@@ -87,12 +86,12 @@ public sealed interface Adoption {
         }
     }
 
-    /// What a person agreed to.
+    /// The change to which a person agreed.
     ///
-    /// @param shown     what was on the screen
-    /// @param emailRule of no meaning for a [SecondTable]
+    /// @param shown     the change on the screen
+    /// @param emailRule ignored for a [SecondTable]
     record Consent(Adoption shown, EmailRule emailRule) {
-        /// The chosen rule, where this consent is to `found`; else empty.
+        /// The chosen rule if this consent covers `found`; else empty.
         public Optional<EmailRule> to(Adoption found) {
             return found.isSameAs(shown) ? Optional.of(emailRule) : Optional.empty();
         }

@@ -2,23 +2,24 @@ package roster.directory;
 
 import java.util.Optional;
 
-/// A piece of work on a directory that another thread can watch and cancel. Made by [Directory#call].
+/// A piece of work on a directory that another thread can watch and cancel. Created by [Directory#call].
 ///
-/// @param <T> what the work answers
+/// @param <T> the result of the work
 public interface Call<T> {
 
-    /// Does the work, once. Blocks on the database; never the event dispatch thread.
+    /// Does the work once. Blocks on the database; never the event dispatch thread.
     ///
-    /// @throws DirectoryUnavailable also when the call was cancelled, with the reason `CALLED_OFF`: then the statement
-    ///                              that was cancelled has written nothing, and no later one was begun
+    /// @throws DirectoryUnavailable also with the reason `CALLED_OFF` after a cancel: the cancelled statement then
+    ///     wrote nothing, and later statements were skipped
     T run();
 
-    /// The session that holds the lock for which this call waits, or for which the calls wait that keep it from a connection.
-    /// Empty where the call waits for something else, such as the server's answer, and where that can't be known. Asks the
-    /// database on another connection and blocks on it; any thread but the event dispatch thread.
+    /// The session that holds the lock for which this call waits. If this call waits for a connection, the session that
+    /// blocks the calls with connections. Empty where the call waits for another thing, such as the server's answer,
+    /// and where the holder is unknown. Queries the database on another connection and blocks on it; any thread but the
+    /// event dispatch thread.
     Optional<Holder> holder();
 
-    /// Cancels the statement that is under way and refuses each later one. The outcome is what [#run] answers: a
-    /// statement that was already done stays done. Blocks on the database; any thread but the event dispatch thread.
+    /// Cancels the running statement and refuses each later one. [#run] returns the outcome: a finished statement stays
+    /// done. Blocks on the database; any thread but the event dispatch thread.
     void cancel();
 }

@@ -24,121 +24,121 @@ import roster.directory.record.SaveId;
 import roster.directory.record.Shortened;
 import roster.directory.record.User;
 
-/// The shared directory of users: what Roster edits. Every method blocks on the database; never the event dispatch
+/// The shared directory of users that Roster edits. Every method blocks on the database; never the event dispatch
 /// thread. Any other thread, and many at once.
 ///
-/// Held to Ecto's `optimistic_lock/3` (ecto 3.12 to 3.14), and beyond it where Ecto leaves the rest to the
-/// application: a user who is deleted is told apart from one who was changed, whoever stands under that id by now, and
-/// nothing is thrown for either.
+/// The model is Ecto's `optimistic_lock/3` (ecto 3.12 to 3.14). Beyond Ecto, this interface tells a deleted user from a
+/// changed one even if another user has the id. It reports both as results instead of exceptions.
 ///
-/// Every method throws [DirectoryUnavailable] when the directory can't be reached or does not answer in time, and every
-/// reading when the directory refuses it.
+/// Every method throws [DirectoryUnavailable] for an outage or a timeout. A read also throws it for a refusal.
 public interface Directory {
-    /// Where the first page of a history begins.
+    /// The `beforeSeq` of the first page of a history.
     long NEWEST = Long.MAX_VALUE;
 
-    /// Prepares a question; asks nothing yet.
+    /// Prepares a search without a query yet.
     Search search(Query query);
 
-    /// Prepares work that can be watched and cancelled while it runs; does nothing yet. All that `work` asks of the
-    /// directory that it is given belongs to the call.
+    /// Prepares work that can be watched and cancelled while it runs; runs nothing yet. All calls of `work` on its
+    /// directory belong to the call.
     <T> Call<T> call(Function<? super Directory, ? extends T> work);
 
-    /// The rows to which a field of the kind `link` can lead whose labels have `text` in them, in the order of their labels.
+    /// The rows to which a field of the kind `link` can refer and whose labels contain `text`, in the order of their
+    /// labels.
     default List<Linked> linked(FieldKind.Link link, String text, int atMost) {
         return List.of();
     }
 
-    /// How many users there are in all.
+    /// The total number of users.
     long count();
 
-    /// The users with these ids as they are now, in the order of `ids`; those that are gone are left out.
+    /// The current users with these ids in the order of `ids`. Deleted users are left out.
     List<User> users(Collection<Long> ids);
 
-    /// The same as a list holds them: with texts that are cut, see [Shortened]. What this reads is bounded.
+    /// The users with these ids in the form of a list, with shortened texts; see [Shortened]. The size of the answer is
+    /// bounded.
     List<User> listed(Collection<Long> ids);
 
     default Optional<User> user(long id) {
         return users(List.of(id)).stream().findFirst();
     }
 
-    /// Saves what an edit changed, in one versioned statement and one round trip; the database decides a conflict
-    /// inside that statement. An edit that breaks a rule or changes nothing costs no statement at all. Only the
-    /// columns of changed fields are written, with the version, the time and the save id.
+    /// Saves the changes of an edit in one versioned statement and one round trip. The database decides a conflict
+    /// inside that statement. An edit that breaks a rule or changes nothing sends no statement. The statement writes
+    /// only the columns of changed fields, the version, the time and the save id.
     ///
-    /// A save whose answer is lost is repeated; it can't apply twice. Whoever repeats it themselves, after
-    /// [DirectoryUnavailable], says the same save id again: where the first one had landed, the answer is `Saved`, with
-    /// the user as that save left it, though somebody else may have saved since.
+    /// A save with a lost answer is repeated and can't apply twice. After [DirectoryUnavailable] a caller may repeat
+    /// the save with the same save id. If the first save had succeeded, the answer is `Saved` with the user of that
+    /// save, even if others have saved since.
     ///
-    /// A change that nobody can see asks nobody: where theirs differs from base in no field, the save is repeated against
-    /// their version, see [UnseenChanges]. So is a deletion.
+    /// If another save changed no visible field, this save is repeated against the new version without a question; see
+    /// [UnseenChanges]. The same holds for a deletion.
     ///
-    /// @param saveId names this edit's save, see [SaveId]
+    /// @param saveId the name of this edit's save, see [SaveId]
     SaveResult save(Edit edit, UUID saveId);
 
-    /// Adds a user. Repeated with the same save id, it is added once.
+    /// Adds a user. A repeat with the same save id adds it only once.
     AddResult add(Draft draft, UUID saveId);
 
-    /// Brings back a user whom somebody deleted, with what the edit changes: under the old id, where the user's life goes
-    /// on with a version beyond that of the deletion, so that no stale copy elsewhere matches it. Where the id is another
-    /// user's by now, under a new one.
+    /// Restores a deleted user with the changes of the edit. The user keeps its id and its life. Its version is beyond
+    /// that of the deletion, so that every stale copy elsewhere differs from it. If another user has the id by now, the
+    /// restored user gets a new one.
     ///
-    /// @param edit what a person was making of the user when it was deleted
+    /// @param edit the person's edit of the user at the time of the deletion
     AddResult addAgain(Edit edit, UUID saveId);
 
-    /// Deletes the user if it is still at this version. Repeated with the same save id, the answer is the same.
+    /// Deletes the user if it still has this version. A repeat with the same save id returns the same answer.
     RemoveResult remove(User user, UUID saveId);
 
-    /// What the database would delete or empty together with these users, with as much of it counted as this person may see
-    /// and as can be counted in a second or two. Empty where it is nothing.
+    /// The data that the database would delete or empty together with these users. The counts cover the data that this
+    /// person may see, within a second or two. Empty where there is none.
     ///
-    /// @param ids in the order in which the users are to be deleted
+    /// @param ids in the order of the deletions
     List<Dependents> dependents(Collection<Long> ids);
 
-    /// The history of a user, newest first, a page at a time; whether or not the user is still there. A page of long texts holds
-    /// fewer than asked for: only an empty page is the end.
+    /// A page of the history of a present or deleted user, newest first. A page of long texts may hold fewer revisions
+    /// than requested: only an empty page is the end.
     ///
     /// @param beforeSeq the `seq` of the last revision of the page before, or [#NEWEST]
     List<Revision> history(long userId, long beforeSeq, int atMost);
 
-    /// The newest changes of these users that can be seen, newest first: additions, deletions, and changes of a field that is
-    /// shown. However often another program stamped a user in between, they are found, within some thousand steps.
+    /// The newest visible changes of these users, newest first: additions, deletions, and changes of a visible field.
+    /// It finds them among many invisible stamps of another program, within some thousand steps.
     ///
-    /// @param afterSeq  only what has a larger `seq`
-    /// @param beforeSeq only what has a smaller one
+    /// @param afterSeq  only changes with a larger `seq`
+    /// @param beforeSeq only changes with a smaller `seq`
     List<Revision> changes(Collection<Long> userIds, long afterSeq, long beforeSeq, int atMost);
 
-    /// What was changed in the whole directory, newest first, a page at a time as that of [#history].
+    /// A page of the changes in the whole directory, newest first. Pages are like those of [#history].
     ///
     /// @param beforeSeq the `seq` of the last revision of the page before, or [#NEWEST]
     List<Revision> recent(RecentQuery query, long beforeSeq, int atMost);
 
-    /// What the records hold, as of the opening or of the last look at the table. Returns at once; any thread.
+    /// The type of the records at the opening or at the last check of the table. Returns at once; any thread.
     RecordType type();
 
-    /// How the owner of the table describes its columns, and whether this person may change that.
+    /// The owner's descriptions of the columns, and whether this person may change them.
     Descriptions descriptions();
 
-    /// Stores what was changed in these descriptions. Where they stand in another order than the one that was read, the order is
-    /// stored too. [#type] says at once what follows from it.
+    /// Stores the changes in these descriptions, and their order if it differs from the order that was read. [#type]
+    /// reflects them at once.
     ///
-    /// @param wanted all of the descriptions, in the order in which the fields are to be shown
-    /// @return why nothing was stored; empty where it was
+    /// @param wanted all of the descriptions in the order of their fields on the screen
+    /// @return the reason for a failure; empty after a success
     Optional<Problem> describe(List<FieldDescription> wanted);
 
     /// Adds a column to the table. [#type] has the field at once.
     ///
-    /// @return why no column was added; empty where it was
+    /// @return the reason for a failure; empty after a success
     Optional<Problem> addField(NewField field);
 
-    /// The look at the history and its repair. Returns at once; any thread.
+    /// The check of the history and its repair. Returns at once; any thread.
     Upkeep upkeep();
 
-    /// Says whether nobody works at this window. While nobody does, it keeps no connection for a next call that does
-    /// not come within a second or two. Returns at once; any thread.
+    /// Sets whether this window is idle. An idle window closes connections that stay unused for a second or two.
+    /// Returns at once; any thread.
     void rest(boolean nobodyWorks);
 
-    /// Saves under a name that is never said again.
+    /// Saves under a save id that is used only once.
     default SaveResult save(Edit edit) {
         return save(edit, SaveId.fresh());
     }

@@ -1,12 +1,13 @@
 package roster.directory;
 
-/// Who holds the rule that an e-mail address belongs to one user, in a table of another program. A person chooses it when Roster
-/// adopts the table. Any thread; immutable.
+/// The place that enforces the uniqueness of e-mail addresses in a table of another program. A person chooses it at the
+/// adoption of the table. Any thread; immutable.
 public enum EmailRule {
-    /// The database, by a unique index. Where rows share an address already, a trigger holds it for later writes.
+    /// The database by a unique index. If rows already share an address, a trigger checks later writes instead.
     INDEX,
-    /// Roster alone, by a query before each save. Two saves at the same moment may both pass, and other programs are not held.
+    /// Roster alone by a query before each save. Two saves at the same moment may both pass, and other programs are
+    /// unchecked.
     ROSTER,
-    /// Nobody: users may share an address.
+    /// Off: users may share an address.
     OFF
 }

@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Optional;
 import roster.directory.record.Problem;
 
-/// The parts of the history that the database lacks, or that were switched off. Any thread; immutable.
+/// The parts of the history that are missing in the database or were disabled. Any thread; immutable.
 ///
-/// @param names   the parts as SQL names them, such as `trigger zz_roster_update on users`; empty where the history is complete
-/// @param refusal why this person may not repair them; empty for an owner
+/// @param names   the parts in SQL notation, such as `trigger zz_roster_update on users`; empty for a complete history
+/// @param refusal the reason why this person may not repair them; empty for an owner
 public record MissingParts(List<String> names, Optional<Problem> refusal) {
-    /// The history is complete.
+    /// A complete history.
     public static final MissingParts NONE = new MissingParts(List.of(), Optional.empty());
 
     private static final String TRIGGER = "trigger ";

@@ -17,27 +17,28 @@ import roster.directory.text.NormalForm;
 import roster.directory.text.PhoneDigits;
 import roster.directory.text.Storable;
 
-/// Which users, in which order.
+/// A selection of users and their order.
 ///
-/// A search compares what is shown. A choice is found by its word in the reader's language, never by its stored value. A phone is
-/// found by its digits too, however it is written. A word is found with and without its invisible letters: a paste brings
-/// some along, and Roster stores none (see [InvisibleLetters]), but other programs do.
+/// A search compares the shown texts. A choice is found by its word in the reader's language, never by its stored
+/// value. A phone is found by its digits too, in every notation. A word is found with and without its invisible
+/// letters. A paste brings such letters along; other programs store them, but Roster never does (see
+/// [InvisibleLetters]).
 ///
-/// @param text     words that must all occur, each in any field, blind to case and accents; all users when blank; refused where
-///                 it has more than [#MOST_WORDS]; without what no column holds, see [Storable]
-/// @param sort     by what to sort, the most important first; ties are broken by id, so that the order is total
-/// @param shown    the word that is shown for each value of a choice; a value without one is not found. Empty when `text`
-///                 is blank.
+/// @param text     words that must all occur in any field, regardless of case and accents; blank for all users; refused
+///     with more than [#MOST_WORDS]; unstorable characters are removed, see [Storable]
+/// @param sort     the fields of the order, the most important first; ties go by id, so that the order is total
+/// @param shown    the shown word for each value of a choice; a value without a word is never found. Empty for a blank
+///     `text`.
 ///
 /// Any thread; immutable.
 public record Query(String text, List<Sort> sort, Map<Field, Map<String, String>> shown) {
     /// All users by name.
     public static final Query ALL = all(Users.TYPE);
 
-    /// As many words as a search may have: a page that was pasted by mistake is no search.
+    /// The largest number of words in a search, as a guard against a page that was pasted by mistake.
     public static final int MOST_WORDS = 50;
 
-    /// White space, and what becomes white space in a value.
+    /// White space, and characters that become white space in a value.
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s\\x1C-\\x1F\\x85\\u2028\\u2029]+");
 
     public record Sort(Field field, boolean descending) {}
@@ -63,8 +64,9 @@ public record Query(String text, List<Sort> sort, Map<Field, Map<String, String>
         return new Query(text, other, shown);
     }
 
-    /// The words of the text, folded (see [Folding]), each once. A word of invisible letters counts where there is no other.
-    /// Each change of the list asks for them, so a letter keeps no more marks than any writing has (see [NormalForm]).
+    /// The distinct words of the text, folded (see [Folding]). Words of invisible letters count only if there are no
+    /// others. Each change of the list calls this, so each letter keeps only a bounded number of marks (see
+    /// [NormalForm]).
     public List<String> words() {
         String folded = Folding.fold(NormalForm.bounded(text));
         List<String> words = BETWEEN_WORDS.splitAsStream(folded).filter(word -> !word.isEmpty()).distinct().toList();
@@ -72,7 +74,7 @@ public record Query(String text, List<Sort> sort, Map<Field, Map<String, String>
         return visible.isEmpty() ? words : visible;
     }
 
-    /// The forms of a word of the search, any of which a user may hold.
+    /// The forms of a word of the search. A user matches with any of them.
     public static List<String> forms(String word) {
         return InvisibleLetters.forms(word);
     }
@@ -87,12 +89,12 @@ public record Query(String text, List<Sort> sort, Map<Field, Map<String, String>
         }
     }
 
-    /// Whether a user with these values is among those asked for.
+    /// Whether a user with these values matches.
     public boolean matches(Draft values) {
         return words().stream().allMatch(word -> forms(word).stream().anyMatch(form -> isIn(form, values)));
     }
 
-    /// Whether `a` and `b` hold the same values in each field that the query sorts by.
+    /// Whether `a` and `b` hold the same values in each sort field.
     public boolean sortsAlike(Draft a, Draft b) {
         return sort.stream().allMatch(each -> each.field.same(a, b));
     }

@@ -6,21 +6,21 @@ import org.jspecify.annotations.Nullable;
 import roster.directory.text.InvisibleLetters;
 import roster.directory.text.Storable;
 
-/// Which of the directory's changes. Any thread; immutable.
+/// A selection of the directory's changes. Any thread; immutable.
 ///
-/// @param person a part of the name of who made them, blind to case: of the reported person, or of the database user
-///               where none was reported; everybody when blank; without what no column holds, see [Storable]
-/// @param from   not before this; null for no bound
-/// @param to     before this; null for no bound
+/// @param person a part of the author's name, regardless of case: of the reported person, or else of the database user;
+///     blank for all authors; unstorable characters are removed, see [Storable]
+/// @param from   the first moment; null for no bound
+/// @param to     the end, exclusive; null for no bound
 public record RecentQuery(String person, @Nullable Instant from, @Nullable Instant to) {
-    /// All changes by everybody.
+    /// All changes of all authors.
     public static final RecentQuery ALL = new RecentQuery("", null, null);
 
     public RecentQuery {
         person = Storable.text(person).strip();
     }
 
-    /// The forms of the name, any of which the reported name may hold: with its invisible letters and without.
+    /// The forms of the name: with its invisible letters and without. A change matches with any of them.
     public List<String> forms() {
         return InvisibleLetters.forms(person);
     }

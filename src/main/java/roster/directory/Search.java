@@ -1,13 +1,12 @@
 package roster.directory;
 
-/// One question to the directory.
+/// One query to the directory.
 @FunctionalInterface
 public interface Search {
 
-    /// The ids of the users that match, in the order asked for. Blocks on the database; never the event dispatch
-    /// thread.
+    /// The ids of the matching users in the requested order. Blocks on the database; never the event dispatch thread.
     ///
-    /// @param atMost how many ids are wanted
-    /// @throws DirectoryUnavailable when the directory can't be reached or refuses
+    /// @param atMost the largest number of ids
+    /// @throws DirectoryUnavailable for an outage or a refusal
     long[] ids(int atMost);
 }

@@ -3,16 +3,16 @@ package roster.directory;
 import java.util.Optional;
 import roster.directory.record.Problem;
 
-/// Looks whether the database still records every change, and repairs the history. Both methods block on the database and throw
-/// [DirectoryUnavailable] where it can't be reached; never the event dispatch thread. Any other thread.
+/// Checks whether the database still records every change, and repairs the history. Both methods block on the database
+/// and throw [DirectoryUnavailable] for an outage; never the event dispatch thread. Any other thread.
 public interface Upkeep {
 
-    /// Looks for parts that were dropped or switched off. Changes nothing.
+    /// Finds parts that were dropped or disabled. Reads only.
     MissingParts missing();
 
-    /// Makes the parts that are missing. Every revision stays. A change that was made while a trigger was missing has no revision
-    /// of its own: the next revision of that row tells by its `before` what the row held.
+    /// Restores the missing parts. Every revision stays. A change that was made without a trigger has no revision of
+    /// its own. The next revision of that row shows the earlier values in its `before`.
     ///
-    /// @return why nothing was repaired; empty where it was
+    /// @return the reason for a failure; empty after a success
     Optional<Problem> repair();
 }

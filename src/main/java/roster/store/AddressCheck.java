@@ -14,8 +14,8 @@ import roster.store.rows.Shape;
 import roster.store.rows.UserRows;
 import roster.store.session.Sessions;
 
-/// The e-mail rule where Roster alone holds it: a query before a write. Two writes at the same moment may both pass. Blocks on the
-/// database; never the event dispatch thread.
+/// The e-mail rule as a query before a write, for tables where only Roster enforces it. Two writes at the same moment
+/// may both pass. Blocks on the database; never the event dispatch thread.
 public final class AddressCheck {
     private final Sessions sessions;
     private final Supplier<Shape> shape;
@@ -25,12 +25,13 @@ public final class AddressCheck {
         this.shape = shape;
     }
 
-    /// Why these values may not be written; nothing where the database holds the rule or nobody does.
+    /// The problems that forbid a write of these values. Empty where the database enforces the rule, or where the rule
+    /// is off.
     ///
-    /// @param written the fields that are to be written
-    /// @param id      of the user, or [Refusals#NEW]
-    /// @param saveId  of the write. One that was done before and whose answer was lost may pass
-    /// @throws roster.directory.DirectoryUnavailable where there was no answer. Nothing was written then
+    /// @param written the fields that the write contains
+    /// @param id      the id of the user, or [Refusals#NEW]
+    /// @param saveId  the save id of the write. A write that was done earlier with a lost answer may pass
+    /// @throws roster.directory.DirectoryUnavailable for an outage before the write
     List<Problem> problems(Draft values, Set<Field> written, long id, UUID saveId) {
         Shape now = shape.get();
         Optional<Field> asked = now.type().unique().filter(unique -> now.addresses() == Addresses.CHECKED && written.contains(unique)

@@ -15,7 +15,7 @@ import roster.store.columns.TableFields;
 import roster.store.rows.Addresses;
 import roster.store.rows.Shape;
 
-/// The statements and the mapping for the columns that the table has now. Other columns make others. Any thread.
+/// The statements and the mapping for the table's current columns. A change of the columns replaces them. Any thread.
 final class CurrentShape implements Supplier<Shape>, AutoCloseable {
     private final RecordType own;
     private final DataSource pool;
@@ -25,7 +25,7 @@ final class CurrentShape implements Supplier<Shape>, AutoCloseable {
     private @Nullable Shape outdated;
 
     /// @param own     the type with the fields that Roster itself brings along
-    /// @param guessed a mapping of them; of use where the table has no others
+    /// @param guessed a mapping of them; used if the table has exactly these
     CurrentShape(RecordType own, DataSource pool, SessionFactory guessed, List<Catalogue.Column> columns, Addresses addresses) {
         this.own = own;
         this.pool = pool;
@@ -38,9 +38,9 @@ final class CurrentShape implements Supplier<Shape>, AutoCloseable {
         return now.get();
     }
 
-    /// Takes in the columns that the table has by now.
+    /// Adopts the current columns of the table.
     ///
-    /// @return the new type of the records; empty where these columns are known
+    /// @return the new type of the records; empty where the columns are unchanged
     synchronized Optional<RecordType> reshape(List<Catalogue.Column> columns) {
         RecordType type = type(columns);
         Shape before = now.get();

@@ -50,33 +50,33 @@ import roster.store.session.Repeating;
 import roster.store.session.Sessions;
 import roster.work.Background;
 
-/// A PostgreSQL server with the table `users` on it, connected and ready. Opening it and every call of its directory
-/// block on the database; never the event dispatch thread.
+/// An open PostgreSQL server with the table `users`. Opening it and every call of its directory block on the database;
+/// never the event dispatch thread.
 ///
-/// Nothing here waits without an end: a server that has fallen silent fails a call within [StartTimes#answer], and a lock
-/// that another program holds sooner. A server that talks without an answer fails the start within [StartTimes#step].
+/// Every wait is bounded. A silent server fails a call within [StartTimes#answer], and a lock of another program fails
+/// it sooner. A server that sends bytes without an answer fails the start within [StartTimes#step].
 ///
-/// Example: `Database.open("jdbc:postgresql://db.example.org/office", Map.of("user", "ann", "password", secret), "Ann")`
+/// Example: `Database.open("jdbc:postgresql://db.example/office", Map.of("user", "ann", "password", secret), "Ann")`
 public final class Database implements AutoCloseable {
     private static final Logger LOG = System.getLogger(Database.class.getName());
 
-    /// How long to try to connect and to log in.
+    /// The time limit for a connect and a login.
     private static final Duration CONNECT = Duration.ofSeconds(5);
 
-    /// Hikari asks a connection that has been idle for longer whether it lives, which adds a round trip to the save.
-    /// At its default of half a second that is every save that a person makes. Idle connections are asked every
-    /// [#KEEP_ALIVE] instead, by the pool's own thread; what dies in between fails one call and is thrown away.
+    /// Hikari tests a connection that was idle for longer than this. At its default of half a second nearly every save
+    /// would take another round trip. Instead the pool's own thread tests idle connections every [#KEEP_ALIVE]. One
+    /// that breaks in between fails one call.
     private static final Duration TRUSTED = Duration.ofMinutes(10);
     private static final Duration KEEP_ALIVE = Duration.ofSeconds(30);
 
-    /// The driver holds a whole result in memory. One that takes more than this share of it is refused, in the driver's
-    /// notation; the largest that Roster asks for, the ids of ten million users, takes 200 MB.
+    /// The driver holds a whole result in memory and refuses one above this share of it, in the driver's notation.
+    /// Roster's largest result, the ids of ten million users, takes 200 MB.
     private static final String LONGEST_RESULT = "25p";
 
-    /// Several writers of one desktop are rare; a large office must not use up the server's connections.
+    /// Parallel calls of one desktop are rare. A large office must leave connections of the server to others.
     private static final int CONNECTIONS = 4;
 
-    /// A desktop at which nobody works keeps none of these, only the feed's own; see also [Directory#rest].
+    /// An idle desktop closes these connections and keeps only the feed's; see also [Directory#rest].
     private static final Duration IDLE = Duration.ofSeconds(30);
 
     private static final String LOOK = """
@@ -90,12 +90,12 @@ public final class Database implements AutoCloseable {
             """;
 
     static {
-        // Read once, when Hikari is loaded; it has no other way to say it. What the command line says goes first.
+        // Hikari reads this property once, when it is loaded. The command line takes precedence.
         System.getProperties().putIfAbsent("com.zaxxer.hikari.aliveBypassWindowMs",
                 Long.toString(TRUSTED.toMillis()));
     }
 
-    /// Agrees to each change of the database. The e-mail rule is an index, where a table has addresses.
+    /// Agrees to each change of the database. The e-mail rule is an index if a table has addresses.
     public static final Schema.Agreement EVERYTHING = found ->
             Optional.of(found instanceof Adoption.Additions additions ? additions.first() : EmailRule.OFF);
 
@@ -109,14 +109,14 @@ public final class Database implements AutoCloseable {
     private final String identity;
     private final String account;
 
-    /// What there is to know of the table and the way to it before anything is asked.
+    /// The facts about the table and the connection, read at the start.
     ///
-    /// @param opened when that was asked, by this computer's clock
+    /// @param opened the moment of that read by this computer's clock
     private record Found(Addresses addresses, Protection protection, Cursor here, Instant opened, String identity,
                          String account, List<Catalogue.Column> columns) {}
 
     /// @param own     the type with the fields that Roster itself brings along
-    /// @param guessed a mapping of them; of use where the table has no others
+    /// @param guessed a mapping of them; used if the table has exactly these
     private Database(RecordType own, HikariDataSource pool, PreparedSource source, SessionFactory guessed, Found found,
                      PreparedSource feedSource, FeedTimes times, Repeating repeating, Function<Sessions, Upkeep> upkeep) {
         this.own = own;
@@ -134,52 +134,51 @@ public final class Database implements AutoCloseable {
         account = found.account;
     }
 
-    /// Where a database is.
+    /// The address of a database.
     ///
     /// @param jdbcUrl    `jdbc:postgresql://host:port/database?…`
-    /// @param properties connection properties of pgjdbc, `user` and `password` among them; they go before ours
+    /// @param properties connection properties of pgjdbc with `user` and `password`; they override Roster's own
     public record Address(String jdbcUrl, Map<String, String> properties) {
-        /// Nothing of it: both may hold a password.
+        /// Hides both parts, since each may contain a password.
         @Override
         public String toString() {
             return "Address";
         }
     }
 
-    /// Connects, brings the table up to date, and gets ready. Agrees to every change of the database: for programs without a person
-    /// who could be asked, such as tests.
+    /// Connects, migrates the table, and opens the directory. Agrees to every change of the database: for programs
+    /// without a person, such as tests.
     ///
-    /// @param address asked once, beside the making of the mapping; what it throws is thrown here
-    /// @param person  who is working here, for the history: any text, empty for nobody in particular. It is sent once
-    ///                for each connection, so a pooler between here and the server must give each client a server
-    ///                connection of its own ("session pooling"); any other mixes the names up.
-    /// @throws DirectoryUnavailable saying why not
+    /// @param address asked once in parallel with the mapping; its exception is thrown here
+    /// @param person the person at work, for the history: any text, may be empty. A pooler must give each client its
+    ///     own server connection ("session pooling"), else the names mix up.
+    /// @throws DirectoryUnavailable with the reason for the failure
     public static Database open(Supplier<Address> address, String person) {
         return open(address, person, FeedTimes.PRODUCTION, Repeating.PRODUCTION, StartTimes.PRODUCTION, EVERYTHING, _ -> { });
     }
 
-    /// The same, where the person answered a question before.
+    /// Opens the database after the person answered a question.
     ///
-    /// @param consent what the person agreed to; empty for nothing
-    /// @param held    called on another thread with the session that keeps an update of the table waiting
-    /// @throws DirectoryUnavailable `ADOPTION` where the database is to be changed and `consent` is to nothing or to another change
+    /// @param consent the change to which the person agreed; may be empty
+    /// @param held    called on another thread with the session that blocks an update of the table
+    /// @throws DirectoryUnavailable `ADOPTION` where the database needs a change other than that of `consent`
     public static Database open(Supplier<Address> address, String person, Optional<Consent> consent, Consumer<Holder> held) {
         return open(address, person, FeedTimes.PRODUCTION, Repeating.PRODUCTION, StartTimes.PRODUCTION,
                 found -> consent.flatMap(given -> given.to(found)), held);
     }
 
-    /// Opens it with other times, for tests.
+    /// Opens the database with other times, for tests.
     public static Database open(Supplier<Address> address, String person, FeedTimes times, Repeating repeating) {
         return open(address, person, times, repeating, StartTimes.PRODUCTION, EVERYTHING, _ -> { });
     }
 
-    /// Opens it for the records of another type than [Users]. Their table has its history by `roster_install`.
+    /// Opens the database for records of another type than [Users]. Their table has its history by `roster_install`.
     static Database open(RecordType own, Supplier<Address> address, String person) {
         return open(own, address, person, FeedTimes.PRODUCTION, Repeating.PRODUCTION, StartTimes.PRODUCTION, EVERYTHING, _ -> { });
     }
 
-    /// @param start     the times of the server, except in a migration
-    /// @param agreement asked before the database is changed
+    /// @param start     the time limits of the server outside a migration
+    /// @param agreement asked before a change of the database
     public static Database open(Supplier<Address> address, String person, FeedTimes times, Repeating repeating, StartTimes start,
                          Schema.Agreement agreement, Consumer<Holder> held) {
         return open(Users.TYPE, address, person, times, repeating, start, agreement, held);
@@ -213,7 +212,7 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /// Gives back what was opened so far.
+    /// Closes everything that was opened so far.
     private static RuntimeException failed(RuntimeException failure, HikariDataSource pool, Supplier<SessionFactory> mapping) {
         pool.close();
         try {
@@ -226,12 +225,12 @@ public final class Database implements AutoCloseable {
         return failure instanceof HibernateException ? Failures.unavailable("prepare the mapping", failure) : failure;
     }
 
-    /// Opens it where that is known already.
+    /// Opens the database at a known address.
     public static Database open(String jdbcUrl, Map<String, String> properties, String person) {
         return open(() -> new Address(jdbcUrl, properties), person);
     }
 
-    /// Opens it for nobody in particular.
+    /// Opens the database without a person's name.
     public static Database open(String jdbcUrl, Map<String, String> properties) {
         return open(jdbcUrl, properties, "");
     }
@@ -240,26 +239,26 @@ public final class Database implements AutoCloseable {
         return directory;
     }
 
-    /// What happens to the directory from now on. It begins to tell when it is followed, on a connection of its own.
+    /// The changes of the directory from now on. The feed connects with its first listener, on a connection of its own.
     public Feed feed() {
         return feed;
     }
 
-    /// How well the way to the server is protected. To a pooler in between it is known, and not beyond it.
+    /// The protection of the connection. It is known only up to a pooler in between.
     public Protection protection() {
         return protection;
     }
 
-    /// What tells this directory from every other, wherever it is reached.
+    /// The unique mark of this directory, the same under every address.
     public String identity() {
         return identity;
     }
 
-    /// Whether the address still leads to this directory. A tunnel or a name may lead to another server by now. All other
-    /// connections are renewed: they may be dead, or lead to where the address led before. What columns the
-    /// table has is read again.
+    /// Whether the address still leads to this directory. A tunnel or a name may lead to another server by now. Renews
+    /// all other connections, since they may be dead or lead to the earlier server. Reads the columns of the table
+    /// again.
     ///
-    /// @throws DirectoryUnavailable where nothing answers, or the server refuses to tell
+    /// @throws DirectoryUnavailable for an outage or a refusal
     public boolean isStillThere() {
         letGo();
         try (Connection connection = source.getConnection()) {
@@ -273,12 +272,12 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /// The database user that stands in the history beside what is written through this.
+    /// The database user that the history records for the writes of this client.
     public String account() {
         return account;
     }
 
-    /// Closes every connection; a call under way fails.
+    /// Closes every connection. A running call fails.
     @Override
     public void close() {
         feed.close();
@@ -286,9 +285,9 @@ public final class Database implements AutoCloseable {
         pool.close();
     }
 
-    /// Looks at the table.
+    /// Reads the columns of the table.
     ///
-    /// @return whether it has other columns than at the last look
+    /// @return whether they have changed since the last read
     private boolean isReshaped() {
         try (Connection connection = source.getConnection()) {
             return shape.reshape(Catalogue.of(connection, own)).isPresent();
@@ -302,7 +301,7 @@ public final class Database implements AutoCloseable {
         pool.getHikariPoolMXBean().softEvictConnections();
     }
 
-    /// It connects when it is first asked for a connection.
+    /// A pool that connects at the first request for a connection.
     private static HikariDataSource pool() {
         var pool = new HikariDataSource();
         pool.setPoolName("roster");
@@ -350,8 +349,8 @@ public final class Database implements AutoCloseable {
         return migrations;
     }
 
-    /// Whatever the address says of them: these times are part of what the feed promises. A lock is told before the answer is
-    /// late, since a late answer is an outage.
+    /// These times override the address: they are part of the feed's promise. The lock timeout is shorter than the
+    /// answer timeout, since a late answer is an outage.
     static PreparedSource feedSource(Address address, String person, FeedTimes times) {
         PreparedSource source = source(address, new StartTimes(times.answer(), times.answer().multipliedBy(4)), person);
         source.setSocketTimeout((int) times.answer().toSeconds());

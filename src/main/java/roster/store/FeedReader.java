@@ -21,12 +21,12 @@ import roster.store.rows.ChangesSince;
 import roster.store.rows.LinkedRows;
 import roster.store.rows.Revisions;
 
-/// What the feed reads on its connection: the changes, and within seconds whether the table has other columns or other
-/// descriptions of them. The feed's thread only.
+/// Reads for the feed on its connection: the changes, and within seconds the table's new columns or new descriptions of
+/// them. The feed's thread only.
 final class FeedReader implements ChangeReader {
     private static final Logger LOG = System.getLogger(FeedReader.class.getName());
 
-    /// A thousand clients ask two hundred times a second then, which takes a hundredth of a processor.
+    /// At this interval a thousand clients send two hundred queries a second, or a hundredth of a processor.
     private static final long INTERVAL = Duration.ofSeconds(5).toNanos();
 
     private final RecordType own;
@@ -35,8 +35,7 @@ final class FeedReader implements ChangeReader {
     private String mark = "";
     private long asked = System.nanoTime() - INTERVAL;
 
-    /// @param own  the type with the fields that Roster itself brings along
-    /// @param seen takes in the columns, and returns what records hold from now on where that is news
+    /// @param seen adopts the columns and returns the new type of the records; empty where it is unchanged
     FeedReader(RecordType own, Supplier<Revisions> revisions, Function<List<Catalogue.Column>, Optional<RecordType>> seen) {
         this.own = own;
         this.revisions = revisions;
@@ -56,7 +55,7 @@ final class FeedReader implements ChangeReader {
         return found;
     }
 
-    /// Reads the labels of linked rows that another window chose. A change is told all the same where the server refuses.
+    /// Reads the labels of linked rows that another window chose. A change is reported even if the server refuses this.
     private static void learnLabels(Connection connection, RecordType type, List<Change> changes) throws SQLException {
         try {
             LinkedRows.learn(connection, type, changes.stream().flatMap(change -> Stream.of(change.revision().before(), change.revision().after()))

@@ -19,10 +19,10 @@ import roster.store.schema.Installation;
 import roster.store.schema.Schema;
 import roster.store.session.Sessions;
 
-/// Looks at the history of an open directory, and repairs it on a connection for migrations. Blocks on the database; never the
-/// event dispatch thread. Any other thread.
+/// Checks the history of an open directory and repairs it on a connection for migrations. Blocks on the database; never
+/// the event dispatch thread. Any other thread.
 final class HistoryUpkeep implements Upkeep {
-    /// The owner of the table where this database user has none of the owner's rights.
+    /// The owner of the table if this database user lacks the owner's rights.
     private static final String OTHER_OWNER = """
             select pg_catalog.pg_get_userbyid(relowner) from pg_catalog.pg_class
             where oid = pg_catalog.to_regclass('users')::pg_catalog.oid and not pg_catalog.pg_has_role(relowner, 'usage')""";
@@ -69,7 +69,7 @@ final class HistoryUpkeep implements Upkeep {
         return Optional.empty();
     }
 
-    /// Why the server said no to a repair; empty for an outage and for a call that was cancelled.
+    /// The server's reason to refuse a repair; empty for an outage and for a cancelled call.
     private Optional<Problem> refusal(DirectoryUnavailable failure) {
         return switch (failure.reason()) {
             case FOREIGN_OBJECT -> Optional.of(otherOwner().orElseGet(() -> new Problem(null, Reason.FOREIGN_PARTS, failure.subject())));

@@ -11,14 +11,14 @@ import roster.directory.record.Problem.Reason;
 import roster.directory.record.RecordType;
 import roster.store.columns.Columns;
 
-/// Which right the database user lacks for a write that was refused with "permission denied", and the statement that
-/// grants it. PostgreSQL's own message names one thing, in the server's language, and not what to do. Any thread, each
-/// with its own session.
+/// Finds the right that the database user lacks for a write refused with "permission denied", and the statement that
+/// grants it. PostgreSQL's own message names one object in the server's language and leaves out the remedy. Any thread,
+/// each with its own session.
 final class MissingRights {
     private static final List<String> WITH_EVERY_SAVE = List.of("lock_version", "updated_at", "save_id");
     private static final List<String> WITH_EVERY_ADDITION = List.of("lock_version", "inserted_at", "updated_at", "save_id");
 
-    /// With its schema: the administrator who runs the statement may have another search path.
+    /// Includes the schema: the administrator who runs the statement may have another search path.
     private static final String NAMED = """
             select oid, pg_catalog.format('%s.%I', relnamespace::regnamespace, relname) from pg_class
               where oid = pg_catalog.to_regclass('{table}')::oid""";
@@ -40,7 +40,7 @@ final class MissingRights {
             select pg_catalog.format('GRANT DELETE ON TABLE %s TO %I', name, current_user) from asked_of
             where not pg_catalog.has_table_privilege(oid, 'DELETE')""".replace("NAMED", NAMED);
 
-    /// Those that a default of the table takes its numbers from; an identity column needs no right.
+    /// The sequences that defaults of the table use; an identity column needs no right.
     private static final String SEQUENCES = """
             select pg_catalog.format('GRANT USAGE ON SEQUENCE %s.%I TO %I', relnamespace::regnamespace, relname, current_user)
             from pg_attrdef d
@@ -52,7 +52,8 @@ final class MissingRights {
 
     private MissingRights() {}
 
-    /// Empty where nothing is missing: then a policy or a trigger refused.
+    /// The right that is missing. Empty where all rights exist: then a policy or a trigger refused.
+    ///
     /// @param type of the record to be added
     static Optional<Problem> toAdd(StatelessSession session, RecordType type) {
         List<String> columns = Stream.concat(WITH_EVERY_ADDITION.stream(), type.fields().stream().map(Field::column)).toList();

@@ -56,7 +56,8 @@ import roster.work.Edt;
 
 /// The directory in PostgreSQL. Blocks on the database; never the event dispatch thread.
 ///
-/// The time of a save is this computer's, cut to the second, as Ecto's timestamps are. Nothing is decided by it.
+/// The time of a save comes from this computer's clock, cut to the second like Ecto's timestamps. It is for display
+/// only.
 final class PostgresDirectory implements Directory {
     /// How many ids one statement asks for. A list on the screen is far smaller.
     private static final int IDS_AT_ONCE = 1_000;
@@ -76,10 +77,10 @@ final class PostgresDirectory implements Directory {
     private final Runnable written;
 
     /// @param own      the type with the fields that Roster itself brings along
-    /// @param shape    the statements on the table as it is now
-    /// @param blocking finds out what a call waits for
-    /// @param upkeep   looks at the history and repairs it
-    /// @param written  called after each write that was done
+    /// @param shape    the statements for the table's current columns
+    /// @param blocking finds the session that blocks a call
+    /// @param upkeep   checks the history and repairs it
+    /// @param written  called after each successful write
     PostgresDirectory(RecordType own, Sessions sessions, Supplier<Shape> shape, Blocking blocking, Upkeep upkeep, Runnable written) {
         this.sessions = sessions;
         this.shape = shape;
@@ -272,12 +273,12 @@ final class PostgresDirectory implements Directory {
         return result;
     }
 
-    /// The problems that the rules found; where they found none, those with other rows.
+    /// The problems that the rules found. If they found none, the conflicts with other rows.
     private List<Problem> problems(List<Problem> ofRules, Draft values, Set<Field> written, long id, UUID saveId) {
         return ofRules.isEmpty() ? addresses.problems(values, written, id, saveId) : ofRules;
     }
 
-    /// @param whole what was added where the answer to `insert` is too large
+    /// @param whole reads the added user after an answer to `insert` that is too large
     private AddResult added(Draft values, List<Problem> problems, UUID saveId, Supplier<AddResult> insert, Supplier<Optional<User>> whole) {
         Edt.requireNot();
         List<Problem> all = problems(problems, values, Set.copyOf(values.type().fields()), Refusals.NEW, saveId);
@@ -297,9 +298,10 @@ final class PostgresDirectory implements Directory {
         }
     }
 
-    /// What became of a write whose answer is too large to be held. The server is there, so that is no outage.
+    /// The outcome of a write whose answer exceeds the driver's memory limit. The server is there, so this differs from
+    /// an outage.
     ///
-    /// @param done what the write did; empty where it did nothing
+    /// @param done the effect of the write; empty where it had none
     private <R> R unread(String doing, HibernateException tooLarge, Supplier<Optional<? extends R>> done, Function<List<Problem>, R> refused) {
         HibernateException refusal = tooLarge;
         try {
@@ -316,7 +318,7 @@ final class PostgresDirectory implements Directory {
         return refused.apply(List.of(Refusal.problem(refusal)));
     }
 
-    /// @throws roster.directory.DirectoryUnavailable where it was no refusal
+    /// @throws roster.directory.DirectoryUnavailable for a failure other than a refusal
     private List<Problem> refused(String doing, HibernateException failure, long id, Draft draft,
                                   Set<Field> written) {
         if (Failures.isPoolTimeout(failure)) {

@@ -23,10 +23,10 @@ import roster.store.connection.SqlState;
 import roster.store.rows.UserRows;
 import roster.store.session.Sessions;
 
-/// Every answer of the server that says no, as the same [Problem]s as the rules'. Codes are those of the PostgreSQL
+/// Turns every refusal of the server into the same [Problem]s as those of the rules. Codes are those of the PostgreSQL
 /// manual, appendix A. Any thread.
 final class Refusals {
-    /// No row has it: every holder of an address is somebody else.
+    /// An id outside the table: for a new user every holder of an address is another user.
     static final long NEW = -1;
 
     private static final Logger LOG = System.getLogger(Refusals.class.getName());
@@ -37,11 +37,11 @@ final class Refusals {
         this.sessions = sessions;
     }
 
-    /// Why the database refused to write; empty when `failure` is an outage. Looks further into the database where that
-    /// makes the problem clearer.
+    /// The reasons for a refused write; empty if `failure` is an outage. Queries the database for a clearer problem if
+    /// that helps.
     ///
-    /// @param id      of the user that was to be written, or [#NEW]
-    /// @param written the fields that were
+    /// @param id      the id of the user in the write, or [#NEW]
+    /// @param written the fields in the write
     List<Problem> problems(HibernateException failure, long id, Draft draft, Set<Field> written) {
         if (!Failures.isRefusal(failure)) {
             return List.of();
@@ -50,7 +50,7 @@ final class Refusals {
                 .orElseGet(() -> List.of(Refusal.problem(failure)));
     }
 
-    /// @param plain what the code alone tells
+    /// @param plain the problem by the code alone
     private List<Problem> problems(ServerErrorMessage said, Problem plain, long id, Draft draft, Set<Field> written) {
         return switch (Optional.ofNullable(said.getSQLState()).orElse("")) {
             case SqlState.UNIQUE_VIOLATION -> List.of(notUnique(said, plain, id, draft, written));
@@ -75,7 +75,7 @@ final class Refusals {
         return ours || holder.isPresent() ? new Problem(unique.get(), Reason.TAKEN, holder.orElse("")) : plain;
     }
 
-    /// Empty where a policy refused, or a trigger.
+    /// Empty where a policy or a trigger refused.
     private Optional<Problem> missingRight(long id, Draft draft, Set<Field> written) {
         return looked("see which right is missing", session -> id == NEW ? MissingRights.toAdd(session, draft.type())
                 : written.isEmpty() ? MissingRights.toDelete(session, draft.type()) : MissingRights.toSave(session, draft.type(), written), Optional.empty());
@@ -97,14 +97,14 @@ final class Refusals {
         return problems.isEmpty() ? List.of(plain) : problems;
     }
 
-    /// The server names the column in its message alone.
+    /// The server names the column only in its message.
     private static Problem computed(Problem plain, Set<Field> written) {
         return written.stream()
                 .filter(field -> Pattern.compile("\\b" + field.column() + "\\b").matcher(plain.detail()).find())
                 .findFirst().map(field -> new Problem(field, plain.reason(), plain.detail())).orElse(plain);
     }
 
-    /// The refusal stands, whatever becomes of a further look.
+    /// The refusal stands even if a further query fails.
     private <T> T looked(String doing, Function<StatelessSession, T> look, T otherwise) {
         try {
             return sessions.call(doing, look);

@@ -38,20 +38,20 @@ import roster.store.rows.Revisions.Standing;
 import roster.store.rows.Shape;
 import roster.store.session.Sessions;
 
-/// Brings deleted users back: the whole row, also the columns of other programs, as the history holds it, by one insert.
-/// It is done whole or not at all. Columns that a trigger of the house fills anew all the same are named. What JSON does not
-/// hold comes from the text form in `exact`; see V12__exact_texts.sql. A deletion older than that migration has none: its
-/// arrays begin with the index 1, and its JSON `null` becomes a NULL.
-/// The insert names the deletion in the place of the life, so that the record goes on; see V17__identity_and_folding.sql.
+/// Restores deleted users by one insert of the whole row from the history, columns of other programs included. A
+/// restore succeeds as a whole or fails as a whole. It reports columns that a trigger of another program fills with
+/// other values. Values that JSON lacks come from the text form in `exact`; see V12__exact_texts.sql. A deletion older
+/// than that migration has no text form: its arrays begin with the index 1, and its JSON `null` becomes a NULL. The
+/// insert names the deletion in place of the life, so that the record goes on; see V17__identity_and_folding.sql.
 /// Blocks on the database; never the event dispatch thread.
 final class Restoring {
     private static final Logger LOG = System.getLogger(Restoring.class.getName());
-    /// The row, but for the columns that come from their text form.
+    /// The row without the columns that come from their text form.
     private static final String WHOLE = """
             pg_catalog.json_populate_record(null::{table}, (select pg_catalog.json_object_agg(key, value) from pg_catalog.json_each(deletion.before)
               where deletion.exact ->> key is null)) whole""";
 
-    /// The columns that an insert can fill, each with what it held when the row was deleted and what it would hold again.
+    /// The columns that an insert can fill, with their values at the deletion and after a restore.
     private static final String COLUMNS = """
             select attname, pg_catalog.format('%I', attname) quoted, pg_catalog.has_column_privilege(attrelid, attnum, 'insert') allowed,
               (before -> attname::text) is not null known, before ->> attname::text was, back ->> attname::text again,
@@ -63,28 +63,28 @@ final class Restoring {
             where seq = ? and attrelid = '{table}'::regclass::oid and attnum > 0 and not attisdropped and attgenerated = ''
             order by attnum""".replace("WHOLE", WHOLE);
 
-    /// As the history's own policy decides.
+    /// Decides as the history's own policy does.
     private static final String HISTORY_HIDDEN = """
             select not pg_catalog.has_table_privilege('{table}'::regclass, 'select') or pg_catalog.row_security_active('{table}'::regclass)""";
 
-    /// The same where the row as a whole can't be read.
+    /// The same columns if the row as a whole is unreadable.
     private static final String COLUMNS_UNREAD = COLUMNS.replace("(select roster_row_as_json(plain) back from (select whole.* from " + WHOLE + " offset 0) plain)",
             "(select null::json back)");
 
-    /// Columns that were dropped since then, though the row held something in them.
+    /// The columns with a value at the deletion that were dropped later.
     private static final String DROPPED = """
             select key from roster_revisions cross join pg_catalog.json_each_text(before)
             where seq = ? and (value is not null or exact ->> key is not null) and not exists (select from pg_attribute
               where attrelid = '{table}'::regclass::oid and attname = key and attnum > 0 and not attisdropped)""";
 
-    /// Fails where what the column held is nothing that it can hold.
+    /// Fails if the column can't hold its earlier value.
     private static final String ONE_COLUMN = """
             select before ->> ?::text was, roster_row_as_json(plain) ->> ?::text again from roster_revisions
               cross join lateral (select whole.* from pg_catalog.json_populate_record(null::{table},
                 pg_catalog.json_build_object(?::text, before -> ?::text)) whole offset 0) plain
             where seq = ?""";
 
-    /// Why the deletion has no text forms; no row where it has them or is older than they are.
+    /// The reason why the deletion lacks text forms. Selects no row if it has them or is older than they are.
     private static final String INEXACT = """
             select exact #>> cast(array[] as text[]) from roster_revisions where seq = ? and pg_catalog.json_typeof(exact) = 'string'""";
 
@@ -94,8 +94,8 @@ final class Restoring {
               pg_catalog.json_populate_record(null::{table}, ?::json) edited
             where deletion.seq = ?""".replace("WHOLE", WHOLE);
 
-    /// The columns that hold another value than when the row was deleted. Empty where another transaction changed the row after the
-    /// one that brought it back. Within that one, a later trigger of the house may have changed it.
+    /// The columns with another value than at the deletion. Empty if another transaction changed the row after the
+    /// restore. Within the restoring transaction a later trigger of another program may have changed it.
     private static final String OTHERWISE = """
             select was.key, was.value was, now.value now
             from (select {table}.* from {table} where id = ? offset 0) there, roster_revisions deletion, roster_revisions restored,
@@ -114,13 +114,13 @@ final class Restoring {
 
     /// A column of the table.
     ///
-    /// @param quoted  its name as a statement has it
+    /// @param quoted  its name in SQL notation
     /// @param allowed whether this database user may fill it in
     /// @param known   whether the deleted row had it
-    /// @param kept    whether it can hold what it held
+    /// @param kept    whether it can hold its earlier value
     /// @param text    whether it comes from its text form
     /// @param literal its name as a text of SQL
-    /// @param type    as a cast has it
+    /// @param type    its type as in a cast
     private record Column(String name, String quoted, boolean allowed, boolean known, boolean kept, boolean text, String literal,
                           String type) {
 
@@ -135,7 +135,7 @@ final class Restoring {
         }
     }
 
-    /// @param values what the edit holds, as it is to be stored; only the fields that are taken from it are
+    /// @param values the values of the edit in their stored form; only the fields taken from the edit are used
     /// @throws HibernateException where the database refuses to insert the row
     AddResult restore(Edit edit, Draft values, Instant now, UUID saveId) {
         Standing standing;
@@ -151,7 +151,7 @@ final class Restoring {
         return there.orElseGet(() -> restore(edit, values, standing, now, saveId));
     }
 
-    /// Where it was brought back before, by a statement whose answer was lost or by somebody else.
+    /// The result if the user was restored before, by a statement with a lost answer or by another client.
     private static Optional<AddResult> alreadyThere(User base, Standing standing) {
         return standing.own().flatMap(own -> own.user()).<AddResult>map(AddResult.Added::new)
                 .or(() -> standing.now().filter(base::isSameRecordAs).map(AddResult.Present::new));
@@ -205,7 +205,7 @@ final class Restoring {
         }
     }
 
-    /// Which rules the fields that are taken from the edit would break together with what others saved before the deletion.
+    /// The problems of the edit's fields together with the values that others saved before the deletion.
     private static List<Problem> broken(Set<Field> taken, Draft values, @Nullable Draft last) {
         return last == null ? List.of()
                 : Rules.check(last.with(taken::contains, values), taken);
@@ -225,12 +225,12 @@ final class Restoring {
         return sessions.attempt(session -> shape.get().revisions().standing(session, base, saveId));
     }
 
-    /// Where the id is another user's by now, the table gives a new one, under which a life begins.
+    /// If another user has the id by now, the table assigns a new id, under which a new life begins.
     private static List<Column> withoutIdentity(List<Column> columns) {
         return columns.stream().filter(column -> !Set.of("id", "roster_life").contains(column.name)).toList();
     }
 
-    /// By column: what is taken from the edit, and what is new with every save. Of the version, the database makes the next.
+    /// The new values by column: the fields of the edit and the parts of every save. The database counts the version.
     private static Map<String, String> edits(Set<Field> taken, Draft values, Instant now, UUID saveId) {
         Map<String, String> edits = taken.stream()
                 .collect(Collectors.toMap(Field::column, field -> field.of(values)));
@@ -278,7 +278,7 @@ final class Restoring {
         return columns;
     }
 
-    /// Which of them can't hold what they held.
+    /// The columns, with a mark on those that can't hold their earlier value.
     private List<Column> columnsOneByOne(long deletion) {
         return columns(on(COLUMNS_UNREAD), deletion).stream()
                 .map(column -> column.text ? column : column.keeping(canHold(column.name, deletion))).toList();
@@ -336,13 +336,13 @@ final class Restoring {
         }).orElseGet(() -> AddResult.of(stored));
     }
 
-    /// Whether the values of the stored user tell that the column holds something else than before.
+    /// Whether the values of the stored user show that the column has another value than before.
     private boolean isSeen(Column column, User stored, Revision deletion) {
         return shape.get().type().ofColumn(column.name)
                 .filter(field -> deletion.before() != null && !field.same(stored.values(), deletion.before())).isPresent();
     }
 
-    /// The row is back, whatever becomes of this look.
+    /// The columns that differ after the restore. The restore stands even if this query fails.
     private Set<String> differing(long deletion, User user, String saveId) {
         try {
             return sessions.call("compare a user who was brought back", session -> session.doReturningWork(connection -> {

@@ -22,9 +22,9 @@ import roster.store.connection.SqlState;
 import roster.store.rows.Shape;
 import roster.store.session.Sessions;
 
-/// Finds out what became of a write whose answer is too large to be held: another program stored a very long text, or a
-/// trigger made one. The history knows by the save id, in an answer of three numbers. A user is told as it was sent. Blocks
-/// on the database; never the event dispatch thread.
+/// Finds the outcome of a write whose answer exceeds the driver's memory limit: another program or a trigger stored a
+/// very long text. The history finds the write by the save id, in an answer of three numbers. The result shows the user
+/// as it was sent. Blocks on the database; never the event dispatch thread.
 final class UnreadWrites {
     private static final String WRITTEN = """
             select record_id, version from roster_revisions where save_id = ? and record_type = '{type}' and kind = ?::pg_catalog.text""";
@@ -39,11 +39,11 @@ final class UnreadWrites {
 
     private record Written(long userId, int version) {}
 
-    /// The saved user; empty where another version is there. Sends the versioned update again, since the server may still be
-    /// committing the first one: the second waits for it, and one of the two is done. The history may be hidden from this
-    /// database user, but the second one also says by itself that it is done.
+    /// The saved user; empty for another version. Sends the versioned update again, since the server may still be
+    /// committing the first one. The second update waits for the first, and one of the two succeeds. The history may be
+    /// hidden from this database user, but the count of rows also reports a success of the second update.
     ///
-    /// @param edit the last attempt, with the version that it found
+    /// @param edit the last attempt with the version that it found
     Optional<User> saved(Edit edit, Draft mine, Instant now, UUID saveId) {
         User base = edit.base();
         return sessions.untilAnswered(() -> sessions.attempt(session -> {
@@ -52,7 +52,8 @@ final class UnreadWrites {
         })).map(written -> new User(base.id(), base.life(), written.version, mine, base.insertedAt(), now, Rules.check(mine)));
     }
 
-    /// The added user, whose life is the save id. Sends the insert again, which waits for the first one in the same way.
+    /// The added user, whose life is the save id. Sends the insert again, which waits for the first one in the same
+    /// way.
     Optional<User> added(Draft values, Instant now, UUID saveId) {
         return sessions.untilAnswered(() -> {
             Optional<HibernateException> duplicate = insert(values, now, saveId);
@@ -64,7 +65,7 @@ final class UnreadWrites {
         }).map(written -> new User(written.userId, saveId, written.version, values, now, now, Rules.check(values)));
     }
 
-    /// Empty, or why it is refused as a duplicate, which may be one of itself.
+    /// The refusal as a duplicate, perhaps a duplicate of the first insert; empty after a success.
     private Optional<HibernateException> insert(Draft values, Instant now, UUID saveId) {
         try {
             sessions.attempt(session -> shape.get().table().insertUnread(session, values, now, saveId));
@@ -77,8 +78,8 @@ final class UnreadWrites {
         }
     }
 
-    /// The user that was brought back, with the life from before. Where the id is another user's by now, a life begins
-    /// under a new id: its name is the save id.
+    /// The restored user with its earlier life. If another user has the id by now, a new life begins under a new id.
+    /// That life is the save id.
     Optional<User> restored(User base, Draft values, Instant now, UUID saveId) {
         return written(saveId, Kind.RESTORED).map(written -> restored(written, base, base.life(), values, now))
                 .or(() -> written(saveId, Kind.ADDED).map(written -> restored(written, base, saveId, values, now)));
@@ -88,7 +89,7 @@ final class UnreadWrites {
         return new User(written.userId, life, written.version, values, base.insertedAt(), now, Rules.check(values));
     }
 
-    /// The id of the user that was deleted.
+    /// The id of the deleted user.
     Optional<Long> removed(UUID saveId) {
         return written(saveId, Kind.REMOVED).map(Written::userId);
     }

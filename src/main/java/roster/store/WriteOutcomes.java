@@ -21,8 +21,8 @@ import roster.store.rows.Revisions.Standing;
 import roster.store.rows.Shape;
 import roster.store.session.Sessions;
 
-/// The outcome of a write that wrote no row, or whose answer was lost. One statement reads the row, its changes since, and
-/// whether the save id landed before. Blocks on the database; never the event dispatch thread.
+/// Finds the outcome of a write that wrote no row or whose answer was lost. One statement reads the row, its later
+/// changes, and an earlier success of the same save id. Blocks on the database; never the event dispatch thread.
 final class WriteOutcomes {
     private final Sessions sessions;
     private final Supplier<Shape> shape;
@@ -36,8 +36,8 @@ final class WriteOutcomes {
         return sessions.attempt(session -> shape.get().revisions().standing(session, base, saveId));
     }
 
-    /// The result of an update that found no row at this version. An earlier attempt may have landed, the user may be changed or
-    /// deleted, or a trigger swallowed the update.
+    /// The result of an update that found no row at this version. An earlier attempt may have succeeded. The user may
+    /// have been changed or deleted. A trigger may have swallowed the update.
     SaveResult notSaved(Edit edit, UUID saveId) {
         Standing standing = standing(edit.base(), saveId);
         if (standing.isOwn(Kind.CHANGED)) {
@@ -53,7 +53,7 @@ final class WriteOutcomes {
                 : new SaveResult.Conflicting(new Conflict(edit, theirs, standing.since(edit.base().version())));
     }
 
-    /// @param again whether an attempt before this one met a change that nobody can see
+    /// @param again whether an earlier attempt met a change in hidden fields only
     RemoveResult notRemoved(User user, boolean again, UUID saveId) {
         Standing standing = standing(user, saveId);
         if (standing.isOwn(Kind.REMOVED)) {
@@ -70,15 +70,16 @@ final class WriteOutcomes {
                 : new RemoveResult.Conflicting(new Conflict(Edit.of(user), theirs, since));
     }
 
-    /// Whether a trigger of the house changes the user in place of each deletion, in no field that is shown. Then nobody but this
-    /// person changed the user since the attempt before.
+    /// Whether a trigger of another program changes hidden fields of the user in place of each deletion. In that case
+    /// this person made all changes since the earlier attempt.
     private boolean isChangedInstead(User user) {
         return sessions.attempt(session -> shape.get().revisions().isOwnSince(session, user));
     }
 
-    /// What an earlier attempt did whose answer was lost. The server may refuse the later one before it looks at any row.
+    /// The success of an earlier attempt with a lost answer. The server may refuse the later attempt before it looks at
+    /// any row.
     ///
-    /// @param last what the last attempt failed with
+    /// @param last the failure of the last attempt
     Optional<Change> landed(String doing, Kind kind, UUID saveId, HibernateException last) {
         if (Failures.isPoolTimeout(last)) {
             return Optional.empty(); // no answer was lost before it
@@ -94,7 +95,7 @@ final class WriteOutcomes {
         }
     }
 
-    /// An insert that is refused as a duplicate may be a duplicate of itself.
+    /// A duplicate may be the insert itself: the save id tells whether an earlier attempt succeeded.
     Optional<User> onceOnly(UUID saveId, Supplier<Optional<User>> insert) {
         try {
             return insert.get();

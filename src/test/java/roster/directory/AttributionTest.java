@@ -13,7 +13,8 @@ import roster.directory.record.Revision;
 import roster.directory.record.User;
 import roster.directory.record.Users;
 
-/// Who is named beside a field that somebody changed: never somebody whose value it is not, as after a gap.
+/// The author that is named beside a changed field. The name is never that of another value's author, such as after a
+/// gap.
 final class AttributionTest {
     private static final Draft BASE = Drafts.ann();
     private static final Draft ANNS = BASE.with(Users.PHONE, "111");
@@ -26,7 +27,7 @@ final class AttributionTest {
     }
 
     @Test
-    void isNobodyWhereTheFieldIsNotAsTheLastKnownStepLeftIt() {
+    void noAuthorIsNamedAfterAnUnknownChangeOfTheField() {
         Conflict conflict = conflict(ANNS.with(Users.PHONE, "222"));
         assertThat(conflict.lastChange(Users.PHONE)).isEmpty();
         assertThat(conflict.changes(Users.PHONE)).isEmpty();
@@ -34,7 +35,7 @@ final class AttributionTest {
     }
 
     @Test
-    void isWhoChangedItLastWhereAnotherFieldIsOfSomebodyUnknown() {
+    void theLastAuthorIsNamedDespiteAnUnknownChangeOfAnotherField() {
         Conflict conflict = conflict(ANNS.with(Users.JOB_TITLE, "Head"));
         assertThat(conflict.lastChange(Users.PHONE)).map(Revision::person).contains("Ann");
         assertThat(conflict.lastChange(Users.JOB_TITLE)).isEmpty();

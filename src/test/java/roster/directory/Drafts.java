@@ -3,7 +3,7 @@ package roster.directory;
 import roster.directory.record.Draft;
 import roster.directory.record.Users;
 
-/// Made-up users for tests.
+/// Sample users for tests.
 public final class Drafts {
     private Drafts() {}
 
@@ -15,12 +15,12 @@ public final class Drafts {
         return of("Bob Baker", "bob@example.org", "", "", "", Users.ACTIVE, "", "");
     }
 
-    /// A user with these texts, in the order of the fields.
+    /// A user with these texts in the order of the fields.
     public static Draft of(String... texts) {
         return new Draft(Users.TYPE, texts);
     }
 
-    /// A user with this name, whose address follows from it.
+    /// A user with this name and an address made from it.
     public static Draft named(String name) {
         return bob().with(Users.NAME, name).with(Users.EMAIL, "u" + Integer.toUnsignedString(name.hashCode()) + "@example.org");
     }

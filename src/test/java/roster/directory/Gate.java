@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Set;
 import roster.directory.record.Problem;
 
-/// Stands before an [InMemoryDirectory] and holds up the window's jobs by name ("save", "list", "open"), or lets them
-/// fail as an outage would. What a test itself asks the directory always passes. Any thread.
+/// A gate before an [InMemoryDirectory] that holds the window's jobs by name ("save", "list", "open") or makes them
+/// fail like an outage. A test's own calls always pass. Any thread.
 public final class Gate implements Runnable {
     private static final String JOB = "roster-";
 
@@ -21,42 +21,42 @@ public final class Gate implements Runnable {
     private final Map<String, Problem> refused = new HashMap<>();
     private boolean down;
 
-    /// A gate before `directory`, open.
+    /// An open gate before `directory`.
     public static Gate before(InMemoryDirectory directory) {
         var gate = new Gate();
         directory.beforeEveryCall(gate);
         return gate;
     }
 
-    /// From now on every job of this name waits.
+    /// Makes every later job of this name wait.
     public synchronized void hold(String job) {
         held.add(JOB + job);
     }
 
-    /// Jobs of this name make so many more calls, and wait at the next one.
+    /// Lets jobs of this name make this number of further calls and then wait.
     public synchronized void holdAfter(int calls, String job) {
         free.put(JOB + job, calls);
     }
 
-    /// The next job of this name waits, and none after it.
+    /// Makes only the next job of this name wait.
     public synchronized void holdNext(String job) {
         next.add(JOB + job);
     }
 
-    /// The job of this name that waits gets no answer.
+    /// Makes the waiting job of this name fail without an answer.
     public synchronized void fail(String job) {
         failing.add(JOB + job);
         release(job);
     }
 
-    /// Lets the jobs of this name go on.
+    /// Continues the jobs of this name.
     public synchronized void release(String job) {
         held.remove(JOB + job);
         stuck.remove(JOB + job);
         notifyAll();
     }
 
-    /// Lets the job go on that [#holdNext] made wait. Others of its name wait on.
+    /// Continues the job that waits because of [#holdNext]. Others of its name keep waiting.
     public synchronized void releaseNext(String job) {
         stuck.remove(JOB + job);
         notifyAll();
@@ -67,12 +67,12 @@ public final class Gate implements Runnable {
         return waiting.contains(JOB + job);
     }
 
-    /// How many calls jobs of this name have made.
+    /// The number of calls by jobs of this name.
     public synchronized int passed(String job) {
         return passed.getOrDefault(JOB + job, 0);
     }
 
-    /// Where a job of this name waits once it has its answer.
+    /// Waits under another name after the answer to the current job.
     public synchronized void waitAs(String name) {
         String before = Thread.currentThread().getName();
         Thread.currentThread().setName(JOB + name);
@@ -80,22 +80,22 @@ public final class Gate implements Runnable {
         Thread.currentThread().setName(before);
     }
 
-    /// From now on every job of this name is answered with a no.
+    /// Refuses every later job of this name.
     public synchronized void refuse(String job, Problem refusal) {
         refused.put(JOB + job, refusal);
     }
 
-    /// From now on jobs of this name are answered as asked.
+    /// Ends a refusal of jobs of this name.
     public synchronized void allow(String job) {
         refused.remove(JOB + job);
     }
 
-    /// From now on nothing is answered any more.
+    /// Makes every later call fail like an outage.
     public synchronized void cut() {
         down = true;
     }
 
-    /// From now on everything is answered again.
+    /// Ends the outage.
     public synchronized void mend() {
         down = false;
     }

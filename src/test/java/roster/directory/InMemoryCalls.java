@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import roster.directory.record.Problem;
 
-/// The calls to an [InMemoryDirectory], and the rows that another program holds locked. Any thread.
+/// The calls to an [InMemoryDirectory] and the rows that another program locks. Any thread.
 public final class InMemoryCalls {
     static final Problem LOCKED = new Problem(null, Problem.Reason.LOCKED, "canceling statement due to lock timeout");
 
@@ -17,24 +17,24 @@ public final class InMemoryCalls {
     private int timeouts;
     private int cancels;
 
-    /// Locks a row as another program would; who writes it waits.
+    /// Locks a row as another program would; writers of the row wait.
     public synchronized void lock(long id, Holder holder) {
         locks.put(id, holder);
     }
 
-    /// The other program lets the row go.
+    /// Ends the other program's lock.
     public synchronized void unlock(long id) {
         locks.remove(id);
         notifyAll();
     }
 
-    /// Refuses each write that waits now, as the server does when the time for a lock is over. The rows stay locked.
+    /// Refuses each waiting write with a lock timeout. The rows stay locked.
     public synchronized void timeOut() {
         timeouts++;
         notifyAll();
     }
 
-    /// How many calls were cancelled.
+    /// The number of cancelled calls.
     public synchronized int cancels() {
         return cancels;
     }
@@ -62,9 +62,9 @@ public final class InMemoryCalls {
         call.refuseIfCancelled();
     }
 
-    /// Waits while another program holds the row.
+    /// Waits while another program locks the row.
     ///
-    /// @return whether the time for a lock was over before
+    /// @return whether the lock timed out before
     synchronized boolean timesOut(long id) {
         int before = timeouts;
         @Nullable InMemoryCall<?> call = CURRENT.get();

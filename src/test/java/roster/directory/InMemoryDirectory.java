@@ -95,14 +95,14 @@ public final class InMemoryDirectory implements Directory {
         type = Samples.fixing(fields);
     }
 
-    /// Adds and drops columns of the table, and lets every feed tell so.
+    /// Adds and drops columns of the table and makes every feed report it.
     public void reshape(RecordType other) {
         fields.begin(other);
         type = other;
         rows.reshape(other);
     }
 
-    /// From now on lets nobody describe the fields, for this reason.
+    /// From now on refuses every description of the fields for this reason.
     public void refusesToDescribe(Problem reason) {
         fields.refuse(reason);
     }

@@ -14,8 +14,8 @@ import roster.directory.record.Problem;
 import roster.directory.record.RecordType;
 import roster.directory.record.Revision;
 
-/// The feed of an [InMemoryDirectory], one for each window. It tells on the thread of whoever did it, before the call
-/// is answered. Any thread.
+/// The feed of an [InMemoryDirectory] for one window. It calls the listener on the thread of the change before the call
+/// returns. Any thread.
 public final class InMemoryFeed implements Feed {
     private final Hub hub;
     private final int session;
@@ -27,7 +27,7 @@ public final class InMemoryFeed implements Feed {
     private boolean silent;
     private int retries;
 
-    /// Where the feeds of one directory meet; its own lock for all of them.
+    /// The feeds of one directory with their common lock.
     static final class Hub {
         private final List<InMemoryFeed> feeds = new ArrayList<>();
 
@@ -84,7 +84,7 @@ public final class InMemoryFeed implements Feed {
         }
     }
 
-    /// From now on a save always meets what happened before this feed tells of it.
+    /// From now on a save always meets a change before this feed reports it.
     public InMemoryFeed late() {
         synchronized (hub) {
             late = true;
@@ -92,7 +92,7 @@ public final class InMemoryFeed implements Feed {
         }
     }
 
-    /// Tells what it is late with, and is not late any more.
+    /// Reports the delayed changes and ends the delay.
     public void inTime() {
         synchronized (hub) {
             late = false;
@@ -100,14 +100,14 @@ public final class InMemoryFeed implements Feed {
         }
     }
 
-    /// How often somebody asked to try at once.
+    /// The number of requests for an immediate retry.
     public int retries() {
         synchronized (hub) {
             return retries;
         }
     }
 
-    /// Falls silent, as a network does; what happens from now on is missed.
+    /// Falls silent like a broken network; later changes are missed.
     public void fallSilent(Instant since) {
         synchronized (hub) {
             silent = true;
@@ -115,7 +115,7 @@ public final class InMemoryFeed implements Feed {
         }
     }
 
-    /// The directory refuses to tell what happens; what happens from now on is missed.
+    /// Refuses to report changes; later changes are missed.
     public void refuse(Problem refusal) {
         synchronized (hub) {
             silent = true;
@@ -123,7 +123,7 @@ public final class InMemoryFeed implements Feed {
         }
     }
 
-    /// Answers again, and tells what was missed.
+    /// Answers again and reports the missed changes.
     public void answerAgain() {
         synchronized (hub) {
             silent = false;
@@ -133,7 +133,7 @@ public final class InMemoryFeed implements Feed {
         }
     }
 
-    /// Can't tell what was missed.
+    /// Forgets the missed changes.
     public void loseTrack() {
         synchronized (hub) {
             missed.clear();
@@ -141,7 +141,7 @@ public final class InMemoryFeed implements Feed {
         }
     }
 
-    /// The window is gone, however it ended.
+    /// Ends the window, like a close or a crash.
     public void end() {
         synchronized (hub) {
             listener = null;

@@ -28,7 +28,7 @@ final class InMemoryFields {
         all = described(type);
     }
 
-    /// From now on lets nobody write, for this reason.
+    /// From now on refuses every write for this reason.
     synchronized void refuse(Problem reason) {
         refusal = Optional.of(reason);
     }

@@ -38,8 +38,8 @@ import roster.directory.record.User;
 import roster.directory.record.Version;
 import roster.directory.text.Folding;
 
-/// The rows and the history of an [InMemoryDirectory], with the checks that a database makes. The methods of the
-/// directory say what each of these is for. Any thread: one lock guards rows and history.
+/// The rows and the history of an [InMemoryDirectory] with the checks of a database. The methods of the directory
+/// document the purpose of each. Any thread: one lock guards rows and history.
 final class InMemoryRows {
     private static final Comparator<String> BY_LETTERS = Comparator.comparing(Folding::fold,
             (a, b) -> Arrays.compare(a.codePoints().toArray(), b.codePoints().toArray()));
@@ -102,7 +102,7 @@ final class InMemoryRows {
         store(new User(id, user.life(), Version.next(user.version()), user.values(), user.insertedAt(), now(), user.problems()));
     }
 
-    /// Gives each row the fields of this type, as a new column without a default does. Each feed tells so.
+    /// Gives each row the fields of this type, like a new column without a default. Each feed reports it.
     synchronized void reshape(RecordType type) {
         rows.replaceAll((_, user) -> user.as(type).over(new User(0, null, 0, type.empty(), null, null, List.of())));
         feeds.reshaped(type);

@@ -4,19 +4,19 @@ import java.util.List;
 import java.util.Optional;
 import roster.directory.record.Problem;
 
-/// The upkeep of an [InMemoryDirectory]. A history that lacks nothing is looked at without the hook of the calls: tests of other
-/// things expect no such call. Any thread.
+/// The upkeep of an [InMemoryDirectory]. A check of a complete history skips the hook of the calls because other tests
+/// expect no such call. Any thread.
 public final class InMemoryUpkeep implements Upkeep {
     private final Runnable before;
     private volatile MissingParts missing = MissingParts.NONE;
     private volatile Optional<Problem> refusal = Optional.empty();
 
-    /// The upkeep of a history that lacks nothing.
+    /// The upkeep of a complete history.
     public InMemoryUpkeep() {
         this(() -> { });
     }
 
-    /// @param before called before each look that finds something, and before each repair
+    /// @param before called before each check that finds a missing part, and before each repair
     InMemoryUpkeep(Runnable before) {
         this.before = before;
     }
@@ -26,7 +26,7 @@ public final class InMemoryUpkeep implements Upkeep {
         missing = new MissingParts(List.of(names), Optional.empty());
     }
 
-    /// From now on the history lacks these parts, and this person may not repair them.
+    /// From now on the history lacks these parts. This person may not repair them.
     public void lose(Problem refusal, String... names) {
         missing = new MissingParts(List.of(names), Optional.of(refusal));
     }
@@ -36,7 +36,7 @@ public final class InMemoryUpkeep implements Upkeep {
         refusal = Optional.of(reason);
     }
 
-    /// Ends what [#refuses] began.
+    /// Ends a refusal by [#refuses].
     public void allows() {
         refusal = Optional.empty();
     }

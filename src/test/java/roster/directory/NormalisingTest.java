@@ -13,19 +13,19 @@ import roster.directory.record.FieldKind;
 import roster.directory.text.NormalForm;
 import roster.directory.text.OneForm;
 
-/// Plain values are normalised the short way; it comes to the same as the long one, which holds for any text. A value that
-/// is normalised stays as it is when it is normalised again.
+/// Plain values take a fast way of normalising. Its result equals that of the slow way, which is right for any text. A
+/// repeated normalisation changes nothing.
 final class NormalisingTest {
     private static final int TIMES = 20_000;
 
-    /// What is replaced, stripped, composed or lowered somewhere, and what is next to it.
+    /// Characters that are replaced, stripped, composed or lowered, and their neighbours.
     private static final int[] EDGES = {0, '\t', '\n', '\r', 0x1F, ' ', '!', '@', 'A', 'Z', '[', 'a', 'z', '~', 0x7F, 0x80,
         0xA0, 0xC0, 0x0130, 0x0301, 0x03A3, 0x2003, 0x2028, 0x212A, 0x3000, 0xAC00, 0xD800, 0xDC00, 0xFEFF, 0x1F600};
 
-    /// Every pair of letters that a byte can be tells first, last and only from each other.
+    /// Pairs of all one-byte letters cover a letter at the start, at the end and alone.
     @ParameterizedTest
     @MethodSource("roster.directory.Samples#fields")
-    void theShortWayIsTheLongWayForAllShortTexts(Field field) {
+    void theFastWayEqualsTheSlowWayForAllShortTexts(Field field) {
         assertSame(field, "");
         for (int first = 0; first < 256; first++) {
             assertSame(field, Character.toString(first));
@@ -37,7 +37,7 @@ final class NormalisingTest {
 
     @ParameterizedTest
     @MethodSource("roster.directory.Samples#fields")
-    void andForAnyOthers(Field field) {
+    void theFastWayEqualsTheSlowWayForRandomTexts(Field field) {
         long seed = System.nanoTime();
         var random = new Random(seed);
         List<IntUnaryOperator> alphabets = List.of(
@@ -56,10 +56,10 @@ final class NormalisingTest {
         }
     }
 
-    /// Letters that have a composed form in lower case alone, as "J" with a caron.
+    /// Letters whose composed form exists only in lower case, such as "J" with a caron.
     @ParameterizedTest
     @MethodSource("roster.directory.Samples#fields")
-    void eachLetterWithEachAccent(Field field) {
+    void theFastWayEqualsTheSlowWayForEachLetterWithEachAccent(Field field) {
         for (int letter = 'A'; letter < 0x250; letter++) {
             for (int accent = 0x300; accent < 0x346; accent++) {
                 assertSame(field, Character.toString(letter) + Character.toString(accent));

@@ -8,7 +8,7 @@ import roster.directory.record.FieldKind;
 import roster.directory.record.RecordType;
 import roster.directory.record.Users;
 
-/// A value for each field, whatever fields there are. Any thread; immutable.
+/// A value for every possible field. Any thread; immutable.
 public final class Samples {
     private Samples() {}
 
@@ -17,7 +17,7 @@ public final class Samples {
         return Users.TYPE.fields();
     }
 
-    /// The source of a parameter: each field into which a person types.
+    /// The source of a parameter: each field with a typed text.
     public static List<Field> typedFields() {
         return fields().stream().filter(field -> !(field.kind() instanceof FieldKind.Choice)).toList();
     }
@@ -28,7 +28,7 @@ public final class Samples {
                 List.of(fields).contains(field) ? Optional.of(Field.Fixed.NOT_ALLOWED) : Optional.empty())).toList(), Users.TYPE.rules());
     }
 
-    /// A valid user with something in every field.
+    /// A valid user with a value in every field.
     public static Draft full() {
         return full(Users.TYPE);
     }
@@ -47,7 +47,7 @@ public final class Samples {
         });
     }
 
-    /// A valid value that [#full] does not have, and no word in common with it.
+    /// A valid value that differs from [#full] in every word.
     public static String other(Field field) {
         return switch (field.kind()) {
             case FieldKind.Line _, FieldKind.Paragraphs _ -> new StringBuilder(field.key()).reverse() + " other";

@@ -22,7 +22,7 @@ import roster.directory.record.Users;
 import roster.directory.record.Version;
 import roster.directory.text.PhoneDigits;
 
-/// The small values: versions, fields, rules, queries.
+/// The small values: versions, fields, rules and queries.
 final class ValuesTest {
     @ParameterizedTest
     @CsvSource({"0, 1", "1, 2", "2147483646, 2147483647", "2147483647, 1"})
@@ -70,14 +70,14 @@ final class ValuesTest {
     @Nested
     class TheRules {
         @Test
-        void haveNothingAgainstAFullUser() {
+        void acceptAFullUser() {
             assertThat(Rules.check(Samples.full())).isEmpty();
             assertThat(Rules.check(Drafts.ann())).isEmpty();
         }
 
         @ParameterizedTest
         @MethodSource("roster.directory.Samples#fields")
-        void refuseWhatNoColumnHolds(Field field) {
+        void refuseCharactersThatNoColumnHolds(Field field) {
             assertThat(Rules.check(Samples.full().with(field, "a\ud800b"))).contains(Problem.at(field, Reason.UNSTORABLE));
             assertThat(Rules.check(Samples.full().with(field, "a".repeat(field.longest() + 1)))).contains(
                     new Problem(field, Reason.TOO_LONG, Integer.toString(field.longest())));
@@ -85,20 +85,20 @@ final class ValuesTest {
 
         @ParameterizedTest
         @ValueSource(strings = {"a", "a@", "@b", "a@b@c", "a b@c", "a@b c", "a@.b", "a@b."})
-        void refuseWhatIsNoAddress(String text) {
+        void refuseAnInvalidAddress(String text) {
             assertThat(Rules.check(Drafts.ann().with(Users.EMAIL, text)))
                     .containsExactly(Problem.at(Users.EMAIL, Reason.NOT_AN_EMAIL));
         }
 
         @ParameterizedTest
         @ValueSource(strings = {"2026-02-29", "2026-13-01", "32.13.", "2026-1-1", "+12026-01-01", "0000-01-01"})
-        void refuseWhatIsNoDay(String text) {
+        void refuseAnInvalidDay(String text) {
             assertThat(Rules.check(Samples.full().with(Users.LEAVING_DATE, text)))
                     .containsExactly(Problem.at(Users.LEAVING_DATE, Reason.NOT_A_DATE));
         }
 
         @Test
-        void wantADayFromThoseWhoLeft() {
+        void requireADayForLeftUsers() {
             assertThat(Rules.check(Samples.full().with(Users.LEAVING_DATE, "")))
                     .containsExactly(Problem.at(Users.LEAVING_DATE, Reason.LEFT_WITHOUT_DATE));
             assertThat(Rules.check(Drafts.ann().with(Users.STATUS, "retired")))
@@ -114,14 +114,14 @@ final class ValuesTest {
     }
 
     @Test
-    void aStatusThatIsNoneIsFoundAsItIsShown() {
+    void anUnknownStatusIsFoundAsItIsShown() {
         var query = new Query("_tired", List.of(), Map.of(Users.STATUS, Map.of(Users.LEFT, "Left")));
         assertThat(query.matches(Drafts.ann().with(Users.STATUS, "re_tired"))).isTrue();
         assertThat(query.matches(Drafts.ann())).isFalse();
     }
 
     @Test
-    void aNumberIsWantedWithoutTheZerosBeforeIt() {
+    void aSearchForANumberIgnoresLeadingZeros() {
         assertThat(PhoneDigits.wanted("0301234")).isEqualTo("301234");
         assertThat(PhoneDigits.wanted("+49(0)30/12-3.4")).isEqualTo("490301234");
         for (String word : List.of("", "-", "0", "000", "12a", "abc", "1_2", "1%")) {

@@ -25,7 +25,7 @@ import roster.directory.record.Field;
 import roster.directory.record.FieldKind;
 import roster.directory.record.User;
 
-/// The owner adds fields in the program: each is a real column of its type.
+/// Fields that the owner adds in the program: each is a real column of its type.
 @SuppressWarnings("NullAway.Init") // opened before each test
 final class AddedFieldsTest {
     private String url = "";
@@ -124,7 +124,7 @@ final class AddedFieldsTest {
     }
 
     @Test
-    void aColumnThatIsAddedAgainHasNothingOfTheFormerOne() {
+    void aColumnAddedAgainIsIndependentOfTheFormerOne() {
         added("Desk", NewKind.LINE);
         assertThat(directory.describe(directory.descriptions().fields().stream()
                 .map(each -> each.column().equals("desk") ? each.requiring(true).inGroup("x") : each).toList())).isEmpty();

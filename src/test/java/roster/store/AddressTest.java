@@ -35,8 +35,8 @@ import roster.directory.record.User;
 import roster.directory.record.Users;
 import roster.directory.text.Folding;
 
-/// Two addresses are the same here where they are the same in the database, however their letters are composed. On every
-/// server that is here.
+/// Java and the database treat the same addresses as equal in every composition of their letters. Runs on every
+/// available server.
 @ParameterizedClass
 @MethodSource("servers")
 final class AddressTest {
@@ -49,7 +49,7 @@ final class AddressTest {
             "\ud55c\uad6d\uc5b4@x", "\u1112\u1161\u11ab@x", "a\u0301\u0323@x", "a\u0323\u0301@x", "\u212b@x", "\u212a@x", "\u2126@x",
             "\ufb01@x", "\uff21@x", "\u01c4@x", "\u0958@x", "\ud83d\ude00@x", "\u0390\u0301@x", "\u1f88@x", "\u0345@x");
 
-    /// The time to normalise grows with the square of the number of marks, so only the short ones are.
+    /// The time to normalise grows with the square of the number of marks, so only short texts are normalised.
     private static final List<String> LONG = List.of("\u00c9".repeat(1_000), "\u00c9".repeat(1_001),
             "e" + "\u0323\u0301".repeat(200_000), "X".repeat(2_000));
 
@@ -58,7 +58,7 @@ final class AddressTest {
         {0x915, 0x939}, {0x1100, 0x1112}, {0x1161, 0x1175}, {0x1E00, 0x1EFF}, {0x1F00, 0x1FBC}, {0x3041, 0x30FF},
         {0xAC00, 0xD7A3}, {0x10400, 0x1044F}};
 
-    /// The function of the trigger as V10 made it until V16. The migrations name the schema of each call from the start by now.
+    /// The function of the trigger from V10 to V16. Today's migrations name the schema of each call from the start.
     private static final String OF_VERSION_15 = """
             create or replace function roster_refuse_shared_email() returns trigger language plpgsql as $function$
             declare
@@ -117,7 +117,7 @@ final class AddressTest {
     }
 
     @Test
-    void anAddressIsTakenHoweverItIsComposed() throws SQLException {
+    void anAddressIsTakenInEveryComposition() throws SQLException {
         try (Database database = Database.open(url, Map.of())) {
             Directory directory = database.directory();
             TestServer.execute(url, "insert into users (name, email) values ('Zoe', '" + DECOMPOSED + "')"); // another program's
@@ -132,9 +132,10 @@ final class AddressTest {
         }
     }
 
-    /// As a database is whose program was updated: two users share an address by the new form, not by the old one.
+    /// Simulates a database after an update of the program: two users share an address by the new form but not by the
+    /// old one.
     @Test
-    void whoSharesAnAddressSinceBeforeStaysAndIsMarked() throws SQLException {
+    void usersWhoAlreadyShareAnAddressStayAndAreMarked() throws SQLException {
         TestServer.migrate(url, "9");
         TestServer.execute(url, "insert into users (name, email) values ('One', '" + COMPOSED + "'), ('Two', '" + DECOMPOSED + "'),"
                 + " ('Three', 'three@x.y')");
@@ -153,7 +154,7 @@ final class AddressTest {
     }
 
     @Test
-    void aConflictNamesASharerHoweverTheAddressIsComposed() {
+    void aConflictNamesASharerInEveryCompositionOfTheAddress() {
         assertThatAConflictNamesASharer();
     }
 
@@ -183,7 +184,7 @@ final class AddressTest {
     }
 
     @Test
-    void aRuleThatATriggerHeldIsAnIndexOnceNobodySharesAnAddress() throws SQLException {
+    void theTriggerBecomesAnIndexOnceNoUsersShareAnAddress() throws SQLException {
         TestServer.shareAnAddress(url);
         TestServer.migrate(url, "9");
         TestServer.execute(url, "update users set email = 'two@y.z' where id = 2");
@@ -195,9 +196,9 @@ final class AddressTest {
         }
     }
 
-    /// Everybody who may connect can hold advisory locks.
+    /// Every user who may connect can hold advisory locks.
     @Test
-    void anOutsiderHoldsUpNoSaveWhereUsersShareAnAddress() {
+    void anOutsiderCanNotBlockTheSaveOfASharedAddress() {
         openWithSharers();
         TestServer.execute(url, TestServer.role("outsider"));
         String outsider = url.replace("user=postgres", "user=outsider");
@@ -206,9 +207,9 @@ final class AddressTest {
         }
     }
 
-    /// The types of another table may be somebody else's.
+    /// The types of another table may belong to another database user.
     @Test
-    void theRuleForSharedAddressesServesTheTableOfUsersAlone() {
+    void theTriggerOfSharedAddressesWorksOnlyOnTheTableOfUsers() {
         openWithSharers();
         TestServer.execute(url, "create table other (id bigint, email text)",
                 "create trigger misled after insert on other for each row execute function roster_refuse_sharer()");
@@ -243,8 +244,8 @@ final class AddressTest {
         }
     }
 
-    /// Up to version 15 the trigger of shared addresses ran a function of anybody's that fits its arguments better, with the rights
-    /// of the user who saves.
+    /// Up to version 15 the trigger of shared addresses could run another user's function with a better match of its
+    /// arguments. The function ran with the rights of the saving user.
     @Test
     void anUpgradeMakesTheTriggerOfSharedAddressesSafe() {
         String planter = url.replace("user=postgres", "user=planter");
@@ -272,7 +273,7 @@ final class AddressTest {
     }
 
     @Test
-    void aDatabaseOfAnotherEncodingGoesOnBeingBlindToCase() throws SQLException {
+    void addressesAreStillCaseInsensitiveInAnotherEncoding() throws SQLException {
         String name = "latin" + url.replaceAll(".*/(\\w+)\\?.*", "$1");
         TestServer.execute(server.url("postgres"), "create database " + name + " encoding 'LATIN1' locale 'C' template template0");
         String latin = server.url(name);

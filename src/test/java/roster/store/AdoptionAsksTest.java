@@ -19,12 +19,12 @@ import roster.directory.DirectoryUnavailable;
 import roster.directory.DirectoryUnavailable.Reason;
 import roster.directory.EmailRule;
 
-/// A database with a table that Roster did not make is changed once a person has agreed to that very change.
+/// Roster changes a table of another program only after a person has agreed to exactly that change.
 final class AdoptionAsksTest extends AskingFixture {
     private static final String PLAIN = "create table users (id serial primary key, name text, email text)";
 
     @Test
-    void nothingIsChangedBeforeAPersonAgrees() {
+    void theDatabaseIsUnchangedUntilAPersonAgrees() {
         TestServer.execute(url, phxGenAuth());
         List<String> before = CatalogueContent.of(url);
         List<String> rows = CatalogueContent.rows(url, "select concat_ws(' ', ctid, u) from users u order by 1");
@@ -35,7 +35,7 @@ final class AdoptionAsksTest extends AskingFixture {
     }
 
     @Test
-    void theQuestionSaysWhatIsAdded() {
+    void theQuestionListsTheAdditions() {
         TestServer.execute(url, phxGenAuth());
         Additions found = additions(url);
         assertThat(found.table()).isEqualTo("public.users");
@@ -47,7 +47,7 @@ final class AdoptionAsksTest extends AskingFixture {
     }
 
     @Test
-    void aTableWithoutAnAddressOrATitleIsAskedNoRule() {
+    void aTableWithoutAddressAndTitleOffersNoChoiceOfARule() {
         TestServer.execute(url, "create table users (id bigserial primary key, badge integer, lock_version integer default 1)");
         Additions found = additions(url);
         assertThat(found.scripts()).containsOnlyKeys(EmailRule.OFF);
@@ -62,7 +62,7 @@ final class AdoptionAsksTest extends AskingFixture {
 
     /// Another program changes the table while the person reads.
     @Test
-    void anAgreementCountsForWhatWasShownAlone() {
+    void anAgreementCoversOnlyTheShownChange() {
         TestServer.execute(url, PLAIN);
         var shown = new Consent(asked(url), EmailRule.OFF);
         TestServer.execute(url, "alter table users add lock_version integer default 7");
@@ -74,7 +74,7 @@ final class AdoptionAsksTest extends AskingFixture {
     }
 
     @Test
-    void aTableGetsTheColumnsOfTheMachineryAlone() {
+    void aTableGetsOnlyTheColumnsForVersionsAndHistory() {
         TestServer.execute(url, PLAIN);
         adopted(EmailRule.INDEX).close();
         assertThat(CatalogueContent.rows(url, "select attname from pg_attribute where attrelid = 'users'::regclass and attnum > 0 order by attnum"))
@@ -82,7 +82,7 @@ final class AdoptionAsksTest extends AskingFixture {
     }
 
     @Test
-    void anAdoptionThatFailsLeavesNothing() {
+    void aFailedAdoptionLeavesTheDatabaseUnchanged() {
         TestServer.execute(url, PLAIN, "create table other (id int)", "create index roster_user_revisions_feed on other (id)");
         List<String> before = CatalogueContent.of(url);
         var failed = catchThrowableOfType(DirectoryUnavailable.class, () -> adopted(EmailRule.INDEX).close());
@@ -104,9 +104,9 @@ final class AdoptionAsksTest extends AskingFixture {
     }
 
     @Nested
-    final class NobodyIsAsked {
+    final class NoQuestionIsAsked {
         @Test
-        void whereRosterMakesTheTable() {
+        void forATableThatRosterMakes() {
             open(url, Optional.empty()).close();
             assertThat(CatalogueContent.rows(url, "select attname from pg_attribute where attrelid = 'users'::regclass and attnum > 0"))
                     .contains("phone", "department", "job_title", "status", "leaving_date", "notes");
@@ -114,16 +114,16 @@ final class AdoptionAsksTest extends AskingFixture {
 
         @ParameterizedTest
         @CsvSource({"1", "5", "19"})
-        void whereAnEarlierRosterMadeIt(String version) {
+        void forATableOfAnEarlierRoster(String version) {
             TestServer.migrate(url, version);
             open(url, Optional.empty()).close();
             assertThat(CatalogueContent.rows(url, "select attname from pg_attribute where attrelid = 'users'::regclass and attnum > 0"))
                     .contains("phone", "notes", "roster_life");
         }
 
-        /// Such as a copy of the structure, whose record of migrations has no row.
+        /// For example a copy of the structure, whose record of migrations has no row.
         @Test
-        void whereTheRecordOfItWasLost() {
+        void forATableOfRosterWithoutItsRecord() {
             TestServer.execute(url, PLAIN);
             adopted(EmailRule.ROSTER).close();
             TestServer.execute(url, "delete from roster_schema_history");
@@ -152,7 +152,7 @@ final class AdoptionAsksTest extends AskingFixture {
         }
 
         @Test
-        void isNoneWhereTheSearchPathFindsTheOther() {
+        void isNotMadeIfTheSearchPathFindsTheOther() {
             TestServer.execute(url, "create schema accounts", PLAIN.replace("users", "accounts.users"));
             assertThat(asked(url + "&currentSchema=public,accounts").table()).isEqualTo("accounts.users");
         }
@@ -174,7 +174,7 @@ final class AdoptionAsksTest extends AskingFixture {
             WRONG_SCHEMA      | create table users (id bigserial primary key, updated_at date)
             WRONG_SCHEMA      | create table users (id bigserial primary key, save_id text)
             """)
-    void whatCannotBeAdoptedIsRefusedAndLeftAlone(Reason reason, String made) {
+    void aTableUnfitForAdoptionIsRefusedAndUnchanged(Reason reason, String made) {
         TestServer.execute(url, made);
         List<String> before = CatalogueContent.of(url);
         DirectoryUnavailable refused = refused(url);

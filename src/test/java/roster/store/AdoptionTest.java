@@ -30,7 +30,7 @@ import roster.directory.record.Problem.Reason;
 import roster.directory.record.User;
 import roster.directory.record.Users;
 
-/// A table made by another program, here an Ecto application, is adopted as it stands and shared from then on.
+/// A table of another program, here an Ecto application, is adopted as it stands and shared from then on.
 final class AdoptionTest {
     private static final String ECTO = """
             create table users (id bigserial primary key, name varchar(255), email varchar(255),
@@ -42,7 +42,7 @@ final class AdoptionTest {
               ('Bob', 'Bob@Example.org', '2020-01-02 03:04:07', '2020-01-02 03:04:08'),
               ('Cy', null, '2020-01-02 03:04:09', '2020-01-02 03:04:10')""";
 
-    /// Columns that Roster adds to a table of its own alone.
+    /// Columns that Roster adds only to a table of its own.
     private static final String MORE = "alter table users add phone text, add status text not null default 'active', add leaving_date date";
 
     private static final String INSERT = """
@@ -124,7 +124,7 @@ final class AdoptionTest {
     }
 
     @Test
-    void keepsAddressesThatAreSharedAndRefusesFurtherOnes() throws SQLException {
+    void anAdoptionKeepsSharedAddressesAndRefusesFurtherOnes() throws SQLException {
         TestServer.execute(url, ECTO, THREE_ROWS, MORE, """
                 insert into users (name, email, inserted_at, updated_at) values
                   ('Ann Too', 'ANN@example.org', now(), now()), ('No', '', now(), now()), ('Nor', '', now(), now())""");
@@ -171,7 +171,7 @@ final class AdoptionTest {
     }
 
     @Test
-    void saysAtTheFieldWhenTheTablesColumnIsShorterThanTheRule() {
+    void aColumnShorterThanTheRuleIsReportedAtItsField() {
         TestServer.execute(url, ECTO, THREE_ROWS, "alter table users add phone varchar(3), add notes text");
         try (Database database = Database.open(url, Map.of())) {
             User ann = database.directory().user(1).orElseThrow();
@@ -181,7 +181,7 @@ final class AdoptionTest {
     }
 
     @Test
-    void tellsTimesInUtcWhateverTheComputersZone() throws SQLException {
+    void timesAreReadInUtcInEveryZoneOfTheComputer() throws SQLException {
         TestServer.execute(url, ECTO, THREE_ROWS, MORE);
         TimeZone zone = TimeZone.getDefault();
         TimeZone.setDefault(TimeZone.getTimeZone("America/St_Johns"));
@@ -218,7 +218,7 @@ final class AdoptionTest {
     }
 
     @Test
-    void findsTheTableWhereTheSearchPathSays() throws SQLException {
+    void theTableIsFoundThroughTheSearchPath() throws SQLException {
         TestServer.execute(url, "create schema empty", "create schema office", "set search_path = office", ECTO, THREE_ROWS);
         try (Database database = Database.open(url + "&currentSchema=empty,office", Map.of())) {
             assertThat(database.directory().count()).isEqualTo(3);

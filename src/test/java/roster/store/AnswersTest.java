@@ -38,7 +38,7 @@ import roster.store.session.Blocking;
 import roster.store.session.Repeating;
 import roster.store.session.Sessions;
 
-/// An answer that says no is a refusal, for writing and for reading; an outage is silence alone.
+/// A refusing answer is a refusal for writes and for reads. Only silence is an outage.
 final class AnswersTest extends OneUserFixture {
     @Override
     Repeating repeating() {
@@ -55,7 +55,7 @@ final class AnswersTest extends OneUserFixture {
             "55P03, LOCKED", "57014, CANCELLED", "25006, READ_ONLY", "53100, OUT_OF_RESOURCES", "53200, OUT_OF_RESOURCES",
             "08001, REFUSED", "08006, REFUSED", "08P01, REFUSED", "57P01, REFUSED", "57P03, REFUSED", "25P03, REFUSED",
             "40003, REFUSED"})
-        void isRefusedInTheServersWordsWhateverItsCode(String code, Reason reason) {
+        void isRefusedInTheServersWordsForEveryCode(String code, Reason reason) {
             trigger("raise exception 'in its words' using errcode = '" + code + "', detail = 'secret';");
             List<Problem> refused = List.of(new Problem(null, reason, "in its words"));
             assertThat(save(Users.PHONE, "1")).isEqualTo(new SaveResult.Invalid(refused));
@@ -71,9 +71,9 @@ final class AnswersTest extends OneUserFixture {
             assertThat(directory.user(ann.id())).contains(ann);
         }
 
-        /// The detail may hold a whole row, and a message is logged.
+        /// The detail may contain a whole row, and messages are logged.
         @Test
-        void theDetailIsInNoMessage() throws SQLException {
+        void theDetailIsLeftOutOfEveryMessage() throws SQLException {
             try (Connection connection = database.pool.getConnection(); Statement statement = connection.createStatement()) {
                 SQLException raised = catchThrowableOfType(SQLException.class,
                         () -> statement.execute("do $$ begin raise exception 'told' using detail = 'secret'; end $$"));
@@ -81,16 +81,16 @@ final class AnswersTest extends OneUserFixture {
             }
         }
 
-        /// A trigger may tell something for each row.
+        /// A trigger may send a notice for each row.
         @Test
-        void whatIsToldBesideAnAnswerIsNotHeard() throws SQLException {
+        void noticesBesideAnAnswerAreIgnored() throws SQLException {
             try (Connection connection = database.pool.getConnection(); Statement statement = connection.createStatement()) {
                 statement.execute("do $$ begin raise notice 'told'; raise warning 'told'; end $$");
                 assertThat(statement.getWarnings() == null).as("nothing was heard").isTrue();
             }
         }
 
-        /// A trigger of another program may write to a server of its own, and that server be down.
+        /// A trigger of another program may write to another server that is down.
         @Test
         void aRefusalOverAnotherServerKeepsTheConnection() {
             TestServer.execute(url, "create extension postgres_fdw",
@@ -126,7 +126,7 @@ final class AnswersTest extends OneUserFixture {
         }
 
         @Test
-        void whatTheDatabaseComputesIsAProblemAtItsField() {
+        void aValueThatTheDatabaseComputesIsAProblemAtItsField() {
             TestServer.execute(url, "alter table users drop department",
                     "alter table users add department text generated always as (upper(name)) stored");
             User read = directory.user(ann.id()).orElseThrow();
@@ -138,14 +138,14 @@ final class AnswersTest extends OneUserFixture {
         }
 
         @Test
-        void aTableThatIsGoneRefusesAndIsNoOutage() {
+        void aDroppedTableIsARefusalAndNoOutage() {
             TestServer.execute(url, "alter table users rename to people");
             assertThat(save(Users.PHONE, "1")).isEqualTo(new SaveResult.Invalid(List.of(
                     new Problem(null, Reason.TABLE_CHANGED, "relation \"users\" does not exist"))));
         }
 
         @Test
-        void aDeadlockThatIsLostEachTimeEndsInARefusal() {
+        void aDeadlockLostAtEachAttemptEndsInARefusal() {
             trigger("raise deadlock_detected;");
             assertThat(save(Users.PHONE, "1")).isEqualTo(new SaveResult.Invalid(List.of(
                     new Problem(null, Reason.GAVE_WAY, "deadlock_detected"))));
@@ -211,7 +211,7 @@ final class AnswersTest extends OneUserFixture {
     }
 
     @Test
-    void aServerWithoutAFreeConnectionIsSaidAsThat() {
+    void aServerWithoutAFreeConnectionIsReportedAsSuch() {
         TestServer.execute(url, "do $$ begin create role crowd login connection limit 0; exception when duplicate_object then null; end $$");
         DirectoryUnavailable full = catchThrowableOfType(DirectoryUnavailable.class,
                 () -> Database.open(url.replace("user=postgres", "user=crowd"), Map.of()).close());

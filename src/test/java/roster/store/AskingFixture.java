@@ -11,9 +11,9 @@ import roster.directory.Adoption.Consent;
 import roster.directory.DirectoryUnavailable;
 import roster.directory.EmailRule;
 
-/// A database that is opened as the program does it: nothing is agreed to unless the test says so. Blocks on the database.
+/// A database opened as the program opens it: only the test can agree to a change. Blocks on the database.
 public abstract class AskingFixture {
-    /// What `mix phx.gen.auth` makes.
+    /// The tables of `mix phx.gen.auth`.
     public static String[] phxGenAuth() {
         return new String[] {"create extension citext", """
             create table users (id bigserial primary key, email citext not null, hashed_password varchar(255), confirmed_at timestamp(0),
@@ -29,14 +29,14 @@ public abstract class AskingFixture {
         return Database.open(() -> new Database.Address(url, Map.of()), "Ann", consent, _ -> { });
     }
 
-    /// Why it can't be opened without an answer.
+    /// The failure of an opening without an answer.
     static DirectoryUnavailable refused(String url) {
         var refused = catchThrowableOfType(DirectoryUnavailable.class, () -> open(url, Optional.empty()).close());
         assertThat(refused).as("nothing was asked").isNotNull();
         return refused;
     }
 
-    /// What is asked.
+    /// The question of the opening.
     static Adoption asked(String url) {
         DirectoryUnavailable refused = refused(url);
         assertThat(refused.adoption()).as(refused.getMessage()).isPresent();

@@ -24,17 +24,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// An editor may read and write rows of `users` and nothing else. An outsider may connect and nothing else. Neither can
-/// make the triggers run anything of their own with the owner's rights, on the oldest and on the newest server here.
+/// An editor may only read and write rows of `users`. An outsider may only connect. Both are unable to make the
+/// triggers run their code with the owner's rights on the oldest and on the newest available server.
 final class AttacksTest {
-    /// SQLSTATEs by which PostgreSQL says no for another reason than a missing right: a parameter that can't be set, a file
-    /// or a program that is the server's alone, a role that is not one's own.
+    /// SQLSTATEs of refusals for another reason than a missing right: a fixed parameter, a foreign role or a file or
+    /// program of the server.
     private static final List<String> OTHER_REFUSALS = List.of("42501", "0LP01", "2BP01", "55000", "42P17", "58P01", "0A000");
 
-    /// PostgreSQL refuses these inside a transaction before it asks for a right.
+    /// PostgreSQL refuses these inside a transaction before it checks a right.
     private static final Pattern OUTSIDE_A_TRANSACTION = Pattern.compile("(create|drop) (database|tablespace) .*|alter\\s+system .*");
 
-    /// The warnings of a GRANT and a REVOKE that changed nothing, since the right is not the caller's to give.
+    /// The warnings of a GRANT and a REVOKE without effect, since the caller may not grant the right.
     private static final List<String> NOTHING_GRANTED = List.of("01007", "01006");
 
     private static final List<String> WAYS = List.of("types of text", "composite types", "range types", "types with casts", "types",
@@ -43,7 +43,7 @@ final class AttacksTest {
             "bool", "boolean", "timestamptz", "timestamp", "regtype", "oid", "\"char\"", "bytea", "float8", "name", "trigger", "xid8",
             "users", "roster_revisions", "roster_user_revisions", "regclass");
 
-    /// The triggers used the results of these as json, so a planted function of another type would never have run.
+    /// The triggers used the results of these as json, so a planted function of another type never ran.
     private static final Pattern RETURN_JSON = Pattern.compile("roster_(row_as_json|texts|user_as_json|user_texts)\\(public\\.users\\)");
 
     /// A server to attack.
@@ -66,7 +66,7 @@ final class AttacksTest {
 
     @ParameterizedTest
     @EnumSource
-    void anEditorMayDoNothingButEditUsers(Server server) {
+    void anEditorMayOnlyEditUsers(Server server) {
         String url = prepared(server);
         List<String> attempts = new ArrayList<>(lines("forbidden-to-editors.sql"));
         attempts.addAll(onEachFunction(url));
@@ -78,7 +78,7 @@ final class AttacksTest {
 
     @ParameterizedTest
     @EnumSource
-    void anOutsiderMayDoNothingAndSeesNothing(Server server) {
+    void anOutsiderMayNeitherReadNorChangeAnything(Server server) {
         String url = prepared(server);
         List<String> attempts = lines("forbidden-to-outsiders.sql");
         assertThat(attempts.size()).isGreaterThan(20);
@@ -88,24 +88,24 @@ final class AttacksTest {
         assertThat(texts(as("outsider", url), "select after::text from roster_revisions")).isEmpty();
     }
 
-    /// Names of types, functions, operators and casts that a trigger could mean, each made by the editor in each schema that
-    /// the editor can make anything in: the temporary one, one of their own that comes first in the path, and `public`.
+    /// The editor creates types, functions, operators and casts under the names that a trigger could use. The schemas
+    /// are all that the editor can write to: the temporary one, an own one at the start of the path, and `public`.
     @ParameterizedTest
     @EnumSource
-    void nothingOfAnEditorsRunsWithTheOwnersRights(Server server) {
+    void codeOfAnEditorNeverRunsWithTheOwnersRights(Server server) {
         String url = prepared(server);
         openToEditors(url);
         attackEverywhere(as("editor", url));
         assertThat(ranAsTheOwner(url)).isEmpty();
     }
 
-    /// Up to the sixth migration an editor could run code as the owner by a type, and up to the fourteenth by a function in a
-    /// schema in which everybody may create. The upgrade does not run what was planted before it in a schema of the editor's own.
-    /// An object planted in ours is refused by the owner's name, see [roster.store.schema.OwnershipTest]. The upgrade of a database with shared addresses
-    /// is attacked in [AddressTest].
+    /// Up to the sixth migration an editor could run code as the owner by a type. Up to the fourteenth migration a
+    /// function in a schema open to all had the same effect. The upgrade runs none of the objects planted in an
+    /// editor's own schema. An object planted in Roster's schema is refused, see [roster.store.schema.OwnershipTest].
+    /// [AddressTest] attacks shared addresses.
     @ParameterizedTest
     @CsvSource({"NEWEST, 6, pg_temp, types", "FIFTEEN, 6, pg_temp, composite types", "NEWEST, 14, public, functions", "FIFTEEN, 14, public, functions"})
-    void aDatabaseOfTheVersionThatCouldBeAttackedIsMadeSafe(Server server, String version, String place, String names) {
+    void anUpgradeMakesAVulnerableDatabaseSafe(Server server, String version, String place, String names) {
         String old = ofVersion(server, version);
         attack(as("editor", old), place, names);
         assertThat(ranAsTheOwner(old)).as("the attack works").isNotEmpty();
@@ -118,8 +118,8 @@ final class AttacksTest {
         assertThat(ranAsTheOwner(url)).isEmpty();
     }
 
-    /// Up to the seventeenth migration everybody could make a trigger of the function that refuses sharers. Such a trigger stays,
-    /// and reads the values of its table with its planter's rights.
+    /// Up to the seventeenth migration every user could make a trigger of the function that refuses sharers. Such a
+    /// trigger stays and reads the values of its table with its planter's rights.
     @ParameterizedTest
     @EnumSource
     void aTriggerThatWasPlantedBeforeTheUpgradeGainsNoRights(Server server) {
@@ -205,9 +205,9 @@ final class AttacksTest {
         }
     }
 
-    /// A statement may fail: the attacked row then stays as it was, and nothing of the attacker's ran.
+    /// Runs one attempt, which may fail. After a failure the row is unchanged and the attacker's code did not run.
     ///
-    /// @return whether it was done
+    /// @return whether the statement succeeded
     private static boolean tried(Statement statement, String attempt) {
         try {
             statement.execute(attempt);
@@ -226,8 +226,8 @@ final class AttacksTest {
         };
     }
 
-    /// Types of each name, in place of those that another way made. Something of the attacker's runs where a value becomes one of
-    /// them, or a part of one. A composite type has the columns of `users`.
+    /// Types of each name, which replace those of another way. The attacker's code runs when a value becomes one of
+    /// them or a part of one. A composite type has the columns of `users`.
     private static List<String> types(String place, String way) {
         var types = new ArrayList<String>();
         types.add("do $d$ declare made pg_catalog.text; begin for made in select oid::pg_catalog.regtype::pg_catalog.text from pg_catalog.pg_type"
@@ -300,7 +300,7 @@ final class AttacksTest {
         return operators;
     }
 
-    /// A directory with an editor and an outsider, and all functions: users share an address.
+    /// A directory with an editor, an outsider and all functions: users share an address.
     private static String prepared(Server server) {
         String url = fresh(server);
         TestServer.shareAnAddress(url);
@@ -325,7 +325,7 @@ final class AttacksTest {
                 "insert into users (name, email) values ('Ann', 'ann@example.org'), ('Bob', 'bob@example.org')");
     }
 
-    /// Renaming, taking over, replacing, dropping and weakening each function that runs for Roster.
+    /// Renames, takes over, replaces, drops and weakens each function that runs for Roster.
     private static List<String> onEachFunction(String url) {
         List<String> functions = texts(url, "select p.oid::regprocedure::text from pg_proc p where proname like 'roster\\_%'");
         return functions.stream().flatMap(function -> Stream.of("alter function " + function + " rename to x",
@@ -333,7 +333,7 @@ final class AttacksTest {
                 "alter function " + function + " set search_path = pg_temp", "drop function " + function + " cascade")).toList();
     }
 
-    /// Those of the attempts that were not refused, with what happened instead.
+    /// The permitted attempts with their results.
     private static Map<String, String> permitted(String url, List<String> attempts) {
         var permitted = new TreeMap<String, String>();
         try (Connection connection = DriverManager.getConnection(url)) {
@@ -361,7 +361,7 @@ final class AttacksTest {
         return permitted;
     }
 
-    /// What stands in the tables and how they are made, as one text.
+    /// The contents and the definitions of the tables as one text.
     private static String everything(String url) {
         return String.join("\n", texts(url, """
                 select coalesce(string_agg(t, '' order by t), '') from (

@@ -41,8 +41,8 @@ import roster.store.feed.policy.FeedTimes;
 import roster.store.session.Repeating;
 import roster.ui.FailurePage;
 
-/// A server that is not as it should be is told apart. The attempt to connect always ends, by the server's answer or by a bound of
-/// the program's own. An address of the loopback range other than 127.0.0.1 stands for a server elsewhere.
+/// Faulty servers are told apart. The server's answer or a bound of the program always ends the attempt to connect. An
+/// address of the loopback range other than 127.0.0.1 stands for a server elsewhere.
 final class BadServersTest {
     private static final String HERE = "127.0.0.1";
     private static final String ELSEWHERE = "127.0.0.2";
@@ -56,7 +56,7 @@ final class BadServersTest {
     @TempDir
     private Path folder;
 
-    /// What ended an attempt to connect. The failure tells it, so no clock has to.
+    /// The bound that ended an attempt to connect. The failure names it, so the test needs no clock.
     enum Bound {
         /// The server's own answer.
         NONE,
@@ -64,7 +64,7 @@ final class BadServersTest {
         LOGIN,
         /// The time for which the server may stay silent in the middle of an answer.
         ANSWER,
-        /// The time of one step, whatever the server says meanwhile.
+        /// The time of one step, even if the server sends bytes meanwhile.
         STEP,
         /// The bytes that the server may send in one step.
         BYTES;
@@ -88,8 +88,8 @@ final class BadServersTest {
         }
     }
 
-    /// @param sentence what a person reads
-    /// @param attempt  begins an attempt to connect, with a folder for certificates
+    /// @param sentence the text for the person
+    /// @param attempt begins an attempt to connect with a folder for certificates
     record BadServer(String server, String sentence, Bound bound, Function<Path, Attempt> attempt) {
         @Override
         public String toString() {
@@ -97,7 +97,7 @@ final class BadServersTest {
         }
     }
 
-    /// @param written the settings that the person has written
+    /// @param written the person's explicit settings
     record Attempt(FakeServer server, String host, Map<String, String> written) {}
 
     static Stream<BadServer> servers() {
@@ -154,7 +154,7 @@ final class BadServersTest {
                     FakeServer.write(client.out(), (byte) 'E', (byte) 0x7f, (byte) 0xff, (byte) 0xff, (byte) 0xf0);
                     client.readOn();
                 })),
-                // The driver does not look at the length of a row. It waits for the row's first column.
+                // The driver ignores the length of a row. It waits for the row's first column.
                 new BadServer("a row of negative length", "The directory’s server does not answer.",
                         Bound.ANSWER, _ -> here(BRIEF_ANSWER, client -> {
                             answerTheFirstQuestion(client);
@@ -174,11 +174,11 @@ final class BadServersTest {
 
     @ParameterizedTest
     @MethodSource("servers")
-    void eachIsToldInItsSentenceAndEndsByItsBound(BadServer bad) throws IOException {
+    void eachBadServerIsReportedInItsSentenceAndEndedByItsBound(BadServer bad) throws IOException {
         assertTold(bad.attempt.apply(folder), bad.sentence, bad.bound);
     }
 
-    /// Connecting, logging in and answering, in seconds. The feed connects again by itself, so it gives up sooner.
+    /// Connecting, logging in and answering, in seconds. The feed reconnects by itself and so gives up sooner.
     @Test
     void theProgramSetsTheBoundsItself() {
         var address = new Database.Address("jdbc:postgresql://" + HERE + "/office", Map.of());
@@ -189,17 +189,17 @@ final class BadServersTest {
         assertThat(StartTimes.PRODUCTION).isEqualTo(new StartTimes(Duration.ofSeconds(20), Duration.ofSeconds(30), 1_000_000));
     }
 
-    /// Java reads the file for this login alone.
+    /// Java reads the file only for this login.
     @Test
-    void aLoginByKerberosWithABrokenLoginFile() throws Exception {
+    void aBrokenLoginFileIsReportedAtALoginByKerberos() throws Exception {
         try (var _ = LoginFile.of(Files.writeString(folder.resolve("login.config"), "pgjdbc { no module"))) {
             assertTold(kerberos(), KERBEROS, Bound.NONE);
         }
     }
 
-    /// The driver gives up such a login, but would read on.
+    /// The driver gives up such a login but would read on.
     @Test
-    void aLoginThatTalksOnIsClosed() throws IOException {
+    void aLoginWithoutAnEndIsClosed() throws IOException {
         var closed = new CompletableFuture<@Nullable Void>();
         assertTold(here(BRIEF_LOGIN, client -> {
             client.askForLogin(0);
@@ -223,19 +223,19 @@ final class BadServersTest {
         }
     }
 
-    /// Of a question at each step of the start, the pool's own among them.
+    /// Covers a query of each step of the start, including the pool's own.
     @ParameterizedTest
     @ValueSource(strings = {"roster.person", "server_version_num", "TRANSACTION ISOLATION", "pg_stat_ssl", "pg_control_system"})
-    void aNoticeEveryMomentInPlaceOfAnAnswer(String question) throws IOException {
+    void noticesInPlaceOfAnAnswerEndByTheTimeOfTheStep(String question) throws IOException {
         assertNoticesAreRefused(question, Duration.ofMillis(10), new StartTimes(Patience.LIMIT, Duration.ofSeconds(1)), Bound.STEP);
     }
 
     @Test
-    void noticesWithoutAnEnd() throws IOException {
+    void endlessNoticesEndByTheirBytes() throws IOException {
         assertNoticesAreRefused("roster.person", Duration.ZERO, new StartTimes(Patience.LIMIT, NEVER), Bound.BYTES);
     }
 
-    /// A warning that names 125,000 users is of this length.
+    /// A warning that names 125,000 users has this length.
     @Test
     void aMigrationMayWarnOfManyUsers() {
         assertThat(saysTwoMegabytes(StartTimes.MIGRATION)).as("the server said no more than it may").isNull();
@@ -284,7 +284,7 @@ final class BadServersTest {
         });
     }
 
-    /// Asks for the login that Roster wants, and ends it with a proof that is none.
+    /// Asks for the login that Roster demands and ends it with a false proof.
     private static void scram(FakeServer.Client client, int iterations) throws IOException {
         client.askForLogin(10, "SCRAM-SHA-256\0\0".getBytes(StandardCharsets.US_ASCII));
         String nonce = message(client).replaceFirst("(?s).*r=", "");
@@ -303,8 +303,8 @@ final class BadServersTest {
         return new Attempt(new FakeServer(HERE, null, answer), HERE, written);
     }
 
-    /// Lets the client in, and begins to answer Roster's first question by a result of one column. The driver has questions of
-    /// its own before, as simple queries.
+    /// Accepts the client and begins to answer Roster's first query with a result of one column. The driver first sends
+    /// simple queries of its own.
     private static void answerTheFirstQuestion(FakeServer.Client client) throws IOException {
         client.askForLogin(0);
         for (String parameter : new String[] {"server_version\0" + "18.0", "server_encoding\0UTF8", "client_encoding\0UTF8",
@@ -347,7 +347,7 @@ final class BadServersTest {
         assertThat(Bound.of(failure)).as(failure.getMessage()).isEqualTo(bound);
     }
 
-    /// Why no directory could be opened there, within a minute.
+    /// The reason for the failed opening. Waits at most a minute.
     private static DirectoryUnavailable failure(String url, Map<String, String> properties, StartTimes times) {
         var opening = CompletableFuture.supplyAsync(() -> catchThrowableOfType(DirectoryUnavailable.class, () -> Database.open(
                 () -> new Database.Address(url, properties), "", FeedTimes.PRODUCTION, Repeating.PRODUCTION, times, Database.EVERYTHING, _ -> { }).close()));

@@ -8,9 +8,10 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What PostgreSQL's catalogue says of a database, to be compared with what it says later or of another one. Blocks on the database.
+/// The contents of PostgreSQL's catalogue, to compare a database with its later state or with another one. Blocks on
+/// the database.
 public final class CatalogueContent {
-    /// Without the numbers of objects, which differ in each database.
+    /// Leaves out the numbers of objects, which differ in each database.
     private static final String OF_DATABASE = """
             with mine as (select oid, nspname from pg_namespace where nspname !~ '^pg_|^information_schema$')
             select concat_ws(' ', 'schema', nspname) from mine

@@ -14,20 +14,20 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import roster.Ended;
 
-/// A server's certificate for a test, made by the JDK's keytool.
+/// A server's certificate for a test. The JDK's keytool makes it.
 ///
-/// @param server what the server presents
-/// @param root   the file that a client names to trust it, in PEM
+/// @param server the server's certificate and key
+/// @param root the PEM file that a client names to trust the server
 public record Certificates(SSLContext server, Path root) {
     private static final String PASSWORD = "changeit";
 
-    /// By what they were made for: to make one takes two programs.
+    /// Cached by name and validity, since a certificate takes two programs.
     private static final Map<List<String>, KeyStore> MADE = new ConcurrentHashMap<>();
 
-    /// A server's certificate, signed by an authority of its own. It is the same one for the same name and validity.
+    /// A server's certificate with an authority of its own. Equal names and validities give the same certificate.
     ///
-    /// @param name     the subject's alternative name, as keytool writes it, such as `ip:127.0.0.1`
-    /// @param validity since when and for how many days, as keytool writes it
+    /// @param name     the subject's alternative name in keytool's notation, such as `ip:127.0.0.1`
+    /// @param validity the start and the number of days in keytool's notation
     public static Certificates make(Path folder, String name, String... validity) {
         var what = new ArrayList<>(List.of(name));
         what.addAll(List.of(validity));
@@ -46,7 +46,7 @@ public record Certificates(SSLContext server, Path root) {
         }
     }
 
-    /// With the server's key alone.
+    /// A key store with only the server's key.
     private static KeyStore keys(String name, List<String> validity) {
         try {
             Path folder = Files.createTempDirectory("keys");

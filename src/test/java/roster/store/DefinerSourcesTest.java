@@ -21,11 +21,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Every name in a function that runs with its owner's rights says its schema. PostgreSQL looks an unqualified name up in
-/// the caller's schemas, the temporary one first for types. Source: PostgreSQL manual, "Writing SECURITY DEFINER Functions
-/// Safely". SQL functions with a parsed body are left out: their names were looked up when they were made.
+/// Every name in a function with its owner's rights includes its schema. PostgreSQL searches the caller's schemas for
+/// an unqualified name. For types it first searches the temporary one. Source: PostgreSQL manual, "Writing SECURITY
+/// DEFINER Functions Safely". SQL functions with a parsed body are left out: their names were resolved at their
+/// creation.
 final class DefinerSourcesTest {
-    /// Those functions, and whatever they call, at any depth. A parsed body is read for its calls alone.
+    /// Those functions and the functions that they call at any depth. A parsed body is read only for its calls.
     private static final String SOURCES = """
             with recursive functions as (
                 select oid, proname, prosecdef, prosqlbody is null as is_text, coalesce(pg_get_function_sqlbody(oid), prosrc) as source
@@ -36,11 +37,11 @@ final class DefinerSourcesTest {
                 select callee.* from run join functions callee on position(callee.proname || '(' in run.source) > 0)
             select proname, source from run where is_text""";
 
-    /// Words that PostgreSQL's grammar itself takes before a parenthesis, without looking a function up.
+    /// Words that PostgreSQL's grammar accepts before a parenthesis without a function of that name.
     static final Set<String> GRAMMAR = Set.of("coalesce", "exists", "operator", "in", "any", "all", "values", "and", "or", "not",
             "if", "elsif", "when", "then", "else", "case", "select", "array", "row", "cast", "as", "where", "on", "from", "perform", "return");
 
-    /// A name that no other one follows.
+    /// A name without another name after it.
     private static final String NAME = "((?>\"[^\"]*\"|\\w+))(?!\\.)";
     private static final Pattern STATEMENT = Pattern.compile("\\b(select|insert\\s+into|update\\s|delete\\s+from|case\\s+when|call)\\b",
             Pattern.CASE_INSENSITIVE);
@@ -55,9 +56,9 @@ final class DefinerSourcesTest {
     private static final Pattern HIDDEN_OPERATOR = Pattern.compile(
             "\\b(nullif|between|like|ilike|similar|is\\s+(?:not\\s+)?distinct\\s+from|at\\s+time\\s+zone|in\\s*\\()", Pattern.CASE_INSENSITIVE);
 
-    /// Users who share an address bring a function of their own, and a column that is not recorded other statements.
+    /// Shared addresses add a function, and an unrecorded column adds other statements.
     @Test
-    void everyNameSaysItsSchema() {
+    void everyNameIncludesItsSchema() {
         String url = TestServer.newest().freshDatabase();
         TestServer.shareAnAddress(url);
         TestServer.execute(url, "alter table users add password_hash text");
@@ -87,7 +88,7 @@ final class DefinerSourcesTest {
         assertThat(unqualified(source)).isNotEmpty();
     }
 
-    /// Each of these is what one pattern alone finds, or a place that it did not look at.
+    /// Only one pattern finds each of these, or each is at a place that an earlier version missed.
     @ParameterizedTest
     @CsvSource(delimiterString = "=>", quoteCharacter = '`', textBlock = """
             begin new.a := new.b operator(pg_catalog.||) new.c collate german; end                      => collation german
@@ -111,7 +112,7 @@ final class DefinerSourcesTest {
     }
 
     @Test
-    void aFunctionThatACalledOneCallsIsRead() {
+    void functionsAreReadThroughSeveralCalls() {
         String url = TestServer.newest().freshDatabase();
         TestServer.execute(url, "create function roster_third() returns pg_catalog.text language plpgsql as 'begin return lower(''A''); end'",
                 "create function roster_second() returns pg_catalog.text language sql return roster_third()",
@@ -123,7 +124,7 @@ final class DefinerSourcesTest {
     }
 
     @Test
-    void aSourceThatSaysEverySchemaIsLeftInPeace() {
+    void aSourceWithEverySchemaIsAccepted() {
         assertThat(unqualified("""
                 declare
                   compared pg_catalog.record; -- a record, a = b
@@ -140,7 +141,7 @@ final class DefinerSourcesTest {
                 end""")).isEmpty();
     }
 
-    /// A literal that is a statement, or a part of one, is read like the code.
+    /// A literal that is a statement or a part of one is read like the code.
     private static List<String> unqualified(String source) {
         var found = new ArrayList<String>();
         String code = LITERAL_OR_COMMENT.matcher(source).replaceAll(part -> part.group(1) == null ? " " : "''");

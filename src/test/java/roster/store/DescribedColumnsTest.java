@@ -11,8 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// `roster_fields` describes the columns of a table. The readers of the table read it, and the owners of the table write it. On
-/// every server that is here.
+/// `roster_fields` describes the columns of a table. The readers of the table read it and the owners write it. Runs on
+/// every available server.
 @ParameterizedClass
 @MethodSource("roster.store.WholeRowTest#servers")
 final class DescribedColumnsTest {
@@ -24,7 +24,7 @@ final class DescribedColumnsTest {
         url = server.copyOf("described_columns", DescribedColumnsTest::make);
     }
 
-    /// The directory and the table items belong to stock, of which foreman is a member.
+    /// The directory and the table items belong to stock, and foreman is a member of stock.
     private static void make(String url) {
         TestServer.execute(url, TestServer.role("stock"), TestServer.role("foreman"), TestServer.role("clerk"), TestServer.role("stranger"),
                 "grant create on schema public to stock", "grant stock to foreman");
@@ -40,7 +40,7 @@ final class DescribedColumnsTest {
     }
 
     @Test
-    void isReadByThoseWhoMayReadSomethingOfTheTable() {
+    void aDescriptionIsReadByReadersOfAnyColumn() {
         assertThat(Rows.of(as("foreman"), ALL)).containsExactly("items|name|t", "users|phone|t");
         assertThat(Rows.of(as("clerk"), ALL)).containsExactly("items|name|t");
         assertThat(Rows.of(as("stranger"), ALL)).isEmpty();
@@ -50,7 +50,7 @@ final class DescribedColumnsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"stock", "foreman", "postgres"})
-    void isWrittenByOwnersOfTheTableAndCountsFromTheNextWriteOn(String owner) {
+    void aDescriptionByAnOwnerAppliesFromTheNextWriteOn(String owner) {
         TestServer.execute(as(owner), "insert into roster_fields (record_type, column_name, label, recorded) values ('items', 'price', 'Price', false)",
                 "update roster_fields set recorded = false where column_name = 'name'");
         TestServer.execute(as("clerk"), "update items set price = 2, name = 'Cup'");
@@ -63,7 +63,7 @@ final class DescribedColumnsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"clerk", "stranger"})
-    void isNotWrittenByOthers(String role) {
+    void onlyOwnersWriteADescription(String role) {
         List<String> before = Rows.of(url, ALL);
         assertThatThrownBy(() -> TestServer.execute(as(role), "insert into roster_fields (record_type, column_name) values ('users', 'name')"))
                 .hasMessageContaining("row-level security");
@@ -73,7 +73,7 @@ final class DescribedColumnsTest {
     }
 
     @Test
-    void mayDescribeAColumnThatIsYetToCome() {
+    void aDescriptionMayPrecedeItsColumn() {
         TestServer.execute(as("stock"), "insert into roster_fields (record_type, column_name, recorded) values ('items', 'pin_hash', true)",
                 "alter table items add pin_hash text", "update items set pin_hash = 'x'");
         assertThat(Rows.of(url, "select after ->> 'pin_hash' from roster_revisions order by seq desc limit 1")).containsExactly("x");

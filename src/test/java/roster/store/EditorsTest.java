@@ -31,7 +31,7 @@ import roster.directory.edit.SaveResult;
 import roster.directory.record.User;
 import roster.directory.record.Users;
 
-/// Somebody who may edit users and nothing else can save and read the history, and can neither write nor forge it.
+/// A user who may only edit users can save and read the history but can't write or forge it.
 final class EditorsTest {
     private String url = "";
     private String editor = "";
@@ -71,7 +71,7 @@ final class EditorsTest {
     }
 
     @Test
-    void saveAndReadTheHistory() {
+    void editorsSaveAndReadTheHistory() {
         try (Database database = Database.open(editor, Map.of(), "Ed")) {
             Directory directory = database.directory();
             User ann = ((AddResult.Added) directory.add(Drafts.ann())).user();
@@ -101,14 +101,14 @@ final class EditorsTest {
     @ParameterizedTest
     @ValueSource(strings = {"update roster_revisions set person = 'x'", "delete from roster_revisions",
         "truncate roster_revisions"})
-    void norDoesTheOwnerUnawares(String attempt) {
+    void theOwnerCanNotRewriteTheHistoryByMistake(String attempt) {
         assertThatThrownBy(() -> TestServer.execute(url, attempt)).hasMessageContaining("only ever added to");
     }
 
-    /// Though the default privileges give them every right on each new table. A repair makes tables anew.
+    /// The default privileges give them every right on each new table, and a repair makes tables again.
     @ParameterizedTest
     @ValueSource(strings = {"select 1", "drop table roster_revisions, roster_fields, roster_tables cascade"})
-    void haveNoRightOfTheirOwnOnTheTablesOfTheHistory(String lost) {
+    void editorsHaveNoRightOfTheirOwnOnTheTablesOfTheHistory(String lost) {
         TestServer.execute(url, lost);
         try (Database database = Database.open(url, Map.of())) {
             assertThat(database.directory().upkeep().repair()).isEmpty();
@@ -120,9 +120,9 @@ final class EditorsTest {
                         "roster_user_revisions|public|SELECT");
     }
 
-    /// With a search path of the caller's, the history would go into a table of the caller's.
+    /// With the caller's search path the history would go into a table of the caller's.
     @Test
-    void canNotLeadTheHistoryAsideByATableOfTheSameName() {
+    void editorsCanNotDivertTheHistoryIntoATableOfTheSameName() {
         TestServer.execute(editor, "insert into users (name) values ('Ann')",
                 "create temp table roster_revisions (like public.roster_revisions including all)",
                 "grant all on roster_revisions to public", "set search_path = pg_temp, public",
@@ -130,10 +130,10 @@ final class EditorsTest {
                 "do $$ begin assert (select count(*) from public.roster_revisions) = 3; end $$");
     }
 
-    /// What the triggers mean by a name or an operator is never what the caller means by it; nor is it what fits better,
-    /// where editors may create things beside the table.
+    /// The triggers' names and operators never resolve to the caller's objects. Here editors may create better matches
+    /// beside the table.
     @Test
-    void canNotHaveAnythingOfTheirsRunWithTheOwnersRights() {
+    void editorsCanNotRunTheirCodeWithTheOwnersRights() {
         TestServer.execute(url, "create schema theirs authorization editor", "grant create on schema public to editor");
         TestServer.execute(editor, """
                 do $do$
@@ -165,11 +165,12 @@ final class EditorsTest {
         TestServer.execute(url, "do $$ begin assert (select count(*) from roster_revisions) = 10; end $$");
     }
 
-    /// A type without its schema is looked for among the caller's temporary ones first, whatever the search path.
+    /// PostgreSQL searches the caller's temporary types first for a type without its schema. This holds under every
+    /// search path.
     @ParameterizedTest
     @ValueSource(strings = {"record", "integer", "int4", "int8", "bigint", "bool", "boolean", "uuid", "text", "json", "regtype", "oid",
         "trigger", "users", "roster_revisions"})
-    void canNotHaveATypeOfTheirsReadTheRows(String type) {
+    void editorsCanNotReadRowsThroughTheirOwnType(String type) {
         TestServer.execute(editor, """
                 create function pg_temp.seen(r public.users) returns boolean language plpgsql as
                   'begin if current_user <> session_user then raise ''forged''; end if; return true; end'""",
@@ -179,10 +180,9 @@ final class EditorsTest {
                 "insert into users (id, name) values (1, 'Ann')");
     }
 
-    /// Of what runs with the owner's rights, each name says its schema, so that nothing is looked for where a caller may have
-    /// put something.
+    /// Each name in code with the owner's rights includes its schema, so that a caller's objects are never searched.
     @Test
-    void findsNoNameWithoutASchemaInWhatRunsWithTheOwnersRights() throws SQLException {
+    void codeWithTheOwnersRightsHasNoNameWithoutASchema() throws SQLException {
         for (String source : definers()) {
             String code = source.replaceAll("--.*", "").replaceAll("'[^']*'", "''").toLowerCase(Locale.ROOT)
                     .replace("execute question into texts", "execute question"); // a variable
@@ -213,7 +213,7 @@ final class EditorsTest {
     }
 
     @Test
-    void aReaderOfSomeColumnsSeesNoHistoryOfTheRest() {
+    void aReaderOfSomeColumnsSeesNoHistoryOfTheOthers() {
         TestServer.execute(url, "insert into users (name, notes) values ('Ann', 'secret')",
                 "grant select (id, name) on users to stranger");
         TestServer.execute(url.replace("user=postgres", "user=stranger"), """
@@ -241,7 +241,7 @@ final class EditorsTest {
     /// The insert may name any life, and all rows from before lives were counted share one.
     @ParameterizedTest
     @ValueSource(strings = {"null", "(select roster_life from shown where id = 46)", "(select roster_life from shown where id = 1)"})
-    void anIdThatIsUsedAgainShowsNothingOfTheDeletedRow(String life) {
+    void aReusedIdHidesTheHistoryOfTheDeletedRow(String life) {
         String old = TestServer.newest().freshDatabase();
         TestServer.execute(old, TestServer.OTHER_TABLE,
                 "insert into users (id, name) values (1, 'Ann'), (46, 'Bob')");
@@ -276,10 +276,11 @@ final class EditorsTest {
                 end $$""");
     }
 
-    /// A policy runs its functions as the reader, so everybody may call them. None tells a hidden id from one that never was.
+    /// A policy runs its functions as the reader, so every user may call them. They give the same answer for a hidden
+    /// id and for an unused one.
     @ParameterizedTest
     @ValueSource(strings = {"editor", "stranger"})
-    void noFunctionTellsWhetherAHiddenIdHasAHistory(String reader) {
+    void noFunctionRevealsWhetherAHiddenIdHasAHistory(String reader) {
         TestServer.execute(url, "insert into users (id, name, department) values (46, 'Bob', 'Board')",
                 "alter table users enable row level security", "create policy sales on users using (department = 'Sales')");
         TestServer.execute(url.replace("user=postgres", "user=" + reader), """
@@ -304,7 +305,7 @@ final class EditorsTest {
     }
 
     @Test
-    void whoMayNotReadTheUsersSeesNoHistory() {
+    void aUserWithoutTheRightToReadSeesNoHistory() {
         TestServer.execute(url, "insert into users (name) values ('secret')");
         TestServer.execute(url.replace("user=postgres", "user=stranger"), """
                 do $$ begin assert not exists (select from roster_revisions); end $$""");

@@ -20,7 +20,7 @@ import roster.directory.record.Problem.Reason;
 import roster.directory.record.User;
 import roster.directory.record.Users;
 
-/// What keeps two users of an adopted table from one e-mail address is what the person chose.
+/// The person's choice decides about equal e-mail addresses in an adopted table.
 final class EmailRuleTest extends AskingFixture {
     private static final List<Problem> TAKEN = List.of(new Problem(Users.EMAIL, Reason.TAKEN, "Ann"));
     private static final String BY_ANOTHER_PROGRAM = "insert into users (name, email) values ('Other', 'ANN@example.org')";
@@ -41,7 +41,7 @@ final class EmailRuleTest extends AskingFixture {
     }
 
     @Test
-    void heldByAnIndexItHoldsForEveryProgram() {
+    void aRuleInAnIndexBindsEveryProgram() {
         try (Database database = adopted(EmailRule.INDEX)) {
             assertThat(takeAnnsAddress(database.directory())).isEqualTo(new SaveResult.Invalid(TAKEN));
             assertThatThrownBy(() -> TestServer.execute(url, BY_ANOTHER_PROGRAM)).hasMessageContaining("roster_users_email");
@@ -50,7 +50,7 @@ final class EmailRuleTest extends AskingFixture {
     }
 
     @Test
-    void checkedInRosterItHoldsForRosterAlone() {
+    void aRuleCheckedInRosterBindsOnlyRoster() {
         try (Database database = adopted(EmailRule.ROSTER)) {
             Directory directory = database.directory();
             assertThat(takeAnnsAddress(directory)).isEqualTo(new SaveResult.Invalid(TAKEN));
@@ -64,9 +64,9 @@ final class EmailRuleTest extends AskingFixture {
         assertThat(CatalogueContent.rows(url, "select tgname from pg_trigger")).noneMatch(name -> name.contains("email"));
     }
 
-    /// An answer was lost, and the same addition is asked for again.
+    /// The answer was lost, and the same addition is sent again.
     @Test
-    void checkedInRosterAnAdditionThatWasDoneBeforeIsNoSharer() {
+    void aRepeatedAdditionIsNoSharerOfItself() {
         try (Database database = adopted(EmailRule.ROSTER)) {
             Directory directory = database.directory();
             Draft carl = directory.type().initial().with(Users.NAME, "Carl").with(Users.EMAIL, "carl@example.org");
@@ -78,7 +78,7 @@ final class EmailRuleTest extends AskingFixture {
     }
 
     @Test
-    void offItLetsUsersShareAnAddress() {
+    void usersShareAnAddressWithoutARule() {
         try (Database database = adopted(EmailRule.OFF)) {
             Directory directory = database.directory();
             assertThat(takeAnnsAddress(directory)).isInstanceOf(SaveResult.Saved.class);
@@ -89,7 +89,7 @@ final class EmailRuleTest extends AskingFixture {
     }
 
     @Test
-    void theChoiceIsRememberedInTheDatabase() {
+    void theChoiceOfARuleIsStoredInTheDatabase() {
         adopted(EmailRule.ROSTER).close();
         try (Database later = open(url, Optional.empty())) {
             assertThat(takeAnnsAddress(later.directory())).isEqualTo(new SaveResult.Invalid(TAKEN));
@@ -97,7 +97,7 @@ final class EmailRuleTest extends AskingFixture {
     }
 
     @Test
-    void heldByAnIndexRowsThatShareAnAddressStay() {
+    void existingSharersStayUnderARuleInAnIndex() {
         TestServer.execute(url, BY_ANOTHER_PROGRAM);
         try (Database database = adopted(EmailRule.INDEX)) {
             assertThat(database.directory().user(1).orElseThrow().problems())

@@ -22,7 +22,7 @@ import roster.directory.DirectoryUnavailable;
 import roster.directory.DirectoryUnavailable.Reason;
 import roster.store.connection.StartTimes;
 
-/// A start that comes to nothing says why and leaves nothing behind: no thread, no connection, no mapping.
+/// A failed start names its reason and leaves neither a thread nor a connection nor a mapping behind.
 final class FailedStartTest {
     private Set<Thread> before;
     private boolean mappedBefore;
@@ -34,7 +34,7 @@ final class FailedStartTest {
     }
 
     @Test
-    void whoCannotSayTheAddressIsHeardInItsOwnWordsWhileTheMappingIsMade() throws InterruptedException {
+    void anAddressWithAnErrorIsReportedWhileTheMappingIsMade() throws InterruptedException {
         var own = new IllegalStateException("No address, for a test");
         assertThatThrownBy(() -> Database.open(() -> {
             throw own;
@@ -43,7 +43,7 @@ final class FailedStartTest {
     }
 
     @Test
-    void andOnceTheMappingIsThere() throws InterruptedException {
+    void anAddressWithAnErrorIsReportedAfterTheMappingIsMade() throws InterruptedException {
         var own = new DirectoryUnavailable("No address, for a test");
         assertThatThrownBy(() -> Database.open(() -> {
             mappingIsMade();
@@ -54,7 +54,7 @@ final class FailedStartTest {
 
     /// By then the pool has its threads.
     @Test
-    void aServerThatHangsUpAtTheLastStepLeavesNothingEither() throws InterruptedException, IOException {
+    void aServerThatHangsUpAtTheLastStepLeavesNoThreadOrConnection() throws InterruptedException, IOException {
         String url = TestServer.newest().freshDirectory();
         Database.open(url, Map.of()).close();
         try (var tap = new WireTap(TestServer.newest().port())) {
@@ -105,10 +105,10 @@ final class FailedStartTest {
         }
     }
 
-    /// From the first question of a session on, or from the first question about the directory on, nothing arrives.
+    /// The server stays silent from the first query of a session on or from the first query about the directory on.
     @ParameterizedTest
     @ValueSource(strings = {"roster.person", "server_version_num"})
-    void aServerThatFallsSilentAfterTheLoginIsGivenUpLongBeforeAMigrationWouldBe(String question) throws IOException {
+    void aServerThatFallsSilentAfterTheLoginIsGivenUpLongBeforeAMigrationIs(String question) throws IOException {
         String url = TestServer.newest().freshDatabase();
         try (var tap = new WireTap(TestServer.newest().port())) {
             tap.watch(statement -> {

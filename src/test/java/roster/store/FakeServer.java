@@ -18,9 +18,9 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
-/// A server that speaks as much of PostgreSQL's protocol as one bad answer needs, and keeps every byte that it was sent. It
-/// hangs up on a client that encrypts without asking.
-/// Source: PostgreSQL manual, "Frontend/Backend Protocol". It listens on the loopback range only. Any thread.
+/// A server with as much of PostgreSQL's protocol as one bad answer needs. It records every byte that it gets and hangs
+/// up on a client that encrypts without asking. Source: PostgreSQL manual, "Frontend/Backend Protocol". It listens only
+/// on the loopback range. Any thread.
 public final class FakeServer implements Closeable {
     private static final int SSL_REQUEST = 80_877_103;
     private static final int GSS_REQUEST = 80_877_104;
@@ -34,13 +34,13 @@ public final class FakeServer implements Closeable {
     private final ByteArrayOutputStream heard = new ByteArrayOutputStream();
     private final AtomicInteger connections = new AtomicInteger();
 
-    /// What the server does once a client has said who it is.
+    /// The server's reaction after a client's startup message.
     @FunctionalInterface
     public interface Answer {
         void to(Client client) throws IOException;
     }
 
-    /// A client's connection, after its startup message.
+    /// A client's connection after its startup message.
     public record Client(Socket socket, DataInputStream in, DataOutputStream out) {
         /// Sends a message: its type, its length, and this.
         void send(char type, byte... body) throws IOException {
@@ -63,12 +63,12 @@ public final class FakeServer implements Closeable {
             send('E', ("SFATAL\0VFATAL\0C" + state + "\0M" + words + "\0\0").getBytes(StandardCharsets.UTF_8));
         }
 
-        /// Sends the same as PostgreSQL does where its messages are Russian: it also names its own source routine.
+        /// Sends the same error as a PostgreSQL with Russian messages, including its own source routine.
         public void refuseInRussian(String state) throws IOException {
             send('E', ("S\u0412\u0410\u0416\u041d\u041e\0VFATAL\0C" + state + "\0Mwords\0RProcessStartupPacket\0\0").getBytes(StandardCharsets.UTF_8));
         }
 
-        /// Reads a question whole, up to where the client waits for its answer.
+        /// Reads a whole query up to the client's wait for the answer.
         ///
         /// @return its messages without their types and lengths
         String question() throws IOException {
@@ -90,7 +90,7 @@ public final class FakeServer implements Closeable {
     }
 
     /// @param address the loopback address to listen on
-    /// @param tls     null for a server that offers no encryption
+    /// @param tls     null for a server without encryption
     public FakeServer(String address, @Nullable SSLContext tls, Answer answer) {
         try {
             listener = new ServerSocket(0, 50, InetAddress.getByName(address));
@@ -110,7 +110,7 @@ public final class FakeServer implements Closeable {
         return connections.get();
     }
 
-    /// Every byte that a client sent after the encryption, if any, was set up.
+    /// Every byte that a client sent after a possible TLS handshake.
     public byte[] heard() {
         synchronized (heard) {
             return heard.toByteArray();
@@ -196,7 +196,7 @@ public final class FakeServer implements Closeable {
         };
     }
 
-    /// For an answer that writes raw bytes.
+    /// Writes raw bytes for an answer.
     static void write(OutputStream out, byte... bytes) throws IOException {
         out.write(bytes);
         out.flush();

@@ -55,7 +55,7 @@ final class FieldOfAnotherWindowTest {
     }
 
     @Test
-    void anAddedFieldAppearsAndIsSavedTogetherWithWhatIsTyped() {
+    void anAddedFieldAppearsAndIsSavedTogetherWithTheTypedText() {
         other.addField(BADGE);
         window.waitUntil("the field", () -> window.isShown("column.badge"));
         assertNothingTypedIsLost();

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import roster.directory.text.Folding;
 
-/// `roster_fold` in the database and [Folding] here are the same function.
+/// `roster_fold` in the database and [Folding] in Java are the same function.
 final class FoldingInTheDatabaseTest {
     private static final List<String> TEXTS = List.of("", "Ann", "ZOË", "Ångström", "İIıi", "Straße", "ΟΔΟΣ ὈΔΥΣΣΕΎΣ",
             "ﬁﬂ ① ² ½ Ⅷ", "Łódź ŁÓDŹ", "Đỗ Đức", "МОСКВА Ёлка", "אָלֶף", "مُحَمَّد ﷺ", "中文 漢字 カタカナ ガ", "हिन्दी", "한국어",
@@ -31,7 +31,7 @@ final class FoldingInTheDatabaseTest {
         {0x1E00, 0x1EFF}, {0x1F00, 0x1FBC}, {0x2C00, 0x2C2E}, {0x3041, 0x30FF}, {0xFB00, 0xFB06}, {0x10400, 0x1044F}};
 
     @Test
-    void isTheSameOnEveryVersion() throws SQLException {
+    void foldingIsTheSameOnEveryVersion() throws SQLException {
         for (TestServer server : Stream.of(Optional.of(TestServer.newest()), TestServer.installed(15))
                 .flatMap(Optional::stream).toList()) {
             String url = server.freshDirectory();
@@ -40,9 +40,9 @@ final class FoldingInTheDatabaseTest {
         }
     }
 
-    /// The function orders a long run of marks otherwise since the seventeenth migration.
+    /// The function orders a long run of marks in another way since the seventeenth migration.
     @Test
-    void theIndexOfNamesHoldsWhatTheFunctionSays() {
+    void theIndexOfNamesMatchesTheFunction() {
         String url = TestServer.newest().freshDatabase();
         TestServer.migrate(url, "16");
         TestServer.execute(url, "insert into users (name) values ('Ann'), ('b' || repeat(U&'\\0591\\05B0', 100))");

@@ -1,6 +1,6 @@
 package roster.store;
 
-/// A database of one test's own, for tests of other rooms. Blocks on the database.
+/// A database for one test of another room. Blocks on the database.
 public final class FreshDatabase {
     private final TestServer server = TestServer.newest();
     private final String url = server.freshDatabase();
@@ -9,13 +9,13 @@ public final class FreshDatabase {
         return url;
     }
 
-    /// Ends all sessions, as a server does that is started anew.
+    /// Ends all sessions, like a restart of the server.
     public void endSessions() {
         TestServer.execute(url, "select pg_terminate_backend(pid) from pg_stat_activity"
                 + " where datname = current_database() and pid <> pg_backend_pid()");
     }
 
-    /// Puts a copy in its place, as an administrator does who restores a backup.
+    /// Replaces the database by a copy, like an administrator who restores a backup.
     public void restore() {
         endSessions(); // a database that is copied has none
         String name = url.replaceAll(".*/(\\w+)\\?.*", "$1");

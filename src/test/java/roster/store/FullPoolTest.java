@@ -41,14 +41,14 @@ import roster.store.session.Blocking;
 import roster.store.session.Repeating;
 import roster.store.session.Sessions;
 
-/// Calls that find no connection of the pool free in time, as while a lock on the whole table holds up those that have one.
+/// Calls that get no connection of the pool in time. A lock on the whole table may block the other calls.
 @SuppressWarnings("NullAway.Init") // made before each test
 final class FullPoolTest extends OneUserFixture {
     private static final Optional<SQLException> FREE = Optional.empty();
     private static final Optional<SQLException> NONE = Optional.of(
             new SQLTransientConnectionException("roster - Connection is not available, request timed out after 5000ms"));
 
-    /// What the next requests for a connection find. Later ones find one.
+    /// The results of the next requests for a connection. Later requests succeed.
     private final Queue<Optional<SQLException>> next = new ConcurrentLinkedQueue<>();
     private SessionFactory factory;
     private Shape shape;
@@ -91,7 +91,7 @@ final class FullPoolTest extends OneUserFixture {
         return Database.feedSource(nowhere, "", FeedTimes.PRODUCTION);
     }
 
-    /// What a reading throws that finds none.
+    /// The exception of a read without a free connection.
     private DirectoryUnavailable read(PostgresDirectory directory) {
         next.add(NONE);
         return catchThrowableOfType(DirectoryUnavailable.class, directory::count);
@@ -102,7 +102,7 @@ final class FullPoolTest extends OneUserFixture {
     }
 
     @Test
-    void aReadingIsRefusedWhereTheServerAnswers() {
+    void aReadIsRefusedIfTheServerAnswers() {
         PostgresDirectory there = directory(new Blocking(database.pool));
         assertThat(refusal(there)).contains(Reason.BUSY);
         try (RowLock _ = RowLock.hold(url, ann.id())) {
@@ -117,7 +117,7 @@ final class FullPoolTest extends OneUserFixture {
     }
 
     @Test
-    void aReadingIsAnOutageWhereTheServerDoesNotAnswer() {
+    void aReadIsAnOutageIfTheServerDoesNotAnswer() {
         DirectoryUnavailable outage = read(directory(new Blocking(nowhere())));
         assertThat(outage.refusal()).isEmpty();
         assertThat(outage.reason()).isEqualTo(DirectoryUnavailable.Reason.TIMED_OUT);
@@ -130,7 +130,7 @@ final class FullPoolTest extends OneUserFixture {
         assertThat(there.save(Edit.of(ann).with(Users.PHONE, "1"))).isInstanceOf(SaveResult.Saved.class);
     }
 
-    /// The first statement finds the foreign keys, and the second finds no connection.
+    /// The first statement reads the foreign keys, and the second gets no connection.
     @Test
     void dependentRowsAreNamedWithoutANumber() {
         TestServer.execute(url, "create table badges (holder integer references users on delete cascade)",
@@ -141,7 +141,7 @@ final class FullPoolTest extends OneUserFixture {
     }
 
     @Test
-    void aWriteIsRefusedWhereTheServerAnswers() {
+    void aWriteIsRefusedIfTheServerAnswers() {
         PostgresDirectory there = impatient(new Blocking(database.pool));
         next.addAll(Collections.nCopies(1_000, NONE));
         assertThat(there.save(edit())).isInstanceOfSatisfying(SaveResult.Invalid.class, no -> assertBusy(no.problems()));
@@ -150,16 +150,16 @@ final class FullPoolTest extends OneUserFixture {
     }
 
     @Test
-    void aWriteIsAnOutageWhereTheServerDoesNotAnswer() {
+    void aWriteIsAnOutageIfTheServerDoesNotAnswer() {
         PostgresDirectory there = impatient(new Blocking(nowhere()));
         next.addAll(Collections.nCopies(1_000, NONE));
         DirectoryUnavailable outage = catchThrowableOfType(DirectoryUnavailable.class, () -> there.save(edit()));
         assertThat(outage.reason()).isEqualTo(DirectoryUnavailable.Reason.TIMED_OUT);
     }
 
-    /// The first attempt may have been done.
+    /// The first attempt may have succeeded.
     @Test
-    void aWriteWhoseAnswerWasLostIsNotKnown() {
+    void theOutcomeOfAWriteWithALostAnswerIsUnknown() {
         PostgresDirectory there = impatient(new Blocking(database.pool));
         next.add(Optional.of(new SQLException("The connection broke", "08006")));
         next.addAll(Collections.nCopies(1_000, NONE));

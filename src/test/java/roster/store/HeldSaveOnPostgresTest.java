@@ -90,7 +90,7 @@ final class HeldSaveOnPostgresTest {
         window.waitUntil("closed", window::isClosed);
     }
 
-    /// The first save is under way before the halt, held by another program, so it can't find the window offline.
+    /// The first save runs before the halt and is blocked by another program, so it can't find the window offline.
     @Test
     void aSaveDuringAnUnansweredOneFollowsItAndEachIsSavedOnce() {
         open(TestTimes.QUICK);

@@ -10,12 +10,13 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
-/// What the history costs, measured alternately in one run, since a disk's mood changes within minutes: the save with
-/// its history against the same statement on a table without, by 1 client and by 8; the save on an empty history
-/// against one on millions of revisions; and the first page there. Prints; asserts nothing.
+/// The cost of the history. Variants alternate in one run, since the speed of a disk changes within minutes. The first
+/// pair is the save with its history and the same statement on a table without it by 1 client and by 8. The second pair
+/// is the save on an empty history and on millions of revisions. The last figure is the first page of the long history.
+/// Prints; asserts nothing.
 ///
-/// Run: `mvn -q test-compile exec:exec -Dexec.executable=java -Dexec.classpathScope=test
-/// -Dexec.args="-cp %classpath roster.store.HistoryBenchmark 5000000 40"` with the number of revisions and of rounds.
+/// Run: `mvn -q test-compile exec:exec -Dexec.executable=java -Dexec.classpathScope=test -Dexec.args="-cp %classpath
+/// roster.store.HistoryBenchmark 5000000 40"` with the number of revisions and of rounds.
 final class HistoryBenchmark {
     private static final String SAVE = """
             update users set phone = ?, lock_version = lock_version + 1, updated_at = localtimestamp, save_id = ?

@@ -23,14 +23,14 @@ import roster.directory.record.Revision;
 import roster.directory.record.User;
 import roster.directory.record.Users;
 
-/// Two psql sessions and Roster write the same users at once: every user's versions stand in the history without a gap
-/// or a repeat, the last one equal to the row. Some hundred rounds, or as many as `-Dhistory.rounds=6000` says.
+/// Two psql sessions and Roster write the same users at once. The history has every version of a user once and without
+/// a gap. The last version equals the row. Some hundred rounds or the number in `-Dhistory.rounds=6000`.
 final class HistoryGapsTest {
     private static final int ROUNDS = Integer.getInteger("history.rounds", 300);
     private static final int USERS = 5;
 
     @Test
-    void thereIsNeitherGapNorRepeat(@TempDir Path folder) throws IOException {
+    void theHistoryHasNeitherGapNorRepeat(@TempDir Path folder) throws IOException {
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/psql")), "psql is not installed here");
         String url = TestServer.newest().freshDirectory();
         try (Database database = Database.open(url, Map.of())) {
@@ -54,7 +54,7 @@ final class HistoryGapsTest {
         }
     }
 
-    /// @return how many saves met a conflict. Where none has, it goes on.
+    /// @return how many saves met a conflict. Goes on until there is one.
     private static int write(Directory directory, List<Long> ids, List<Process> sessions) throws IOException {
         var random = new Random();
         var inputs = sessions.stream().map(Process::outputWriter).toList();
@@ -76,9 +76,9 @@ final class HistoryGapsTest {
         return conflicts;
     }
 
-    /// Also a transaction of several statements, and one that is rolled back. The update of all rows locks them by id:
-    /// two that lock them as they lie wait for one another, since every update lays its row elsewhere, and PostgreSQL
-    /// then fails one of them.
+    /// Includes a transaction of several statements and a rollback. The update of all rows locks them by id. Two
+    /// updates in the order of the file would deadlock, since every update moves its row. PostgreSQL would then fail
+    /// one of them.
     private static String script(int text, long id) {
         return """
                 begin; update users set phone = '%1$d' where id = %2$d; update users set notes = '%1$d' where id = %2$d; commit;

@@ -32,13 +32,13 @@ import roster.directory.record.User;
 import roster.directory.record.Users;
 import roster.work.Background;
 
-/// A directory that lacks a part of its history opens. It tells what is missing, and an owner of the table repairs it.
+/// A directory without a part of its history opens. It names the missing part, and an owner of the table repairs it.
 final class HistoryUpkeepTest {
     private static final String WAITING = "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()";
 
     private final String url = TestServer.newest().copyOf("upkeep", HistoryUpkeepTest::make);
 
-    /// The table belongs to shop, of which member is one, and clerk may edit it.
+    /// The table belongs to shop. The role member is a member of shop, and clerk may edit the table.
     private static void make(String url) {
         for (String role : List.of("shop", "member", "clerk", "mallory")) {
             TestServer.execute(url, TestServer.role(role));
@@ -79,7 +79,7 @@ final class HistoryUpkeepTest {
             drop function roster_columns(text, oid) cascade                     => function roster_columns(pg_catalog.text, pg_catalog.oid)
             drop function roster_fold(text) cascade                             => function roster_fold(pg_catalog.text)
             """)
-    void aStartTellsWhatIsMissingAndAnOwnerRepairsIt(String lost, String named) {
+    void aStartNamesTheMissingPartsAndAnOwnerRepairsThem(String lost, String named) {
         List<String> before = revisions(url);
         TestServer.execute(url, lost);
         try (Database database = Database.open(as("member", url), Map.of())) {
@@ -96,7 +96,7 @@ final class HistoryUpkeepTest {
     }
 
     @Test
-    void aCompleteHistoryLacksNothingForEverybody() {
+    void aCompleteHistoryHasNoMissingPartForEveryDatabaseUser() {
         for (String role : List.of("shop", "member", "clerk")) {
             try (Database database = Database.open(as(role, url), Map.of())) {
                 assertThat(database.directory().upkeep().missing()).as(role).isEqualTo(MissingParts.NONE);
@@ -105,7 +105,7 @@ final class HistoryUpkeepTest {
     }
 
     @Test
-    void aClerkIsToldTheOwnerAndChangesNothing() {
+    void aClerkSeesTheOwnerAndMayNotRepair() {
         TestServer.execute(url, "drop trigger zz_roster_update on users");
         var why = new Problem(null, Problem.Reason.MAY_NOT_REPAIR, "shop");
         List<String> before = CatalogueContent.of(url);
@@ -131,7 +131,7 @@ final class HistoryUpkeepTest {
     /// Saves take turns by the rows of a table where users share an address.
     @ParameterizedTest
     @ValueSource(strings = {"truncate roster_turns", "drop table roster_turns"})
-    void turnsWithoutRowsAreMissed(String lost) {
+    void missingRowsOfTheTurnsAreNamed(String lost) {
         String shared = TestServer.newest().freshDatabase();
         TestServer.shareAnAddress(shared);
         Database.open(shared, Map.of()).close();
@@ -231,7 +231,7 @@ final class HistoryUpkeepTest {
 
         /// The tables with their rows, without triggers, indexes and policies.
         @Test
-        void thatHasNoTriggersTheyAreMadeAgain() throws IOException {
+        void missingTriggersAreMadeAgain() throws IOException {
             PgDump dump = PgDump.into(folder);
             String fresh = loaded(dump, "--section=pre-data", "--section=data");
             TestServer.execute(fresh, "alter table users add primary key (id)");
@@ -240,9 +240,9 @@ final class HistoryUpkeepTest {
             assertThat(revisions(fresh)).startsWith(before.toArray(String[]::new));
         }
 
-        /// Such as the structure that a web application keeps, with the versions of the migrations.
+        /// For example the structure that a web application keeps with the versions of the migrations.
         @Test
-        void thatHasNoRowsButTheRecordOfTheMigrationsTheTablesAreDescribedAgain() throws IOException {
+        void withOnlyTheRecordOfTheMigrationsTheTablesAreDescribedAgain() throws IOException {
             PgDump dump = PgDump.into(folder);
             String from = dump.server().freshDirectory();
             dump.write(from, "postgres", "--data-only", "-t", "roster_schema_history");
@@ -252,9 +252,9 @@ final class HistoryUpkeepTest {
             assertRepaired(fresh, "users in roster_tables");
         }
 
-        /// A member of the role repairs, and all belongs to the owner of the table afterwards.
+        /// A member of the role repairs. All parts belong to the owner of the table afterwards.
         @Test
-        void thatWasRepairedTheOwnerBacksItUp() throws IOException {
+        void theOwnerCanDumpTheRepairedDatabase() throws IOException {
             PgDump dump = PgDump.into(folder);
             String fresh = loaded(dump, "--section=pre-data", "--section=data");
             TestServer.execute(fresh, "alter table users add primary key (id)", "drop table roster_fields");

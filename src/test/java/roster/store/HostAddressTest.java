@@ -17,7 +17,7 @@ import roster.settings.ServerChoice;
 import roster.store.connection.GivenAddresses;
 import roster.store.connection.PreparedSource;
 
-/// libpq's `hostaddr` says where to connect, and `host` stays the name of the server.
+/// libpq's `hostaddr` is the address of the connection while `host` stays the name of the server.
 final class HostAddressTest {
     private static final FakeServer.Answer ASKS_FOR_A_PASSWORD_IN_CLEAR = client -> {
         client.askForLogin(3);
@@ -37,7 +37,7 @@ final class HostAddressTest {
         }
     }
 
-    /// A server elsewhere has to offer encryption. One on this computer is refused for what it asks.
+    /// A server elsewhere must offer encryption. A server on this computer is refused for its login request.
     @ParameterizedTest
     @CsvSource({"db.example.org, 127.0.0.1, NO_ENCRYPTION", "localhost, 127.0.0.2, NO_ENCRYPTION", "localhost, 127.0.0.1, WEAK_LOGIN"})
     void aServerIsOnThisComputerWhereItsNameAndItsAddressSaySo(String host, String address, Reason reason) throws IOException {

@@ -22,7 +22,7 @@ import roster.directory.record.User;
 import roster.directory.record.Users;
 import roster.ui.HostileTexts;
 
-/// Each hostile text on its way into a real database and back: it comes back as it was, or is refused at its field.
+/// Each hostile text makes a round trip through a real database: it comes back unchanged or is refused at its field.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @SuppressWarnings("NullAway.Init") // opened before the tests
 final class HostileTextsOnPostgresTest {

@@ -13,10 +13,10 @@ import org.junit.jupiter.api.Test;
 import roster.directory.DirectoryUnavailable;
 import roster.store.schema.AppliedMigrations;
 
-/// An update applies all migrations that are missing, or none. The versions in between have triggers that an editor who may create
+/// An update applies all missing migrations or none. The versions in between have triggers that an editor with CREATE
 /// in the schema can attack.
 final class InterruptedUpdateTest {
-    /// What is in the schema and who owns it, and the migrations that are known to be there.
+    /// The objects in the schema with their owners and the recorded migrations.
     private static final String EVERYTHING = """
             select string_agg(what, chr(10) order by what) from (
               select concat(relname, relkind, relowner, relacl) from pg_class where relnamespace = 'public'::regnamespace
@@ -28,7 +28,7 @@ final class InterruptedUpdateTest {
 
     private final String url = TestServer.newest().freshDatabase();
 
-    /// It is broken off as the newest migration, which has done its work, is written down.
+    /// The break comes after the work of the newest migration and during its record.
     @Test
     void anUpdateThatIsBrokenOffAtItsEndChangesNothing() throws SQLException {
         TestServer.migrate(url, "5");

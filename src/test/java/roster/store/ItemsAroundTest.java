@@ -28,7 +28,7 @@ import roster.directory.record.Problem.Reason;
 import roster.directory.record.RecordType;
 import roster.directory.record.User;
 
-/// What a directory of items says of the table around its rows: rights, descriptions, dependents and unrecorded columns.
+/// The properties of a table of items around its rows: rights, descriptions, dependents and unrecorded columns.
 @SuppressWarnings("NullAway.Init") // opened before each test
 final class ItemsAroundTest {
     private String url;
@@ -54,7 +54,7 @@ final class ItemsAroundTest {
     }
 
     @Test
-    void aMissingRightIsOneToItsTable() {
+    void aMissingRightNamesTheTableOfTheItems() {
         sql(TestServer.role("clerk"), "revoke all on items, users from clerk", "grant select on items, users to clerk");
         try (Database asClerk = PostgresTable.open(url.replace("user=postgres", "user=clerk"), Items.TYPE)) {
             Directory clerk = asClerk.directory();
@@ -75,7 +75,7 @@ final class ItemsAroundTest {
     }
 
     @Test
-    void theOwnerDescribesItsFieldsAndAddsOne() {
+    void theOwnerDescribesTheFieldsOfItemsAndAddsOne() {
         List<FieldDescription> described = directory.descriptions().fields().stream()
                 .map(each -> each.column().equals("shelf") ? each.labelled("Place") : each).toList();
         assertThat(directory.describe(described)).isEmpty();
@@ -104,7 +104,7 @@ final class ItemsAroundTest {
     }
 
     @Test
-    void whatADeletionTakesAlongIsCounted() {
+    void dependentRowsOfADeletionAreCounted() {
         sql("create table parts (id bigserial primary key, item_id bigint references items on delete cascade)",
                 "insert into parts (item_id) values (" + item.id() + "), (" + item.id() + ")", "alter table items add password text",
                 "update items set password = 'x'");
@@ -113,7 +113,7 @@ final class ItemsAroundTest {
     }
 
     @Test
-    void itIsAnotherDirectoryThanThatOfTheUsers() {
+    void theItemsAreAnotherDirectoryThanTheUsers() {
         try (Database users = Database.open(url, Map.of())) {
             assertThat(users.identity()).isNotEqualTo(database.identity());
         }

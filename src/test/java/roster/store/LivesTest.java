@@ -30,7 +30,7 @@ import roster.directory.record.Revision.Kind;
 import roster.directory.record.User;
 import roster.directory.record.Users;
 
-/// Which life a row has, whoever writes it. On every server that is here.
+/// The life of a row under every writer. Runs on every available server.
 @ParameterizedClass
 @MethodSource("servers")
 final class LivesTest {
@@ -59,7 +59,7 @@ final class LivesTest {
     }
 
     @Test
-    void aRowThatAnotherProgramBringsBackAsItWasGoesOn() throws SQLException {
+    void aRowRestoredUnchangedByAnotherProgramKeepsItsLife() throws SQLException {
         try (Database database = Database.open(url, Map.of())) {
             TestServer.execute(url, "alter table users add badge text, add made text generated always as (upper(name)) stored,"
                     + " add seen timestamptz default '2026-01-01 12:00:00+02'");
@@ -75,7 +75,7 @@ final class LivesTest {
     }
 
     @Test
-    void aRowThatComesBackOtherwiseIsAnotherLife() throws SQLException {
+    void aRowRestoredWithOtherValuesBeginsAnotherLife() throws SQLException {
         try (Database database = Database.open(url, Map.of())) {
             TestServer.execute(url, "alter table users add badge text default 'plain'");
             User ann = added(database.directory());
@@ -88,7 +88,7 @@ final class LivesTest {
     }
 
     @Test
-    void aRowFromABackupWithAllItsColumnsGoesOnThoughItIsOlder() throws SQLException {
+    void anOlderRowFromABackupWithAllItsColumnsKeepsItsLife() throws SQLException {
         try (Database database = Database.open(url, Map.of())) {
             User ann = added(database.directory());
             TestServer.execute(url, COPY, "update users set phone = 'newer'", "delete from users",
@@ -138,7 +138,7 @@ final class LivesTest {
     }
 
     @Test
-    void anAdoptedRowFromABackupGoesOnWhereItIsAsItWas() throws SQLException {
+    void anUnchangedAdoptedRowFromABackupKeepsItsLife() throws SQLException {
         TestServer.execute(url, ADOPTED.toArray(String[]::new));
         try (Database database = Database.open(url, Map.of())) {
             Directory directory = database.directory();
@@ -155,7 +155,7 @@ final class LivesTest {
 
     /// The insert names the deletion.
     @Test
-    void anAdoptedRowThatRosterBringsBackWithAnEditGoesOn() throws SQLException {
+    void anAdoptedRowThatRosterRestoresWithAnEditKeepsItsLife() throws SQLException {
         TestServer.execute(url, ADOPTED.toArray(String[]::new));
         try (Database database = Database.open(url, Map.of())) {
             Directory directory = database.directory();
@@ -172,9 +172,9 @@ final class LivesTest {
         }
     }
 
-    /// A statement that was planned with the version and the life of one user finds nothing of another.
+    /// A statement with the version and the life of one user never matches another user.
     @Test
-    void aSaveStatesTheLife() throws SQLException {
+    void aSaveNamesTheLife() throws SQLException {
         try (Database database = Database.open(url, Map.of())) {
             User ann = added(database.directory());
             TestServer.execute(url, "set session_replication_role = replica", // past the triggers
@@ -185,7 +185,7 @@ final class LivesTest {
     }
 
     @Test
-    void anAdditionWaitsForTheDeletionUnderWayAndGoesPastItsVersion() throws SQLException {
+    void anAdditionWaitsForARunningDeletionAndContinuesItsVersion() throws SQLException {
         try (Database database = Database.open(url, Map.of()); Connection one = DriverManager.getConnection(url);
                 Statement deleting = one.createStatement()) {
             User ann = added(database.directory());
@@ -219,9 +219,9 @@ final class LivesTest {
         }
     }
 
-    /// Every version of an id comes once, also where rows change places.
+    /// Every version of an id occurs once, even if rows change places.
     @Test
-    void idsThatMoveGoPastAllThatTheirNewIdHasSeen() throws SQLException {
+    void aChangedIdContinuesTheVersionsOfItsNewId() throws SQLException {
         try (Database database = Database.open(url, Map.of())) {
             TestServer.execute(url, "insert into users (id, name, email) values (3, 'c', 'c@x.y'), (2, 'b', 'b@x.y'), (1, 'a', 'a@x.y')",
                     "update users set phone = '1' where id = 3", "update users set phone = '2' where id = 3");
@@ -238,9 +238,10 @@ final class LivesTest {
         }
     }
 
-    /// As a database is whose program was updated: its rows stay where they are, and its history is read as it stands.
+    /// Simulates a database after an update of the program: its rows stay in place and its history is read as it
+    /// stands.
     @Test
-    void whoWasThereBeforeLivesWereCountedHasOne() throws SQLException {
+    void usersFromBeforeLivesWereCountedHaveOne() throws SQLException {
         TestServer.migrate(url, "6");
         TestServer.execute(url, "insert into users (name, email) values ('Old', 'old@x.y'), ('Gone', 'g@x.y'), ('First', 'f@x.y')",
                 "alter table users add badge text", "update users set badge = 'x'", "delete from users where id = 2",

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import javax.security.auth.login.Configuration;
 import org.jspecify.annotations.Nullable;
 
-/// The file of logins that Java reads, until this is closed. One thread.
+/// The file of logins that Java reads until this is closed. One thread.
 public final class LoginFile implements AutoCloseable {
     private static final String PROPERTY = "java.security.auth.login.config";
 
@@ -12,7 +12,7 @@ public final class LoginFile implements AutoCloseable {
 
     private LoginFile() {}
 
-    /// Lets Java read `file` and no other: with a second equals sign it reads none in the home folder.
+    /// Makes Java read only `file`: a second equals sign excludes the file in the home folder.
     public static LoginFile of(Path file) {
         var used = new LoginFile();
         System.setProperty(PROPERTY, "=" + file);

@@ -37,7 +37,7 @@ import roster.directory.record.Shortened;
 import roster.directory.record.User;
 import roster.directory.record.Users;
 
-/// Another program stored texts that are too long to be held in memory. Here the driver may hold one megabyte.
+/// Another program stored texts above the memory limit. In these tests the driver may hold one megabyte.
 @SuppressWarnings("NullAway.Init") // opened before each test
 final class LongTextsTest {
     private static final int LENGTH = 3_000_000;
@@ -61,7 +61,7 @@ final class LongTextsTest {
     }
 
     @Test
-    void anAnswerThatIsTooLargeIsARefusalAndTheNextQuestionIsAnswered() {
+    void anAnswerThatIsTooLargeIsARefusalAndTheNextQueryIsAnswered() {
         for (int attempt = 0; attempt < 6; attempt++) {
             var refused = catchThrowableOfType(DirectoryUnavailable.class, () -> directory.users(List.of(1L, 2L)));
             assertThat(refused.reason()).isEqualTo(Reason.REFUSED);
@@ -72,9 +72,9 @@ final class LongTextsTest {
         assertThat(refused.refusal().map(Problem::reason)).contains(Problem.Reason.TOO_LARGE);
     }
 
-    /// Of a user and of the whole directory: each answer is small enough, and the pages together hold all.
+    /// Covers a user and the whole directory: each answer is small enough and the pages together hold all revisions.
     @Test
-    void aPageOfTheHistoryHoldsAsManyRowsAsAreNotTooLarge() {
+    void aPageOfTheHistoryHoldsAsManyRowsAsFitIntoMemory() {
         TestServer.execute(url, "update users set notes = repeat('x', 2000000) where id = 1",
                 "do $$begin for each in 1..10 loop update users set phone = each where id = 1; end loop; end$$");
         try (Database other = Database.open(url, Map.of("maxResultBuffer", "40M"))) {
@@ -97,7 +97,7 @@ final class LongTextsTest {
 
     /// A trigger of another program makes a long text at each write.
     @Test
-    void aWriteWhoseAnswerIsTooLargeIsDoneOnce() {
+    void aWriteWithATooLargeAnswerIsDoneOnce() {
         User ann = directory.user(1).orElseThrow();
         lengthenEachWrite();
         var saved = (SaveResult.Saved) directory.save(Edit.of(ann).with(Users.PHONE, "1"));
@@ -119,9 +119,9 @@ final class LongTextsTest {
                 "create trigger lengthen before insert or update on users for each row execute function lengthen()");
     }
 
-    /// The restoration is sent again, as where its answer was lost.
+    /// The restore is sent again, as after a lost answer.
     @Test
-    void aRestorationUnderANewIdIsToldWhereItsAnswerIsTooLarge() {
+    void aRestoreUnderANewIdIsReportedDespiteATooLargeAnswer() {
         User ann = directory.user(1).orElseThrow();
         directory.remove(ann);
         TestServer.execute(url, "insert into users (id, name) values (1, 'Bob')");
@@ -142,7 +142,7 @@ final class LongTextsTest {
 
     /// A reader of only some columns sees no history.
     @Test
-    void aSaveWhoseAnswerIsTooLargeIsToldWithoutTheHistory() {
+    void aSaveWithATooLargeAnswerIsReportedWithoutTheHistory() {
         TestServer.execute(url, TestServer.role("\"Visiting editor\""), """
                 grant select (id, name, email, phone, department, job_title, status, notes, leaving_date, lock_version, inserted_at,
                   updated_at, save_id, roster_life), update on users to "Visiting editor"
@@ -158,7 +158,7 @@ final class LongTextsTest {
 
     /// Another program changes a column that Roster does not know.
     @Test
-    void aSaveAfterAnUnseenChangeIsDoneWhereItsAnswerIsTooLarge() {
+    void aSaveAfterAnUnseenChangeIsDoneDespiteATooLargeAnswer() {
         User ann = directory.user(1).orElseThrow();
         TestServer.execute(url, "alter table users add badge text", "update users set badge = 'x' where id = 1");
         lengthenEachWrite();
@@ -181,9 +181,9 @@ final class LongTextsTest {
         TestServer.execute(url, "do $$ begin assert (select phone is null and lock_version = 1 from users where id = 1); end $$");
     }
 
-    /// Another program lengthened the text time and again.
+    /// Another program lengthened the text repeatedly.
     @Test
-    void ofWhatHappenedSinceAsMuchIsToldAsIsNotTooLarge() {
+    void aConflictReportsAsManyChangesAsFitIntoMemory() {
         User ann = directory.user(1).orElseThrow();
         TestServer.execute(url, "do $$begin for each in 1..7 loop update users set notes = repeat(each::text, 2000000) where id = 1; end loop; end$$");
         try (Database other = Database.open(url, Map.of("maxResultBuffer", "24M"))) {
@@ -192,9 +192,9 @@ final class LongTextsTest {
         }
     }
 
-    /// Another program counts in a column of its own. A page does not hold so many of these rows.
+    /// Another program counts in a column of its own. A page holds fewer of these rows than exist.
     @Test
-    void whatNobodySeesOfALongRowIsNoChange() {
+    void aHiddenChangeOfALongRowIsNoChange() {
         TestServer.execute(url, "alter table users add login_token integer", "update users set notes = repeat('x', 1500000) where id = 1");
         try (Database other = Database.open(url, Map.of("maxResultBuffer", "40M"))) {
             User ann = other.directory().user(1).orElseThrow();
@@ -214,9 +214,9 @@ final class LongTextsTest {
         assertThat(page).map(Shortened::isShortened).containsExactly(false, true, true, true);
     }
 
-    /// The name of another user is no longer than what is shown of it.
+    /// The name of another user is cut to its shown length.
     @Test
-    void aLongNameIsInTheWayOfNobodyWhoSharesItsAddress() {
+    void aLongNameDoesNotBlockTheSharersOfItsAddress() {
         String shared = TestServer.newest().freshDatabase();
         TestServer.execute(shared, TestServer.OTHER_TABLE,
                 "insert into users (name, email) values ('Ann', 'a@example.org'), (repeat('a', %d), 'A@example.org')".formatted(LENGTH));
@@ -231,7 +231,7 @@ final class LongTextsTest {
     }
 
     @Test
-    void aPageOfTheListSaysWhoSharesAnAddress() {
+    void aPageOfTheListNamesTheSharersOfAnAddress() {
         String shared = TestServer.newest().freshDatabase();
         TestServer.execute(shared, TestServer.OTHER_TABLE,
                 "insert into users (name, email) values ('Ann', 'a@example.org'), ('Bob', 'A@example.org'), (null, null), ('Cid', null), ('Dan', ''), ('Eve', '')");
@@ -244,9 +244,9 @@ final class LongTextsTest {
         }
     }
 
-    /// Many users may have an empty one. To look for them all would take the square of their number.
+    /// Many users may have an empty address. A search for all of them would take the square of their number.
     @Test
-    void theSharersOfAnEmptyAddressAreNotLookedFor() throws IOException, SQLException {
+    void theSharersOfAnEmptyAddressAreNotSearched() throws IOException, SQLException {
         String shared = TestServer.newest().freshDatabase();
         TestServer.execute(shared, TestServer.OTHER_TABLE,
                 "insert into users (name, email) values ('Ann', 'a@example.org'), ('Bob', 'A@example.org'), ('Cid', ''), ('Dan', '')");
@@ -266,7 +266,7 @@ final class LongTextsTest {
         }
     }
 
-    /// What the server does for this statement with these values.
+    /// The server's plan for this statement with these values.
     private static String plan(String url, String statement, String values) throws SQLException {
         var plan = new StringJoiner("\n");
         try (Connection connection = DriverManager.getConnection(url); Statement explain = connection.createStatement()) {

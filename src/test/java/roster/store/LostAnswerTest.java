@@ -19,8 +19,8 @@ import roster.directory.record.Revision;
 import roster.directory.record.User;
 import roster.directory.record.Users;
 
-/// The connection dies under a write, before the server got it or before its answer comes back: in either case the
-/// caller learns the truth, and nothing is done twice. Each 10 times, or as often as `-DlostAnswers.times=100` says.
+/// The connection breaks before the server gets a write or before its answer arrives. In either case the caller learns
+/// the true outcome and the write applies once. Each 10 times or the number in `-DlostAnswers.times=100`.
 final class LostAnswerTest {
     private static final int TIMES = Integer.getInteger("lostAnswers.times", 10);
 
@@ -94,7 +94,7 @@ final class LostAnswerTest {
     }
 
     @Test
-    void aRemovalIsRemoved() {
+    void aDeletionIsReportedAsDeleted() {
         for (int time = 1; time <= TIMES; time++) {
             User user = added("Number " + time);
             cut(random.nextBoolean());
@@ -104,7 +104,7 @@ final class LostAnswerTest {
     }
 
     @Test
-    void anAdditionAgainIsAddedOnce() {
+    void aRestoreIsAddedOnce() {
         for (int time = 1; time <= TIMES; time++) {
             User user = added("Number " + time);
             elsewhere.directory().remove(user);

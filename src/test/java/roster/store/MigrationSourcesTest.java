@@ -19,14 +19,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Every function, every operator and every catalog in a migration says its schema. A migration runs as its user, often a
-/// superuser. Where others may create in the schema, one of theirs may fit the arguments better than PostgreSQL's own. Bodies of
-/// functions are read like the rest. A type needs no schema, since PostgreSQL takes the first of its name on the path. A table, an
-/// index or a function of the directory needs one where it may be missing: another directory further along the path may have it.
+/// Every function, operator and catalog in a migration includes its schema. A migration runs as its user, often a
+/// superuser. Another user with CREATE in the schema may add a function that fits the arguments better than
+/// PostgreSQL's own. Bodies of functions are read like other code. A type needs no schema, since PostgreSQL takes the
+/// first of its name on the path. An object of the directory needs one if it may be missing: another directory on the
+/// path may have it.
 public final class MigrationSourcesTest {
     private static final Path MIGRATIONS = Path.of("src/main/resources/roster/store/migrations");
 
-    /// Words before a parenthesis that begin no call, besides those of [DefinerSourcesTest].
+    /// Words before a parenthesis that begin no call, in addition to those of [DefinerSourcesTest].
     private static final Set<String> NO_CALLS = Set.of("users", "varchar", "timestamp", "using", "with", "brin", "hash", "nullif", "default", "key");
 
     private static final Pattern LITERAL_OR_COMMENT = Pattern.compile("'((?:[^']|'')*)'|--[^\\n]*|/\\*.*?\\*/", Pattern.DOTALL);
@@ -37,7 +38,7 @@ public final class MigrationSourcesTest {
     private static final Pattern CALL = Pattern.compile("(?<![\\w.\"])\"?(\\w+)\"?\\s*\\(");
     private static final Pattern CATALOG = Pattern.compile("(?<![\\w.\"])(pg_(?!catalog\\b|temp\\b)\\w+)");
 
-    /// A function of the directory's own is told from another one of its name by the type of the argument.
+    /// The type of the argument tells a function of the directory from another one of its name.
     private static final Pattern INEXACT_CALL = Pattern.compile(
             "\\b(roster_fold|roster_address)\\((?!value |pg_catalog\\.text\\)|[\\w.]+::pg_catalog\\.text\\)|\\$1\\))");
 
@@ -45,7 +46,8 @@ public final class MigrationSourcesTest {
             + "\\s+(?:%\\S+,\\s*)*(\\w+)\\b(?!\\.)", Pattern.CASE_INSENSITIVE);
     private static final Pattern LOOK_UP = Pattern.compile("\\b(to_reg\\w+)\\s*\\(\\s*''");
 
-    /// What looks like an operator: a setting, a column that is assigned, an option of RAISE, all columns, a negative number.
+    /// Texts that look like an operator: a setting, a column assignment, an option of RAISE, all columns, a negative
+    /// number.
     private static final Pattern NO_OPERATOR = Pattern.compile("operator\\(pg_catalog\\.[^)]*\\)|\\bset\\s+(?:local\\s+)?\\w+\\s*="
             + "|\\bwith\\s*\\([^)]*\\)|\\b(?:message|hint|constraint|table|schema)\\s*=|\\(\\*\\)|\\.\\*|::|:=|(?<=[\\[(])-\\d|U&(?='')");
     private static final Pattern OPERATOR = Pattern.compile("([=<>*+/|&~!-]+)");
@@ -59,11 +61,11 @@ public final class MigrationSourcesTest {
 
     @ParameterizedTest
     @MethodSource("migrations")
-    void everyCallAndOperatorSaysItsSchema(Path migration) throws IOException {
+    void everyCallAndOperatorIncludesItsSchema(Path migration) throws IOException {
         assertThat(unqualified(Files.readString(migration))).isEmpty();
     }
 
-    /// Each migration fills an index with what an adopted table holds, and the server can't be stopped while it normalises.
+    /// Each migration fills an index from an adopted table, and the server can't be stopped while it normalises.
     @ParameterizedTest
     @MethodSource("migrations")
     void noTextIsNormalisedWithoutABound(Path migration) throws IOException {

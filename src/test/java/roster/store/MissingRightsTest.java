@@ -19,7 +19,8 @@ import roster.directory.record.Problem.Reason;
 import roster.directory.record.User;
 import roster.directory.record.Users;
 
-/// A write that lacks a right says which, and what grants it. What the statement grants is then enough.
+/// The refusal of a write without a right names the right and the statement that grants it. That statement is then
+/// enough.
 @SuppressWarnings("NullAway.Init") // opened before each test
 final class MissingRightsTest {
     private String url = "";
@@ -43,7 +44,7 @@ final class MissingRightsTest {
     }
 
     @Test
-    void forTheSequenceThatNumbersNewUsers() {
+    void aMissingRightOnTheSequenceIsNamed() {
         TestServer.execute(url, "grant insert on users to \"Visiting editor\"");
         var refused = new AddResult.Invalid(List.of(new Problem(null, Reason.MAY_NOT_NUMBER,
                 "GRANT USAGE ON SEQUENCE public.users_id_seq TO \"Visiting editor\"")));
@@ -53,7 +54,7 @@ final class MissingRightsTest {
     }
 
     @Test
-    void forTheTable() {
+    void aMissingRightOnTheTableIsNamed() {
         TestServer.execute(url, "grant usage on sequence users_id_seq to \"Visiting editor\"");
         var added = (AddResult.Invalid) database.directory().add(Drafts.bob());
         assertThat(added.problems()).containsExactly(
@@ -71,7 +72,7 @@ final class MissingRightsTest {
     }
 
     @Test
-    void forTheColumnsThatAreLeftOut() {
+    void missingRightsOnColumnsAreNamed() {
         TestServer.execute(url, "grant update (email, lock_version, updated_at) on users to \"Visiting editor\"");
         var saved = (SaveResult.Invalid) save();
         assertThat(saved.problems()).containsExactly(new Problem(null, Reason.MAY_NOT_CHANGE,
@@ -81,7 +82,7 @@ final class MissingRightsTest {
     }
 
     @Test
-    void fixTheFieldsOfTheirColumns() {
+    void fieldsOfColumnsWithoutARightAreFixed() {
         assertThat(database.directory().type().fixed()).containsExactlyInAnyOrderElementsOf(Users.TYPE.fields());
         TestServer.execute(url, "alter table users drop department",
                 "alter table users add department text generated always as (upper(name)) stored",
@@ -91,7 +92,7 @@ final class MissingRightsTest {
     }
 
     @Test
-    void forAColumnThatARestorationFillsIn() {
+    void aMissingRightOnAColumnOfARestoreIsNamed() {
         TestServer.execute(url, "alter table users add badge text", "update users set badge = 'x'",
                 "grant delete, insert (id, name, email, phone, department, job_title, status, notes, leaving_date, lock_version,"
                         + " inserted_at, updated_at, save_id, roster_life) on users to \"Visiting editor\"");
@@ -110,7 +111,7 @@ final class MissingRightsTest {
             + " job_title, status, notes, leaving_date, lock_version, inserted_at, updated_at, save_id, roster_life)"
             + " on users to \"Visiting editor\"",
         "alter table users enable row level security; create policy everybody on users using (true)"})
-    void aRestorationSaysThatTheHistoryIsHidden(String rule) {
+    void aRestoreReportsAHiddenHistory(String rule) {
         TestServer.execute(url, "alter table users add secret text", "update users set secret = 'x'",
                 "grant insert, delete on users to \"Visiting editor\"", rule);
         ann = database.directory().user(ann.id()).orElseThrow();
@@ -126,7 +127,7 @@ final class MissingRightsTest {
         "create table ledger (); create function log() returns trigger language plpgsql as"
                 + " 'begin insert into ledger default values; return new; end';"
                 + " create trigger log before insert on users for each row execute function log()"})
-    void isNotWhatAPolicyOrATriggerRefuses(String rule) {
+    void aRefusalByAPolicyOrATriggerNamesNoRight(String rule) {
         TestServer.execute(url, "grant insert on users to \"Visiting editor\"",
                 "grant usage on sequence users_id_seq to \"Visiting editor\"", rule);
         assertThat(database.directory().add(Drafts.bob())).isInstanceOfSatisfying(AddResult.Invalid.class,

@@ -11,7 +11,7 @@ import roster.directory.record.User;
 import roster.store.feed.policy.FeedTimes;
 import roster.store.session.Repeating;
 
-/// A directory in a database of the test's own, with Ann in it.
+/// A directory with Ann in it in a database for one test.
 @SuppressWarnings("NullAway.Init") // opened before each test
 abstract class OneUserFixture {
     String url = "";
@@ -41,7 +41,7 @@ abstract class OneUserFixture {
         return Repeating.PRODUCTION;
     }
 
-    /// What Ann begins with.
+    /// Ann's initial values.
     Draft first() {
         return Drafts.ann();
     }

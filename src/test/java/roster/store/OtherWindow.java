@@ -23,7 +23,7 @@ import roster.model.request.Notice;
 import roster.ui.RosterDriver;
 import roster.work.Background;
 
-/// A second window of Ann without a screen, on a database of its own. Any thread but the event dispatch thread.
+/// A second window of Ann without a screen on a database object of its own. Any thread but the event dispatch thread.
 final class OtherWindow implements AutoCloseable {
     private final Database database;
     private final Background background = new Background();
@@ -57,7 +57,7 @@ final class OtherWindow implements AutoCloseable {
         until("saved", () -> state() instanceof Editing editing && !editing.busy() && !editing.edit().isDirty());
     }
 
-    /// Adds a field, as the dialog of the fields does.
+    /// Adds a field like the dialog of the fields.
     void addField(NewField field) {
         FieldsModel fields = fields();
         RosterDriver.act(() -> fields.add(field));
@@ -65,7 +65,7 @@ final class OtherWindow implements AutoCloseable {
         RosterDriver.act(fields::close);
     }
 
-    /// Describes the fields otherwise.
+    /// Changes the descriptions of the fields.
     void describe(Consumer<FieldsModel> edits) {
         FieldsModel fields = fields();
         RosterDriver.act(() -> {
@@ -95,7 +95,7 @@ final class OtherWindow implements AutoCloseable {
         untilNotice(Notice.What.DELETED);
     }
 
-    /// Waits until the form shows this.
+    /// Waits until the form shows this text.
     void untilTyped(Field field, String text) {
         until(field + " is " + text, () -> state().draft() != null && field.of(Objects.requireNonNull(state().draft())).equals(text));
     }

@@ -19,7 +19,7 @@ import roster.directory.record.FieldKind;
 import roster.directory.record.User;
 import roster.store.feed.Notebook;
 
-/// Two windows on a `users` table with columns of its own, while another program stamps one of them.
+/// Two windows on a `users` table with columns of its own while another program stamps one of them.
 @SuppressWarnings("NullAway.Init") // opened before each test
 final class OwnColumnsInWindowsTest {
     private String url = "";
@@ -62,9 +62,9 @@ final class OwnColumnsInWindowsTest {
         assertThat(link.label("2")).contains("Research");
     }
 
-    /// Another program writes a moment all the time, as `last_seen_at` of a web application.
+    /// Another program writes a moment continuously, like `last_seen_at` of a web application.
     @Test
-    void stampsDisturbNobody() {
+    void stampsCauseNoConflict() {
         var notebook = new Notebook();
         mine.feed().follow(notebook);
         Directory here = mine.directory();
@@ -85,7 +85,7 @@ final class OwnColumnsInWindowsTest {
     }
 
     @Test
-    void anUndoneDeletionBringsTheWholeRowBackButForWhatWasAnnounced() {
+    void anUndoneDeletionRestoresTheRowExceptTheAnnouncedColumns() {
         Directory here = mine.directory();
         User ann = user(here);
         String row = "select coalesce(string_agg(key || '=' || coalesce(value, 'null'), '; ' order by key), '') from users, json_each_text(row_to_json(users))"

@@ -23,7 +23,7 @@ import roster.directory.record.RecordType;
 import roster.directory.record.User;
 import roster.directory.record.Users;
 
-/// A `users` table with columns of its own, made by another program before Roster came.
+/// A `users` table with columns of its own from another program.
 @SuppressWarnings("NullAway.Init") // opened before each test
 final class OwnColumnsTest {
     static final String[] TABLE = {
@@ -66,7 +66,7 @@ final class OwnColumnsTest {
     }
 
     @Test
-    void eachColumnIsAFieldButTheSecret() {
+    void eachColumnExceptTheSecretIsAField() {
         assertThat(type.fields().stream().map(Field::column)).contains("name", "email", "role", "badge_number", "remote", "pay", "born",
                 "department_id", "avatar", "last_seen_at", "Parking \"spot\"", "shift", "upper_name").doesNotContain("hashed_password");
     }
@@ -154,7 +154,7 @@ final class OwnColumnsTest {
     }
 
     @Test
-    void aSaveThatMeetsOtherColumnsIsMadeAnew() {
+    void aSaveThatMeetsOtherColumnsIsRepeated() {
         TestServer.execute(url, "alter table users drop column remote, add column desk varchar(20) default 'none'");
         User saved = saved(directory.save(new Edit(ann, ann.values().with(field("badge_number"), "18"))));
         assertThat(saved.values().text(field("badge_number"))).isEqualTo("18");
@@ -163,7 +163,7 @@ final class OwnColumnsTest {
     }
 
     @Test
-    void aChangedColumnThatIsGoneIsTold() {
+    void aSaveToADroppedColumnIsRefused() {
         TestServer.execute(url, "alter table users drop column remote");
         assertThat(directory.save(new Edit(ann, ann.values().with(field("remote"), "false")))).isInstanceOfSatisfying(
                 SaveResult.Invalid.class, refused -> assertThat(refused.problems()).extracting(Problem::reason)

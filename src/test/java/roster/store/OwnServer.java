@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import roster.Patience;
 
-/// A small server that one test may break: crash it, halt it, stop it, set it otherwise. [TestServer#own] starts it. Blocks
-/// on processes and the database.
+/// A small server that one test may crash, halt, stop or reconfigure. [TestServer#own] starts it. Blocks on processes
+/// and the database.
 public final class OwnServer extends TestServer implements AutoCloseable {
     private final ServerProcess process;
     private final List<ProcessHandle> halted = new ArrayList<>();
@@ -30,7 +30,7 @@ public final class OwnServer extends TestServer implements AutoCloseable {
     }
 
     /// Kills one of its processes, so that PostgreSQL ends all others and recovers as after a power cut. Waits until it
-    /// takes connections again.
+    /// accepts connections again.
     void crash() {
         try (Connection connection = DriverManager.getConnection(url("postgres"));
                 Connection other = DriverManager.getConnection(url("postgres")); // ends once the server noticed, not sooner
@@ -45,7 +45,7 @@ public final class OwnServer extends TestServer implements AutoCloseable {
         Patience.untilServer("the end of the recovery", this::takesConnections);
     }
 
-    /// Halts all processes of the server, as on a suspended computer: no answer comes, and no connection breaks.
+    /// Halts all processes of the server as on a suspended computer: answers stop but connections stay open.
     void halt() {
         try (Connection connection = DriverManager.getConnection(url("postgres"));
                 Statement statement = connection.createStatement();
@@ -61,13 +61,13 @@ public final class OwnServer extends TestServer implements AutoCloseable {
         }
     }
 
-    /// Lets the halted processes go on.
+    /// Continues the halted processes.
     void resume() {
         halted.forEach(each -> signal("CONT", each));
         halted.clear();
     }
 
-    /// By the shell's own `kill`: the program of that name does not understand CONT in a Turkish place.
+    /// Uses the shell's own `kill`: the program of that name rejects CONT in a Turkish locale.
     private static void signal(String signal, ProcessHandle process) {
         try {
             Process kill = new ProcessBuilder("sh", "-c", "kill -" + signal + " " + process.pid()).start();
@@ -80,8 +80,7 @@ public final class OwnServer extends TestServer implements AutoCloseable {
         }
     }
 
-    /// Makes every session that begins from now on read-only, or writable again. Sessions that are there stay as they
-    /// began.
+    /// Makes every later session read-only or writable again. Existing sessions stay as they began.
     void readOnly(boolean on) {
         execute(url("postgres"), "set default_transaction_read_only = off",
                 "alter role all set default_transaction_read_only = " + on);

@@ -20,8 +20,8 @@ import roster.directory.record.User;
 import roster.directory.record.Users;
 import roster.ui.RosterDriver;
 
-/// Two windows of Ann on a real server, through the account of a server in the office and through the account of the
-/// server that Roster brings along. Each window has a database of its own, as two processes do.
+/// Two windows of Ann on a real server through the account of an office's server and through that of the embedded
+/// server. Each window has a database object of its own, as two processes do.
 @SuppressWarnings("NullAway.Init") // opened before each test
 @ParameterizedClass
 @ValueSource(strings = {"ann_of_sales", "roster"})
@@ -82,7 +82,7 @@ final class OwnWindowsOnPostgresTest {
     }
 
     @Test
-    void aSaveElsewhereIsThePersonsOwnAndWhatIsTypedIsRebased() {
+    void aSaveElsewhereIsThePersonsOwnAndTheTypedTextIsRebased() {
         window.type(Users.NOTES, "typed");
         elsewhere.save(Users.PHONE, "111");
         window.waitForText("phone", "111");
@@ -135,22 +135,22 @@ final class OwnWindowsOnPostgresTest {
     }
 
     @Test
-    void aDeletionElsewhereIsToldAsThePersonsOwn() {
+    void aDeletionElsewhereIsReportedAsThePersonsOwn() {
         elsewhere.delete();
         window.waitForNotice("You deleted Ann Archer in another window");
     }
 
     @Test
-    void theSamePersonThroughAnotherAccountIsSomebodyElse() {
+    void theSamePersonThroughAnotherAccountIsAnotherPerson() {
         window.type(Users.NOTES, "typed");
         TestServer.execute(url.replaceAll("user=\\w+", "user=postgres"), "set roster.person = 'Ann'",
                 "update users set phone = '444'");
         window.waitUntil("told", () -> window.shown("banner").startsWith("Ann (postgres) changed this user"));
     }
 
-    /// The window meets the change before it has heard of it.
+    /// The window meets the change before its feed reports it.
     @Test
-    void aSaveAndAnUndoThatMeetASaveElsewhereAreSentOnceMore() {
+    void aSaveAndAnUndoThatMeetASaveElsewhereAreSentAgain() {
         window.close();
         openHere(Unheard::new);
         window.type(Users.NOTES, "typed");
@@ -166,7 +166,7 @@ final class OwnWindowsOnPostgresTest {
         assertNothingIsTold();
     }
 
-    /// A feed that says nothing.
+    /// A silent feed.
     private record Unheard(Feed feed) implements Feed {
         @Override
         public void follow(Consumer<? super News> listener) {
@@ -175,7 +175,7 @@ final class OwnWindowsOnPostgresTest {
 
         @Override
         public void show(Presence presence) {
-            // nobody is told
+            // ignored
         }
 
         @Override

@@ -10,14 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 import roster.Ended;
 
-/// `pg_dump` and `psql` of an installed PostgreSQL: the programs that Roster brings along have neither. Any thread; immutable.
+/// `pg_dump` and `psql` of an installed PostgreSQL: the embedded programs lack both. Any thread; immutable.
 ///
-/// @param server that the programs reach
-/// @param file   to which the dump is written
+/// @param server the server of the dumped database
+/// @param file the file of the dump
 record PgDump(TestServer server, Path file) {
     private static final String HOME = "/usr/lib/postgresql/15/bin/";
 
-    /// Skips the test where the programs are not installed.
+    /// Skips the test without the installed programs.
     static PgDump into(Path folder) {
         assumeTrue(Files.isExecutable(Path.of(HOME + "pg_dump")), "pg_dump is not installed here");
         return new PgDump(TestServer.installed(15).orElseThrow(), folder.resolve("dump.sql"));

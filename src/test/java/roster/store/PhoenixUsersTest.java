@@ -18,7 +18,7 @@ import roster.directory.record.Problem.Reason;
 import roster.directory.record.User;
 import roster.directory.record.Users;
 
-/// Tables of Phoenix applications work once they are adopted: the fields are those of the columns.
+/// Tables of Phoenix applications work after their adoption: the fields are those of the columns.
 final class PhoenixUsersTest extends AskingFixture {
     @Test
     void usersWithoutANameAreCalledByTheirAddress() {
@@ -54,7 +54,7 @@ final class PhoenixUsersTest extends AskingFixture {
         }
     }
 
-    /// `Ecto.Enum` stores texts and says nothing of them to the database.
+    /// `Ecto.Enum` stores texts and leaves the database without a list of the values.
     @Test
     void aStatusOfAnotherProgramOffersTheValuesThatRowsHold() {
         TestServer.execute(url, "create table users (id bigserial primary key, name text, status varchar(255) not null default 'invited')",
@@ -91,7 +91,7 @@ final class PhoenixUsersTest extends AskingFixture {
         }
     }
 
-    /// A version that the other program counts from another number on.
+    /// The other program counts the version from another number on.
     @Test
     void aDefaultOfTheVersionStays() {
         TestServer.execute(url, "create table users (id bigserial primary key, name text, lock_version bigint default 5)",

@@ -29,8 +29,8 @@ import roster.directory.record.Users;
 import roster.model.link.Connector;
 import roster.ui.RosterDriver;
 
-/// A plain field more takes three places and no other code: a column, a line in the record type, and a label in the text bundle.
-/// Here they are [#COLUMN], [#BADGE] and `roster/ui/plain.properties`.
+/// An additional plain field takes three places and no other code: a column, a line in the record type and a label in
+/// the text bundle. In this test they are [#COLUMN], [#BADGE] and `roster/ui/plain.properties`.
 @SuppressWarnings("NullAway.Init") // opened before each test
 final class PlainFieldTest {
     private static final String COLUMN = "alter table users add badge varchar(40)";
@@ -88,7 +88,7 @@ final class PlainFieldTest {
     }
 
     @Test
-    void theFormSavesItAndRefusesWhatItCanNotHold() {
+    void theFormSavesAPlainFieldAndRefusesAnInvalidText() {
         assertThat(window.text("plain.badge")).isEqualTo("B 17");
         window.type(BADGE, " B 18 ");
         window.click("save");
@@ -99,7 +99,7 @@ final class PlainFieldTest {
     }
 
     @Test
-    void theListShowsSearchesAndSortsIt() {
+    void theListShowsSearchesAndSortsAPlainField() {
         assertThat(headings()).startsWith("Name", "Badge");
         window.clickHeader(BADGE);
         window.waitForList("Bob Baker", "Ann Archer");
@@ -109,7 +109,7 @@ final class PlainFieldTest {
     }
 
     @Test
-    void twoPeopleMergeAndReviewIt() {
+    void twoPeopleMergeAndReviewAPlainField() {
         assertThat(directory.save(Edit.of(ann()).with(BADGE, "B 19"))).isInstanceOf(SaveResult.Saved.class);
         window.type(BADGE, "B 20");
         window.click("save");
@@ -124,7 +124,7 @@ final class PlainFieldTest {
     }
 
     @Test
-    void theHistoryNamesItAndAnUndoneDeletionBringsItBack() {
+    void theHistoryNamesAPlainFieldAndAnUndoneDeletionRestoresIt() {
         assertThat(directory.save(Edit.of(ann()).with(BADGE, "B 19"))).isInstanceOf(SaveResult.Saved.class);
         window.choose("Recent changes");
         window.waitForDialog("recentView");
@@ -139,7 +139,7 @@ final class PlainFieldTest {
     }
 
     @Test
-    void aCopiedRowHasIt() throws IOException, UnsupportedFlavorException {
+    void aCopiedRowContainsAPlainField() throws IOException, UnsupportedFlavorException {
         window.focus("users");
         window.press(KeyEvent.VK_C, KeyEvent.VK_CONTROL);
         Object copied = Toolkit.getDefaultToolkit().getSystemClipboard().getData(DataFlavor.stringFlavor);

@@ -14,8 +14,8 @@ import roster.directory.DirectoryUnavailable;
 import roster.directory.DirectoryUnavailable.Reason;
 import roster.store.schema.AppliedMigrations;
 
-/// A directory that looks complete is opened only where a trusted role owns it. In these schemas everybody may create, as
-/// up to PostgreSQL 14.
+/// A directory that looks complete is opened only if a trusted role owns it. In these schemas every user may create
+/// objects, as up to PostgreSQL 14.
 final class PlantedDirectoryTest {
     private String url = "";
     private String planter = "";
@@ -32,7 +32,7 @@ final class PlantedDirectoryTest {
         TestServer.execute(url, "grant create on schema public to public");
     }
 
-    /// The planter runs Roster's own migrations, so nothing is missing.
+    /// The planter runs Roster's own migrations, so the directory is complete.
     @ParameterizedTest
     @ValueSource(strings = {"postgres", "admin"})
     void aWholeDirectoryOfAPlanterIsRefusedWithItsOwner(String opener) {
@@ -43,7 +43,7 @@ final class PlantedDirectoryTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"postgres", "admin"})
-    void aTableOfMigrationsWithTheNewestIsNotBelieved(String opener) {
+    void aPlantedRecordOfTheNewestMigrationIsNotTrusted(String opener) {
         TestServer.execute(planter, "create table roster_schema_history (version text, success boolean)",
                 "insert into roster_schema_history values ('" + AppliedMigrations.NEWEST + "', true)",
                 "create table users (id bigserial primary key, name text, email text)",
@@ -51,7 +51,7 @@ final class PlantedDirectoryTest {
         assertRefused(opener, "table users (planter)");
     }
 
-    /// PostgreSQL looks first into the schema that is named like the user.
+    /// PostgreSQL first searches the schema that is named like the user.
     @ParameterizedTest
     @ValueSource(strings = {"postgres", "admin"})
     void aWholeDirectoryInASchemaThatIsNamedLikeTheOpenerIsRefusedWithItsOwner(String opener) {
@@ -63,7 +63,7 @@ final class PlantedDirectoryTest {
         assertRefused(opener, "(planter)");
     }
 
-    /// The search path may name the schema. Then PostgreSQL looks there for another reason than the user's name.
+    /// The search path may name the schema. Then PostgreSQL searches it for another reason than the user's name.
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             alter role office set search_path = office                | ''
@@ -96,7 +96,7 @@ final class PlantedDirectoryTest {
         }
     }
 
-    /// To read a view is to run what its maker put into it.
+    /// A read of a view runs the code of its maker.
     @Test
     void aViewOfMigrationsIsNotRead() {
         TestServer.execute(planter, """
@@ -106,7 +106,7 @@ final class PlantedDirectoryTest {
         assertRefused("postgres", "view roster_schema_history (planter)");
     }
 
-    /// What a planter brings in while a migration runs stays the planter's after it.
+    /// An object that a planter creates during a migration still belongs to the planter after it.
     @ParameterizedTest
     @ValueSource(strings = {"postgres", "admin"})
     void aFunctionThatStayedThePlantersIsRefusedAtEveryStart(String opener) {
@@ -119,7 +119,7 @@ final class PlantedDirectoryTest {
     @ParameterizedTest
     @ValueSource(strings = {"=(name, varchar)", "=(oid, regclass)", "=(oid, regnamespace)", "=(oid, int4)", "~~(name, name)", "~~(name, text)",
         "||(name, name)", "||(text, name)", "=(name, text)"})
-    void theCheckRunsNothingOfThePlanters(String operator) {
+    void theCheckRunsNoPlantedCode(String operator) {
         String[] parts = operator.split("[(, )]+", -1);
         String arguments = parts[1] + ", " + parts[2];
         TestServer.execute(planter, "create function trap(" + arguments + ") returns text language plpgsql as 'begin raise ''trapped''; end'",
@@ -132,7 +132,7 @@ final class PlantedDirectoryTest {
     @ParameterizedTest
     @ValueSource(strings = {"set_config(text, varchar, boolean)", "to_regclass(varchar)", "has_schema_privilege(regnamespace, text)",
         "pg_backend_pid(variadic int[])"})
-    void noCallBeforeTheCheckIsThePlanters(String function) {
+    void noPlantedFunctionRunsBeforeTheCheck(String function) {
         TestServer.execute(planter, "create function public." + function + " returns text language plpgsql as 'begin raise ''trapped''; end'");
         assertRefused("postgres", "(planter)");
     }

@@ -23,7 +23,7 @@ import roster.directory.record.User;
 import roster.directory.record.Users;
 import roster.store.feed.Notebook;
 
-/// In a schema in which everybody may create, a planter makes functions and operators after the window has opened. They fit
+/// In a schema that is open to all, a planter creates functions and operators after the opening of the window. They fit
 /// the types of an adopted or old table better than PostgreSQL's own. A save runs none of them.
 @SuppressWarnings("NullAway.Init") // opened before each test
 final class PlantedLaterTest {
@@ -56,7 +56,7 @@ final class PlantedLaterTest {
     }
 
     @Test
-    void aSaveADeletionAndAPageOfTheListRunNothingOfThePlanters() {
+    void aSaveADeletionAndAPageOfTheListRunNoPlantedCode() {
         User ann = ((AddResult.Added) directory.add(Drafts.ann())).user();
         User bob = ((AddResult.Added) directory.add(Drafts.bob())).user();
         assertThat(directory.save(Edit.of(ann).with(Users.PHONE, "1"))).isInstanceOf(SaveResult.Saved.class);
@@ -69,9 +69,9 @@ final class PlantedLaterTest {
         assertThat(directory.listed(List.of(ann.id()))).isEqualTo(directory.users(List.of(ann.id())));
     }
 
-    /// What the planter makes here fits the parameters of a search, of the feed, of presence and of the history.
+    /// The planter's objects fit the parameters of searches, feed, presence and history.
     @Test
-    void aSearchTheFeedAndTheHistoryRunNothingOfThePlanters() {
+    void aSearchTheFeedAndTheHistoryRunNoPlantedCode() {
         TestServer.execute(planter, trap("roster_fold(varchar)", "text"), trap("pg_notify(text, varchar)", "text"),
                 trap("pg_snapshot_xmin(text)", "xid8"), trap("pg_visible_in_snapshot(xid8, text)", "boolean"), trap("unnest(integer[])", "integer"),
                 trap("json_populate_record(users, json)", "users"), trap("roster_row_as_json(users)", "json"),
@@ -98,9 +98,9 @@ final class PlantedLaterTest {
         assertThat(directory.addAgain(Edit.of(changed))).isInstanceOf(AddResult.Added.class);
     }
 
-    /// The trigger is there where users shared an address when the table was adopted.
+    /// The trigger exists if users shared an address at the adoption.
     @Test
-    void aSaveOfASharedAddressRunsNothingOfThePlanters() {
+    void aSaveOfASharedAddressRunsNoPlantedCode() {
         String adopted = TestServer.newest().freshDatabase();
         TestServer.execute(adopted, "grant create on schema public to public");
         TestServer.shareAnAddress(adopted);

@@ -14,8 +14,8 @@ import roster.directory.DirectoryUnavailable;
 import roster.directory.DirectoryUnavailable.Reason;
 import roster.store.schema.AppliedMigrations;
 
-/// A planter, who may create in the schema, waits for a migration and makes something right before the statement that could
-/// meet it. The migration runs nothing of the planter's, builds upon nothing of it, and names it.
+/// A planter with CREATE in the schema waits for a migration and creates an object right before the statement that
+/// could meet it. The migration names the planter and uses none of its code or objects.
 final class PlantedMeanwhileTest {
     private static final String ADOPTED = "create table users (id bigserial primary key, name varchar(100), email varchar(100))";
 
@@ -45,7 +45,7 @@ final class PlantedMeanwhileTest {
             index roster_users_email on users | roster_address(varchar)
             index roster_users_email on users | <>(varchar, varchar)
             """)
-    void nothingThatFitsBetterRuns(String statement, String planted) throws IOException {
+    void aPlantedFunctionThatFitsBetterIsNotRun(String statement, String planted) throws IOException {
         TestServer.execute(url, ADOPTED, "insert into users (name, email) values ('Ann', 'ann@example.org')");
         assertThatItIsRefused(statement, planted);
     }
@@ -56,7 +56,7 @@ final class PlantedMeanwhileTest {
             n.nspname                         | =(name, varchar)
             is_of_present_row                 | =(oid, regclass)
             """)
-    void nothingThatFitsBetterRunsInAnUpdate(String statement, String planted) throws IOException {
+    void aPlantedFunctionThatFitsBetterIsNotRunInAnUpdate(String statement, String planted) throws IOException {
         TestServer.migrate(url, "12");
         assertThatItIsRefused(statement, planted);
     }
@@ -78,22 +78,22 @@ final class PlantedMeanwhileTest {
             function roster_fold (planter)        | getdatabaseencoding              | create function roster_fold(value text) returns text language sql immutable as 'select value'
             index roster_users_by_name (planter)  | roster_users_by_name on users    | create table own (name text); create index roster_users_by_name on own (name)
             """)
-    void nothingIsBuiltUponIt(String named, String statement, String planted) throws IOException {
+    void aMigrationDoesNotBuildOnAPlantedObject(String named, String statement, String planted) throws IOException {
         assertThat(refusedWherePlantedBefore(statement, planted)).contains(named);
         TestServer.execute(url, "do $$ begin assert not exists (select from pg_indexes where indexname = 'roster_users_by_name'"
                 + " and tablename = 'users'); assert not exists (select from pg_proc where proname = 'roster_fold' and prosrc <> 'select value'); end $$");
     }
 
-    /// Else the owners would be those of the first migration.
+    /// Otherwise the owners would be those of the first migration.
     @Test
-    void nothingIsBuiltUponItWhereTheServersTransactionsKeepTheirFirstSnapshot() throws IOException {
+    void aPlantedFunctionIsRefusedUnderRepeatableReadToo() throws IOException {
         TestServer.execute(url, "alter database " + url.replaceAll(".*/(\\w+)\\?.*", "$1")
                 + " set default_transaction_isolation to 'repeatable read'");
         String fold = "create function roster_fold(value text) returns text language sql immutable as 'select value'";
         assertThat(refusedWherePlantedBefore("getdatabaseencoding", fold)).contains("function roster_fold (planter)");
     }
 
-    /// Databases of earlier versions keep the checksums of the migrations as they were then.
+    /// Databases of earlier versions keep the checksums of their migrations.
     @Test
     void aDatabaseWithTheChecksumsOfEarlierMigrationsIsMigrated() {
         TestServer.migrate(url, "9");
@@ -103,7 +103,7 @@ final class PlantedMeanwhileTest {
                 + "' and success); end $$");
     }
 
-    /// @return what the start names
+    /// @return the object that the start names
     private String refusedWherePlantedBefore(String statement, String... plants) throws IOException {
         var planted = new AtomicBoolean();
         try (var tap = new WireTap(TestServer.newest().port())) {

@@ -16,7 +16,7 @@ import roster.directory.Subject;
 import roster.directory.UsersContract;
 import roster.directory.record.User;
 
-/// The contract on real servers, a and b on connections of their own.
+/// The contract on real servers with a and b on separate connections.
 final class PostgresDirectoryTest {
     @Nested
     final class OnTheEmbeddedVersion extends OnPostgres {
@@ -66,7 +66,7 @@ final class PostgresDirectoryTest {
         }
 
         @Test
-        void aStatusThatIsNoneIsFoundAsItIsShown() {
+        void anUnknownStatusIsFoundAsItIsShown() {
             User ann = added(Drafts.ann());
             added(Drafts.bob());
             TestServer.execute(table.url(), "update users set status = 're_tired' where id = " + ann.id());

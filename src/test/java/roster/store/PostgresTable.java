@@ -22,7 +22,7 @@ import roster.directory.record.Draft;
 import roster.directory.record.Field;
 import roster.directory.record.RecordType;
 
-/// A table on a real server under a contract, its two clients on connections of their own. Blocks on the database.
+/// A table on a real server under a contract. Its two clients have separate connections. Blocks on the database.
 final class PostgresTable implements SharedTable, AutoCloseable {
     private final String url;
     private final Subject subject;

@@ -19,8 +19,8 @@ import roster.directory.record.Users;
 import roster.model.link.Connector;
 import roster.ui.RosterDriver;
 
-/// A window on a server that accepts no changes for a while. Saves are refused meanwhile, the link stays, and the first
-/// press of Save that the server would accept is saved.
+/// A window on a server that is read-only for a while. Meanwhile saves are refused and the connection stays. The first
+/// save after that time succeeds.
 @SuppressWarnings("NullAway.Init") // opened before each test
 final class ReadOnlyServerTest {
     private OwnServer server;
@@ -47,7 +47,7 @@ final class ReadOnlyServerTest {
     }
 
     @Test
-    void isSavedToByTheNextPressOnceItIsWritableAgain() throws SQLException {
+    void theNextSaveSucceedsOnceTheServerIsWritableAgain() throws SQLException {
         server.readOnly(true);
         database.pool.getHikariPoolMXBean().softEvictConnections();
         connectAll(); // as a server was demoted under a pool that is in use

@@ -23,8 +23,8 @@ import roster.directory.edit.SaveResult;
 import roster.directory.record.User;
 import roster.directory.record.Users;
 
-/// A version is a change in a recorded column. Secrets, binary columns and other programs' moments are not recorded until an
-/// owner says otherwise. On every server that is here.
+/// A version is a change in a recorded column. Secrets, binary columns and other programs' moments are unrecorded
+/// unless an owner decides otherwise. Runs on every available server.
 @ParameterizedClass
 @MethodSource("roster.store.WholeRowTest#servers")
 final class RecordedColumnsTest {
@@ -116,13 +116,13 @@ final class RecordedColumnsTest {
         }
 
         @Test
-        void isNoWriteThatChangesNothing() {
+        void isNotCountedForAWriteWithoutChanges() {
             sql("update users set name = name, hashed_password = hashed_password, last_seen_at = last_seen_at");
             assertThat(kinds()).containsExactly("added|0");
         }
 
         @Test
-        void isAnOwnSaveOfRosterWhichRecordsNoSecretEither() {
+        void isCountedForASaveOfRosterWithoutTheSecrets() {
             sql("update users set hashed_password = 'secret!'");
             try (Database database = Database.open(url, Map.of())) {
                 User ann = database.directory().user(1).orElseThrow();
@@ -136,7 +136,7 @@ final class RecordedColumnsTest {
     @Nested
     final class TheMomentOfTheLastChange {
         @Test
-        void isLetThroughWhereItAloneIsWritten() {
+        void isStoredIfItAloneIsWritten() {
             List<String> before = rows(STATE);
             sql("update users set updated_at = '2021-02-03 04:05:06'");
             assertThat(rows("select updated_at from users")).containsExactly("2021-02-03 04:05:06");
@@ -146,7 +146,7 @@ final class RecordedColumnsTest {
             assertThat(kinds()).containsExactly("added|0");
         }
 
-        /// The last microsecond of this second is the next second, for a column without digits.
+        /// The last microsecond of this second rounds to the next second in a column without digits.
         @ParameterizedTest
         @ValueSource(strings = {"timestamp(0)", "timestamptz(0)", "timestamp(3)"})
         void isCutWhereATouchWasRoundedUp(String type) {
@@ -173,7 +173,7 @@ final class RecordedColumnsTest {
         }
 
         @Test
-        void isNotOverwrittenWhereTheWriterNamesIt() {
+        void isNotOverwrittenIfTheWriterNamesIt() {
             sql("update users set phone = '1', updated_at = '2021-02-03 04:05:06'");
             assertThat(rows("select updated_at, lock_version from users")).containsExactly("2021-02-03 04:05:06|1");
         }
@@ -181,7 +181,7 @@ final class RecordedColumnsTest {
 
     @Nested
     final class AMigrationOfAnotherProgram {
-        /// The session has the triggers' plans already, and nobody makes the triggers anew.
+        /// The session has the triggers' plans already, and the triggers are not created again.
         @ParameterizedTest
         @ValueSource(strings = {"read committed", "repeatable read", "serializable"})
         void neverBringsASecretIntoTheHistory(String isolation) throws SQLException {
@@ -243,7 +243,7 @@ final class RecordedColumnsTest {
         }
 
         @Test
-        void canNotLeaveOutWhatAVersionNeeds() {
+        void canNotLeaveOutTheColumnsThatAVersionNeeds() {
             sql("insert into roster_fields (record_type, column_name, recorded) select 'users', unnest('{id,lock_version,save_id,roster_life}'::text[]), false",
                     "update users set phone = '1'");
             assertThat(rows("select after -> 'id', after -> 'lock_version', after ->> 'roster_life' is not null from roster_revisions"
@@ -252,7 +252,7 @@ final class RecordedColumnsTest {
     }
 
     @Test
-    void anUndoneDeletionBringsBackEveryRecordedColumnAndNoOther() {
+    void anUndoneDeletionRestoresExactlyTheRecordedColumns() {
         sql("update users set born = '2000-01-01', hashed_password = 'secret!', avatar = 'x', last_seen_at = now(), notes = 'n'");
         List<String> before = rows("select id, name, email, born, notes, shout, roster_life from users");
         try (Database database = Database.open(url, Map.of())) {
@@ -269,7 +269,7 @@ final class RecordedColumnsTest {
     @ParameterizedTest
     @CsvSource({"password, t", "hashedPassword, t", "PASSWD, t", "pw_hash, t", "reset_token, t", "clientSecret, t", "otp, t", "otp_code, t", "totp, t",
         "userOtp, t", "userOtpCode, t", "salt, t", "name, f", "footprint, f", "photo_path, f", "options, f", "last_seen_at, f"})
-    void theNameTellsASecret(String column, String secret) {
+    void aSecretIsKnownByItsName(String column, String secret) {
         assertThat(rows("select roster_is_secret('" + column + "')")).containsExactly(secret);
     }
 }

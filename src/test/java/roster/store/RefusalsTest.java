@@ -21,10 +21,11 @@ import roster.directory.record.Problem.Reason;
 import roster.directory.record.User;
 import roster.directory.record.Users;
 
-/// What constraints, triggers and policies of a shared database say comes back as problems, and writes nothing.
+/// Refusals of constraints, triggers and policies of a shared database come back as problems and leave the data
+/// unchanged.
 final class RefusalsTest extends OneUserFixture {
     @Test
-    void aTriggerThatSwallowsTheSaveIsNeitherConflictNorGone() { // D5
+    void aSwallowedSaveIsNeitherAConflictNorADeletion() { // D5
         trigger("before update or delete", "return null;");
         assertThat(save(Users.PHONE, "1")).isEqualTo(invalid(null, Reason.REFUSED, ""));
         assertThat(directory.remove(ann)).isEqualTo(
@@ -33,14 +34,14 @@ final class RefusalsTest extends OneUserFixture {
     }
 
     @Test
-    void aTriggerOnAColumnThatWasNotChangedHearsNothing() { // L11
+    void aTriggerOnAnUnchangedColumnIsNotCalled() { // L11
         trigger("before update of name, email, department, job_title, status, leaving_date, notes",
                 "raise exception 'written';");
         assertThat(save(Users.PHONE, "1")).isInstanceOf(SaveResult.Saved.class);
     }
 
     @Test
-    void whatAnotherProgramStoredStaysAsItIsInTheFieldsThatWereNotChanged() { // L11
+    void unchangedFieldsKeepTheValuesOfAnotherProgram() { // L11
         TestServer.execute(url, "update users set phone = '  030 / 1  '");
         ann = directory.user(ann.id()).orElseThrow();
         assertThat(save(Users.NOTES, "1")).isInstanceOf(SaveResult.Saved.class);
@@ -59,7 +60,7 @@ final class RefusalsTest extends OneUserFixture {
     }
 
     @Test
-    void aDeadlockThatTheSaveLostIsTriedAgain() { // a sequence counts on though its transaction is rolled back
+    void aSaveThatLostADeadlockIsRepeated() { // a sequence counts on though its transaction is rolled back
         TestServer.execute(url, "create sequence tries");
         trigger("before update or delete", """
                 if nextval('tries') % 2 = 1 then
@@ -73,7 +74,7 @@ final class RefusalsTest extends OneUserFixture {
     }
 
     @Test
-    void aRowThatSomebodyHoldsForTooLongIsARefusal() {
+    void aRowThatIsLockedForTooLongIsARefusal() {
         trigger("before update or delete", "raise lock_not_available;");
         assertThat(save(Users.PHONE, "1")).isEqualTo(invalid(null, Reason.LOCKED, "lock_not_available"));
         assertThat(directory.user(ann.id())).contains(ann);
@@ -102,7 +103,7 @@ final class RefusalsTest extends OneUserFixture {
     }
 
     @Test
-    void anotherTableThatRefersToTheUserKeepsIt() {
+    void aReferenceOfAnotherTableKeepsTheUser() {
         TestServer.execute(url, "create table badge (owner bigint references users)", "insert into badge values (" + ann.id() + ")");
         assertThat(directory.remove(ann)).isEqualTo(
                 new RemoveResult.Invalid(List.of(new Problem(null, Reason.REFERRED_TO, "badge"))));
@@ -110,7 +111,7 @@ final class RefusalsTest extends OneUserFixture {
     }
 
     @Test
-    void anotherTableThatRefersToARowThatGoesAlongKeepsTheUser() {
+    void aReferenceToADependentRowKeepsTheUser() {
         TestServer.execute(url, "create table team (id int primary key, lead bigint references users on delete cascade)",
                 "create table member (team int references team on delete restrict)",
                 "insert into team values (1, " + ann.id() + ")", "insert into member values (1)");
@@ -127,12 +128,12 @@ final class RefusalsTest extends OneUserFixture {
     }
 
     @Test
-    void ofManyWhoTakeOneAddressAtOnceOneGetsIt() {
+    void oneOfManySavesAtOnceGetsAnAddress() {
         assertOneGetsIt(directory);
     }
 
     @Test
-    void ofManyWhoTakeOneAddressAtOnceOneGetsItAlsoWhereATriggerDecides() {
+    void oneOfManySavesAtOnceGetsAnAddressUnderATriggerToo() {
         String shared = TestServer.newest().freshDatabase();
         TestServer.execute(shared, TestServer.OTHER_TABLE,
                 "insert into users (name, email) values ('a', 'x@y.z'), ('b', 'X@y.z')");

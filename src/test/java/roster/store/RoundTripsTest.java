@@ -23,7 +23,7 @@ import roster.directory.edit.SaveResult;
 import roster.directory.record.User;
 import roster.directory.record.Users;
 
-/// What each call costs on the wire, with a pool that is already connected.
+/// The round trips of each call with a pool that is already connected.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class RoundTripsTest {
     private WireTap tap;
@@ -52,7 +52,7 @@ final class RoundTripsTest {
     }
 
     @Test
-    void savingIsOne() {
+    void aSaveTakesOneRoundTrip() {
         for (int save = 1; save <= 12; save++) { // the driver changes how it sends after the fifth
             ann = ((SaveResult.Saved) directory.save(Edit.of(ann).with(Users.PHONE, "" + save))).user();
             assertThat(tap.roundTrips()).as("save %d", save).isEqualTo(1);
@@ -60,14 +60,14 @@ final class RoundTripsTest {
     }
 
     @Test
-    void savingOnAnIdleConnectionIsOneToo() {
+    void aSaveOnAnIdleConnectionTakesOneRoundTrip() {
         letTimePass(Duration.ofMillis(700)); // the pool's default is to ask after 500 ms whether it is alive
         assertThat(directory.save(Edit.of(ann).with(Users.PHONE, "1"))).isInstanceOf(SaveResult.Saved.class);
         assertThat(tap.roundTrips()).isEqualTo(1);
     }
 
     @Test
-    void aRefusedSaveIsTwo() {
+    void aRefusedSaveTakesTwoRoundTrips() {
         directory.save(Edit.of(ann).with(Users.PHONE, "1"));
         assertThat(tap.roundTrips()).isEqualTo(1);
         assertThat(directory.save(Edit.of(ann).with(Users.PHONE, "2"))).isInstanceOf(SaveResult.Conflicting.class);
@@ -75,7 +75,7 @@ final class RoundTripsTest {
     }
 
     @Test
-    void addingAndRemovingAreOneEach() {
+    void anAdditionAndADeletionTakeOneRoundTripEach() {
         var result = (AddResult.Added) directory.add(Drafts.named("Other"));
         assertThat(tap.roundTrips()).isEqualTo(1);
         assertThat(directory.remove(result.user())).isEqualTo(new RemoveResult.Removed());
@@ -83,7 +83,7 @@ final class RoundTripsTest {
     }
 
     @Test
-    void whatChangesNothingOrBreaksARuleIsNone() {
+    void aSaveThatChangesNothingOrBreaksARuleTakesNoRoundTrip() {
         directory.save(Edit.of(ann));
         directory.save(Edit.of(ann).with(Users.NAME, ""));
         directory.add(Drafts.ann().with(Users.EMAIL, "nowhere"));
@@ -91,7 +91,7 @@ final class RoundTripsTest {
     }
 
     @Test
-    void readingCountingAndSearchingAreOneEach() {
+    void aReadACountAndASearchTakeOneRoundTripEach() {
         directory.users(List.of(ann.id()));
         assertThat(tap.roundTrips()).isEqualTo(1);
         directory.count();

@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 
-/// A transaction of another program that has changed a row and is not committed. Any thread.
+/// A transaction of another program that has changed a row and is uncommitted. Any thread.
 public final class RowLock implements AutoCloseable {
     private final Connection connection;
 
@@ -20,7 +20,7 @@ public final class RowLock implements AutoCloseable {
         return begin(url, "update users set name = name || '!' where id = " + id);
     }
 
-    /// Holds whatever this statement locks.
+    /// Holds the locks of this statement.
     public static RowLock begin(String url, String sql) {
         try {
             Connection connection = DriverManager.getConnection(url);
@@ -34,7 +34,7 @@ public final class RowLock implements AutoCloseable {
         }
     }
 
-    /// When the transaction began, as the server tells it.
+    /// The start of the transaction by the server's clock.
     Instant began() {
         try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery("select now()")) {
             row.next();

@@ -8,7 +8,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The answers of a database as texts, for tests. Blocks on the database.
+/// The answers of a database as texts. Blocks on the database.
 public final class Rows {
     private Rows() {}
 
@@ -21,7 +21,7 @@ public final class Rows {
         }
     }
 
-    /// The same on a session that is open.
+    /// Reads the rows on an open session.
     public static List<String> of(Statement session, String query) throws SQLException {
         List<String> rows = new ArrayList<>();
         try (ResultSet row = session.executeQuery(query)) {

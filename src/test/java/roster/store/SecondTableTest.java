@@ -28,8 +28,8 @@ import roster.directory.record.SaveId;
 import roster.directory.record.User;
 import roster.directory.record.Users;
 
-/// Any table with an integer primary key can have a history beside that of the users: one function installs it. On every server
-/// that is here.
+/// Any table with an integer primary key can have a history beside that of the users: one function installs it. Runs on
+/// every available server.
 @ParameterizedClass
 @MethodSource("roster.store.WholeRowTest#servers")
 final class SecondTableTest {
@@ -58,7 +58,7 @@ final class SecondTableTest {
     }
 
     @Test
-    void hasItsColumnsAndItsVersionsAndItsOneHistory() {
+    void aSecondTableHasItsColumnsVersionsAndHistory() {
         sql("insert into users (name) values ('Ann')", "insert into shop.items (name, price) values ('Pen', 1.20)", "update shop.items set price = 2 where id = 2",
                 "update shop.items set name = 'New' where id = 1", "delete from shop.items where id = 2",
                 "insert into shop.items (id, name, price) values (2, 'Pen', 2)", "insert into shop.items (id, name) values (3, 'Cup')",
@@ -73,7 +73,7 @@ final class SecondTableTest {
     }
 
     @Test
-    void isNothingThatTheDirectoryOfUsersTells() {
+    void theDirectoryOfUsersLeavesOutASecondTable() {
         try (Database database = Database.open(url, Map.of(), "Zoe")) {
             Directory directory = database.directory();
             User ann = ((AddResult.Added) directory.add(Drafts.ann())).user();
@@ -87,7 +87,7 @@ final class SecondTableTest {
     }
 
     @Test
-    void isNothingThatTheFeedTells() throws InterruptedException {
+    void theFeedLeavesOutASecondTable() throws InterruptedException {
         try (Database database = Database.open(url, Map.of())) {
             var told = new LinkedBlockingQueue<Change>();
             database.feed().follow(news -> {
@@ -102,9 +102,9 @@ final class SecondTableTest {
         }
     }
 
-    /// A foreign key deletes an item of the same id along. The setting names the row and its type.
+    /// A foreign key also deletes an item of the same id. The setting names the row and its type.
     @Test
-    void aDeletionThatTakesAnItemOfTheSameIdAlongGivesItASaveIdOfItsOwn() {
+    void aDependentItemOfTheSameIdGetsASaveIdOfItsOwn() {
         UUID saveId = SaveId.fresh();
         sql("insert into users (id, name) values (1, 'Ann')", "update shop.items set owner_id = 1",
                 "delete from users where id = 1 and set_config('roster.save_id', '" + saveId + ":1', true) is not null");
@@ -117,7 +117,7 @@ final class SecondTableTest {
     }
 
     @Test
-    void aDeletionNamedForUsersIsNoneOfAnItem() {
+    void aSaveIdForUsersIsIgnoredForItems() {
         UUID saveId = SaveId.fresh();
         sql("delete from shop.items where set_config('roster.save_id', '" + saveId + ":1', true) is not null");
         assertThat(rows("select save_id = '" + saveId + "' from roster_revisions")).containsExactly("f");
@@ -125,7 +125,7 @@ final class SecondTableTest {
 
     @ParameterizedTest
     @CsvSource({"users, select, users", "shop.items, select, items", "shop.items, select (id), none"})
-    void itsHistoryIsReadByThoseWhoMayReadTheTable(String table, String right, String seen) {
+    void readersOfATableReadItsHistory(String table, String right, String seen) {
         sql("insert into users (name) values ('Ann')", "update shop.items set price = 1",
                 "revoke all on users, shop.items from clerk", "grant usage on schema shop to clerk", "grant " + right + " on " + table + " to clerk");
         String clerk = url.replace("user=postgres", "user=clerk");
@@ -158,17 +158,17 @@ final class SecondTableTest {
             create temp table odd (id int primary key)                             => no table with a primary key id
             create table odd (id int primary key, lock_version text, save_id text) => columns of another type: lock_version, save_id
             """)
-    void aTableThatCanNotHaveOneIsRefused(String made, String why) {
+    void aTableThatCanNotHaveAHistoryIsRefused(String made, String why) {
         assertThatThrownBy(() -> sql(made, "select roster_install('odd', 'odd')")).hasMessageContaining(why);
     }
 
     @Test
-    void aNameThatIsNoneIsRefused() {
+    void anInvalidNameOfARecordTypeIsRefused() {
         assertThatThrownBy(() -> sql("create table odd (id int primary key)", "select roster_install('a; b', 'odd')")).hasMessageContaining("A record type has up to");
     }
 
-    /// The functions of its triggers run with the rights of the owner of the history. A table of another role could make them run that
-    /// role's own.
+    /// The functions of the triggers run with the rights of the history's owner. A table of another role could make
+    /// them run that role's code.
     @Test
     void aTableOfAnotherOwnerIsRefused() {
         String fresh = server.freshDatabase();
@@ -185,7 +185,7 @@ final class SecondTableTest {
         assertThat(Rows.of(fresh, "select distinct proowner::regrole from pg_proc where proname like 'roster_%'")).containsExactly("keeper");
     }
 
-    /// Each would end the text of a function that is made of it.
+    /// Each would end the text of a generated function.
     @ParameterizedTest
     @ValueSource(strings = {"a$body$; select 1; $body$", "{table}", "a{keep}", "{was}\""})
     void aColumnWhoseNameWouldBreakTheTriggersIsRefused(String name) {

@@ -13,11 +13,11 @@ import roster.directory.record.Draft;
 import roster.directory.record.User;
 import roster.store.feed.Notebook;
 
-/// The feed after a crash of its server. The server is this test's own.
+/// The feed after a crash of its server. The server belongs to this test.
 final class ServerCrashTest {
-    /// A server that crashed may have forgotten transactions.
+    /// A server that crashed may have lost transactions.
     @Test
-    void theFeedReadsEverythingAnewAfterTheServerCrashed() throws IOException {
+    void theFeedReadsEverythingAgainAfterACrash() throws IOException {
         var notebook = new Notebook();
         try (OwnServer server = TestServer.own(); var tap = new WireTap(server.port())) {
             String url = server.freshDatabase();

@@ -17,12 +17,13 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 import roster.Patience;
 
-/// The processes of a test's PostgreSQL and the folder of its data. A guard stops the server and deletes the folder once
-/// this JVM ends, even by a kill; so no shutdown hook delays that end, which Surefire allows 30 s. Blocks on processes.
+/// The processes of a test's PostgreSQL and the folder of its data. A guard stops the server and deletes the folder
+/// after every end of this JVM, a kill included. So a shutdown hook can't delay that end, for which Surefire allows 30
+/// s. Blocks on processes.
 final class ServerProcess implements AutoCloseable {
     private static final int PORTS_TRIED = 5;
 
-    /// A shell that reads until this JVM is gone, then runs its arguments. Ctrl+C goes to it as well.
+    /// A shell that reads until the end of this JVM and then runs its arguments. Ctrl+C reaches it as well.
     private static final String GUARD = "trap '' INT HUP TERM; cat; \"$@\"; rm -rf \"$0\"";
 
     private final int port;
@@ -33,7 +34,7 @@ final class ServerProcess implements AutoCloseable {
         this.guard = guard;
     }
 
-    /// The folder of the programs that Roster brings along, unpacked once for all JVMs.
+    /// The folder of the embedded programs, unpacked once for all JVMs.
     static synchronized Path unpacked() {
         Path home = Path.of("target", "postgres-binaries").toAbsolutePath();
         try (var channel = FileChannel.open(Path.of("target", "postgres-binaries.lock"), StandardOpenOption.CREATE,
@@ -48,7 +49,7 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
-    /// Makes a cluster and starts it.
+    /// Creates a cluster and starts it.
     ///
     /// @param home     the folder above `bin`
     /// @param settings as in postgresql.conf, such as `max_connections=200`
@@ -78,7 +79,7 @@ final class ServerProcess implements AutoCloseable {
         return port;
     }
 
-    /// Stops it at once, deletes its data, and waits for both.
+    /// Stops the server at once and deletes its data. Waits for both.
     @Override
     public void close() {
         try {

@@ -12,8 +12,8 @@ import roster.directory.edit.SaveResult;
 import roster.directory.record.User;
 import roster.directory.record.Users;
 
-/// One of many writers on few users: appends a token of its own to a user's notes with each save, half of the time
-/// on purpose from a copy that it knows to be stale. As a program it prints what was acknowledged, and for whom.
+/// One of many writers on few users. Each save appends a token to a user's notes. Half of the saves deliberately use a
+/// stale copy. As a program it prints the acknowledged tokens with their users.
 final class StaleSaver {
     private final Directory directory;
     private final List<Long> users;
@@ -30,9 +30,9 @@ final class StaleSaver {
         random = new Random(seed);
     }
 
-    /// The writer as a program of its own.
+    /// The writer as a separate program.
     ///
-    /// @param arguments the url, this writer's name, a seed, how many saves, and the ids of the users
+    /// @param arguments the url, the name, a seed, the number of saves and the ids of the users
     public static void main(String[] arguments) {
         List<Long> users = Arrays.stream(arguments).skip(4).map(Long::valueOf).toList();
         try (Database database = Database.open(arguments[0], Map.of("loginTimeout", "60", "connectTimeout", "60"))) {

@@ -19,8 +19,8 @@ import roster.directory.record.Users;
 import roster.model.edit.EditorState.Editing;
 import roster.ui.RosterDriver;
 
-/// A window on a real server where a program keeps stamping a column that Roster does not show. A save succeeds, or the
-/// notice names that program. No dialog, banner or mark appears.
+/// A window on a real server where a program stamps a hidden column continuously. A save succeeds, or the notice names
+/// that program. A dialog, banner or mark never appears.
 @SuppressWarnings("NullAway.Init") // opened before each test
 final class StampedInTheWindowTest {
     private static final String STAMP = "set application_name = 'login'; update users set lock_version = lock_version + 1";
@@ -61,10 +61,10 @@ final class StampedInTheWindowTest {
         assertThat(List.of(window.toolTip("Ann Archer"), window.toolTip("Bob Baker"))).containsOnly("");
     }
 
-    /// By the clock, a program would stamp more often than it means to where the computer stands still for a while. So it stamps
-    /// under each edit, and once more as each save is on its way.
+    /// A program that stamps by the clock would stamp too often on a stalled computer. So it stamps under each edit and
+    /// again while each save is on its way.
     @Test
-    void everySaveSucceedsThoughAProgramStampsUnderIt() {
+    void everySaveSucceedsAlthoughAProgramStampsUnderIt() {
         var underWay = new AtomicBoolean();
         tap.watch(statement -> {
             if (statement.startsWith("update users") && underWay.getAndSet(false)) {
@@ -85,7 +85,7 @@ final class StampedInTheWindowTest {
     }
 
     @Test
-    void aStampBeforeEveryAttemptIsToldAndTryingAgainSaves() {
+    void aStampBeforeEveryAttemptIsReportedAndARetrySaves() {
         tap.watch(statement -> {
             if (statement.startsWith("update users")) {
                 stamp();

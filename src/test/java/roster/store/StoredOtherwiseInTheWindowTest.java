@@ -16,8 +16,8 @@ import roster.directory.record.Users;
 import roster.model.link.Connector;
 import roster.ui.RosterDriver;
 
-/// A window on a real server whose trigger stores departments in upper case, and later in lower case. Form, list and notice
-/// tell what was stored, and the next step is based on it.
+/// A window on a real server whose trigger stores departments in upper case and later in lower case. Form, list and
+/// notice show the stored value. The next step is based on it.
 @SuppressWarnings("NullAway.Init") // opened before each test
 final class StoredOtherwiseInTheWindowTest {
     private static final String AS_SALES = ". The database stored Department as SALES";
@@ -51,7 +51,7 @@ final class StoredOtherwiseInTheWindowTest {
     }
 
     @Test
-    void aSaveTellsAndShowsItAndTheNextSaveIsBasedOnIt() {
+    void aSaveShowsTheStoredValueAndTheNextSaveIsBasedOnIt() {
         window.type(Users.DEPARTMENT, "legal");
         window.click("save");
         window.waitForNotice("Saved Ann Archer. The database stored Department as LEGAL");
@@ -64,7 +64,7 @@ final class StoredOtherwiseInTheWindowTest {
     }
 
     @Test
-    void anUndoAndARedoTellAndShowIt() {
+    void anUndoAndARedoShowTheStoredValue() {
         window.type(Users.DEPARTMENT, "LEGAL");
         window.click("save");
         window.waitForNotice("Saved Ann Archer");
@@ -81,7 +81,7 @@ final class StoredOtherwiseInTheWindowTest {
     }
 
     @Test
-    void aTriggerThatRunsAfterASaveIsToldAndItsChangeIsUndoneWithTheSave() {
+    void aChangeByALaterTriggerIsReportedAndUndoneWithTheSave() {
         TestServer.execute(url, "drop trigger house on users",
                 "create function later() returns trigger language plpgsql as $$ begin"
                         + " update users set department = upper(department) where id = new.id; return null; end $$",
@@ -97,7 +97,7 @@ final class StoredOtherwiseInTheWindowTest {
     }
 
     @Test
-    void theUndoOfADeletionTellsIt() {
+    void theUndoOfADeletionReportsTheStoredValue() {
         delete();
         window.waitForNotice("Deleted Ann Archer");
         window.click("undo");
@@ -107,7 +107,7 @@ final class StoredOtherwiseInTheWindowTest {
     }
 
     @Test
-    void theUndoOfADeletionNamesColumnsOfOtherProgramsThatATriggerFillsAnew() {
+    void theUndoOfADeletionNamesOtherColumnsThatATriggerFills() {
         fillAnew();
         delete();
         window.waitForNotice("Deleted Ann Archer");
@@ -116,7 +116,7 @@ final class StoredOtherwiseInTheWindowTest {
     }
 
     @Test
-    void aUserWhoIsAddedAgainIsToldWithSuchColumns() {
+    void aUserAddedAgainIsReportedWithTheColumnsThatATriggerFills() {
         fillAnew();
         window.type(Users.PHONE, "1");
         directory.remove(now(ann));
@@ -127,7 +127,7 @@ final class StoredOtherwiseInTheWindowTest {
         window.waitForNotice("Added Ann Archer again. The database stored hash_of_it, token differently");
     }
 
-    /// Secrets that the owner has recorded. They are no fields.
+    /// Secrets that the owner has recorded. They are outside the fields.
     private void fillAnew() {
         TestServer.execute(url, "alter table users add hash_of_it text default 'x', add token uuid default gen_random_uuid()",
                 "insert into roster_fields (record_type, column_name, recorded) values ('users', 'hash_of_it', true), ('users', 'token', true)",
@@ -135,9 +135,9 @@ final class StoredOtherwiseInTheWindowTest {
                         + " new.hash_of_it = clock_timestamp()::text; new.token = gen_random_uuid(); return new; end $$");
     }
 
-    /// The redo deletes the rows as they were stored, and meets no conflict.
+    /// The redo deletes the stored rows without a conflict.
     @Test
-    void theUndoOfADeletionOfSeveralTellsTheFieldAloneEachTime() {
+    void theUndoOfSeveralDeletionsReportsOnlyTheFieldEachTime() {
         window.selectAll("Ann Archer", "Bob Baker");
         window.focus("users");
         window.press(KeyEvent.VK_DELETE);
@@ -159,7 +159,7 @@ final class StoredOtherwiseInTheWindowTest {
     }
 
     @Test
-    void theRedoOfAnAdditionTellsAndShowsIt() {
+    void theRedoOfAnAdditionShowsTheStoredValue() {
         window.click("add");
         window.type(Users.NAME, "Carl Clark");
         window.type(Users.EMAIL, "carl@example.org");
@@ -179,7 +179,7 @@ final class StoredOtherwiseInTheWindowTest {
     }
 
     @Test
-    void aUserWhoIsAddedAgainIsToldAndShownAsStored() {
+    void aUserAddedAgainIsShownAsStored() {
         window.type(Users.PHONE, "1");
         directory.remove(now(ann));
         window.click("save");
@@ -208,7 +208,7 @@ final class StoredOtherwiseInTheWindowTest {
         return directory.user(user.id()).orElseThrow();
     }
 
-    /// The form and the list show what the table holds, and nothing is left to save.
+    /// The form and the list show the table's value without unsaved edits.
     private void assertShown(String department) {
         window.waitUntil("shown", () -> department.equals(window.text("department")));
         window.waitUntil("listed", () -> isListed(department));

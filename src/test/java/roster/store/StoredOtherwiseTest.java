@@ -19,7 +19,7 @@ import roster.directory.record.SaveId;
 import roster.directory.record.User;
 import roster.directory.record.Users;
 
-/// The answer to a write is the row that the database stored, also where a trigger of the house changed it.
+/// The answer to a write is the stored row, even if a trigger of another program changed it.
 final class StoredOtherwiseTest extends OneUserFixture {
     @Override
     Draft first() {
@@ -27,7 +27,7 @@ final class StoredOtherwiseTest extends OneUserFixture {
     }
 
     @Test
-    void aSaveAnswersWhatATriggerStored() {
+    void aSaveReturnsTheValueThatATriggerStored() {
         trigger("new.department = upper(new.department); return new;");
         User saved = saved(Edit.of(ann).with(Users.DEPARTMENT, "legal"));
         assertThat(saved.values().text(Users.DEPARTMENT)).isEqualTo("LEGAL");
@@ -35,7 +35,7 @@ final class StoredOtherwiseTest extends OneUserFixture {
     }
 
     @Test
-    void aSaveAnswersWhatATriggerStoredInAnotherColumn() {
+    void aSaveReturnsAnotherColumnThatATriggerStored() {
         trigger("new.job_title = 'in ' || new.department; return new;");
         User saved = saved(Edit.of(ann).with(Users.DEPARTMENT, "Legal"));
         assertThat(saved.values()).isEqualTo(ann.values().with(Users.DEPARTMENT, "Legal").with(Users.JOB_TITLE, "in Legal"));
@@ -43,7 +43,7 @@ final class StoredOtherwiseTest extends OneUserFixture {
     }
 
     @Test
-    void aSaveAnswersWhatAComputedColumnHolds() {
+    void aSaveReturnsTheValueOfAComputedColumn() {
         TestServer.execute(url, "alter table users drop column job_title",
                 "alter table users add column job_title text generated always as ('in ' || department) stored");
         User read = directory.user(ann.id()).orElseThrow();
@@ -61,14 +61,14 @@ final class StoredOtherwiseTest extends OneUserFixture {
     }
 
     @Test
-    void aTriggerThatKeepsTheOldRowIsAnsweredAsThat() {
+    void aSaveReturnsTheOldRowThatATriggerKept() {
         TestServer.execute(url, "create function zz() returns trigger language plpgsql as $$ begin return old; end $$",
                 "create trigger zz before update on users for each row execute function zz()");
         assertThat(saved(Edit.of(ann).with(Users.DEPARTMENT, "Legal"))).isEqualTo(ann);
     }
 
     @Test
-    void aRowThatIsBroughtBackIsAnsweredAsItIsStored() {
+    void aRestoredRowIsReturnedAsStored() {
         assertThat(directory.remove(ann)).isEqualTo(new RemoveResult.Removed());
         trigger("new.department = upper(new.department); return new;");
         User again = ((AddResult.Added) directory.addAgain(Edit.of(ann).with(Users.PHONE, "1"))).user();
@@ -77,7 +77,7 @@ final class StoredOtherwiseTest extends OneUserFixture {
     }
 
     @Test
-    void anAddedRowIsAnsweredAsItIsStored() {
+    void anAddedRowIsReturnedAsStored() {
         trigger("new.department = upper(new.department); return new;");
         User bob = ((AddResult.Added) directory.add(Drafts.bob().with(Users.DEPARTMENT, "legal"))).user();
         assertThat(bob.values().text(Users.DEPARTMENT)).isEqualTo("LEGAL");
@@ -85,7 +85,7 @@ final class StoredOtherwiseTest extends OneUserFixture {
     }
 
     @Test
-    void aSaveThatIsRepeatedAnswersWhatTheFirstOneStored() {
+    void aRepeatedSaveReturnsTheValueThatTheFirstOneStored() {
         trigger("new.department = upper(new.department); return new;");
         var saveId = SaveId.fresh();
         Edit edit = Edit.of(ann).with(Users.DEPARTMENT, "legal");
@@ -102,7 +102,7 @@ final class StoredOtherwiseTest extends OneUserFixture {
         assertThat(directory.user(ann.id())).isEqualTo(Optional.of(ann));
     }
 
-    /// The save comes first in the history, whatever the name of the trigger.
+    /// The save comes first in the history for every name of the trigger.
     @Test
     void aTriggerThatRunsAfterASaveMakesTheLaterStep() {
         TestServer.execute(url, "create function house() returns trigger language plpgsql as $$ begin"
@@ -116,7 +116,7 @@ final class StoredOtherwiseTest extends OneUserFixture {
     }
 
     @Test
-    void aSaveWritesNothingButTheChangedFields() {
+    void aSaveWritesOnlyTheChangedFields() {
         TestServer.execute(url, "create domain short as varchar(60) not null default 'x'",
                 "alter table users add other short");
         User read = directory.user(ann.id()).orElseThrow();

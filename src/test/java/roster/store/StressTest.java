@@ -25,9 +25,9 @@ import roster.directory.edit.AddResult;
 import roster.directory.record.User;
 import roster.directory.record.Users;
 
-/// Eight writers, many acknowledged saves each, ten users, stale versions on purpose: every acknowledged change is
-/// there, once, and nothing else is. The server forces each one to disk. A thousand each on eight connections; fewer
-/// with eight processes, unless told `-Dstress=1000`, since two minutes are long.
+/// Eight writers with many acknowledged saves each on ten users with deliberately stale versions. Every acknowledged
+/// change is stored exactly once. There are no other changes. The server forces each change to disk. Eight connections
+/// make a thousand saves each. Eight processes make fewer without `-Dstress=1000`, since two minutes are long.
 @Timeout(value = 60, unit = TimeUnit.MINUTES)
 final class StressTest {
     private static final int WRITERS = 8;
@@ -35,7 +35,7 @@ final class StressTest {
     private static final int SAVES_OF_A_PROCESS = Integer.getInteger("stress", 100);
     private static final int USERS = 10;
 
-    /// Of a process with as many saves as somebody wants.
+    /// The time limit of a process with a large number of saves.
     private static final Duration LONGEST = Duration.ofHours(1);
 
     private final long seed = System.nanoTime();
@@ -62,7 +62,7 @@ final class StressTest {
     }
 
     @Test
-    void eightConnectionsLoseNothing() {
+    void eightConnectionsLoseNoSave() {
         List<Database> databases = IntStream.range(0, WRITERS).mapToObj(_ -> Database.open(url, Map.of())).toList();
         List<CompletableFuture<List<String>>> writers = IntStream.range(0, WRITERS)
                 .mapToObj(number -> new StaleSaver(databases.get(number).directory(), users, "t" + number, seed + number))
@@ -74,7 +74,7 @@ final class StressTest {
     }
 
     @Test
-    void eightProcessesLoseNothing(@TempDir Path folder) throws IOException {
+    void eightProcessesLoseNoSave(@TempDir Path folder) throws IOException {
         List<Process> processes = new ArrayList<>();
         for (int number = 0; number < WRITERS; number++) {
             processes.add(process(number, folder));

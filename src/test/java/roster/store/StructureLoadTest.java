@@ -27,12 +27,12 @@ import roster.directory.record.User;
 import roster.directory.record.Users;
 import roster.store.schema.AppliedMigrations;
 
-/// A directory comes back from `pg_dump`: its structure alone, without a record of the migrations, or whole. The programs of
-/// PostgreSQL that Roster brings along have no pg_dump, so an installed one writes the dumps.
+/// A directory is restored from `pg_dump`: only its structure, without a record of the migrations, or whole. The
+/// embedded programs of PostgreSQL lack pg_dump, so an installed one writes the dumps.
 final class StructureLoadTest {
     private static final String HOME = "/usr/lib/postgresql/15/bin/";
 
-    /// What Roster made in a schema, without what differs in each database.
+    /// Roster's objects in a schema without details that differ in each database.
     private static final String MADE = """
             select concat(oid::regprocedure, prosecdef, coalesce(proacl, acldefault('f', proowner)), prosrc) made from pg_proc where proname like 'roster\\_%'
             union all select concat(relname, relkind, relrowsecurity, coalesce(relacl, acldefault('r', relowner))) from pg_class
@@ -43,7 +43,7 @@ final class StructureLoadTest {
               where relname like 'roster\\_%' and relname not like 'roster_schema_history%'
             order by 1""";
 
-    /// Each migration runs again over what is there, and the directory is as a new one.
+    /// Each migration runs again over the existing objects. The directory equals a new one.
     private static void assertRepairedByAStart(String url, List<String> asNew) {
         try (Database database = Database.open(url, Map.of())) {
             assertThat(Rows.of(url, MADE)).isEqualTo(asNew);
@@ -74,7 +74,7 @@ final class StructureLoadTest {
         }
 
         @Test
-        void keepsTheOtherTablesAndWhatTheirOwnersSay() {
+        void keepsTheOtherTablesAndTheirDescriptions() {
             TestServer.execute(url, "create table items (id int primary key, name text)", "select roster_install('items', 'items')",
                     "insert into roster_fields (record_type, column_name, recorded) values ('items', 'name', false)", "insert into items values (1, 'Pen')");
             List<String> asNew = Rows.of(url, MADE);
@@ -166,9 +166,9 @@ final class StructureLoadTest {
             }
         }
 
-        /// The owner is no superuser.
+        /// The owner lacks the rights of a superuser.
         @Test
-        void ofTheOwnersBringsBackAllWithItsWholeHistory() throws IOException {
+        void ofTheOwnersRestoresAllWithTheWholeHistory() throws IOException {
             TestServer.execute(keeper(url), "create table items (id int primary key, name text)", "select roster_install('items', 'items')",
                     "insert into items values (1, 'Pen')", "insert into users (name, email) values ('Ann', 'ann@example.org'), ('Bob', 'bob@example.org')",
                     "update users set phone = '1'", "delete from users where name = 'Bob'", "delete from items",
@@ -182,7 +182,7 @@ final class StructureLoadTest {
             assertThat(Rows.of(fresh, "select * from roster_revisions order by seq limit 7")).isEqualTo(history);
         }
 
-        /// The tables belong to a group, and a member makes the directory. The group's other member writes the backup.
+        /// The tables belong to a group. A member makes the directory. The group's other member writes the backup.
         @Test
         void isWrittenByTheOwnerOfTheTableWhereAMemberMadeTheRest() throws IOException {
             String shared = server.freshDatabase();

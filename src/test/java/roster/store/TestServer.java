@@ -19,14 +19,13 @@ import org.flywaydb.core.Flyway;
 import org.postgresql.ds.PGSimpleDataSource;
 import roster.store.schema.Schema;
 
-/// A real PostgreSQL for tests. All tests of a JVM share one of each version, [#newest] and [#installed], which offers no
-/// way to break it; each test works in databases of its own. A test that breaks a server asks for its [#own]. Blocks on
-/// the database.
+/// A real PostgreSQL for tests. All tests of a JVM share the servers [#newest] and [#installed] and can't break them.
+/// Each test works in databases of its own. A test that breaks a server asks for its [#own]. Blocks on the database.
 public sealed class TestServer permits OwnServer {
     private static final Map<String, Optional<TestServer>> SHARED = new ConcurrentHashMap<>();
     private static final AtomicInteger DATABASES = new AtomicInteger();
 
-    /// Nothing that they keep is read after a power cut.
+    /// Data of these servers is never read after a power cut.
     private static final List<String> SETTINGS = List.of("max_connections=200", "fsync=off");
 
     /// A table of another program with the columns that Roster adds to a table of its own.
@@ -40,19 +39,19 @@ public sealed class TestServer permits OwnServer {
         this.process = process;
     }
 
-    /// The version that Roster brings along.
+    /// The embedded version.
     public static TestServer newest() {
         return SHARED.computeIfAbsent("newest", _ -> Optional.of(shared(ServerProcess.unpacked()))).orElseThrow();
     }
 
-    /// A version that is installed on this computer, if it is.
+    /// A version that may be installed on this computer.
     public static Optional<TestServer> installed(int version) {
         Path home = Path.of("/usr/lib/postgresql/" + version);
         return SHARED.computeIfAbsent("installed " + version,
                 _ -> Files.isExecutable(home.resolve("bin/postgres")) ? Optional.of(shared(home)) : Optional.empty());
     }
 
-    /// A new server of the version that Roster brings along, for one test to break.
+    /// A new server of the embedded version for one test to break.
     ///
     /// @param settings as in postgresql.conf, such as `autovacuum=off`
     public static OwnServer own(String... settings) {
@@ -63,20 +62,20 @@ public sealed class TestServer permits OwnServer {
         return new TestServer(ServerProcess.start(home, SETTINGS));
     }
 
-    /// A new database, empty.
+    /// A new empty database.
     public final String freshDatabase() {
         return database("create database %s");
     }
 
-    /// A new database with a directory that has no user yet, as Roster makes it.
+    /// A new database with an empty directory as Roster makes it.
     public final String freshDirectory() {
         return copyOf("made", url -> Database.open(url, Map.of()).close());
     }
 
-    /// A new copy of a database: to run all migrations for each test takes longer.
+    /// A new copy of a database: running all migrations for each test would take longer.
     ///
     /// @param name of the database
-    /// @param make makes what is in it, and leaves no session there; for the first copy alone
+    /// @param make creates its contents and ends its sessions; called only for the first copy
     public final synchronized String copyOf(String name, Consumer<String> make) {
         if (!originals.contains(name)) {
             execute(url("postgres"), "drop database if exists " + name + " with (force)", "create database " + name);
@@ -110,14 +109,15 @@ public sealed class TestServer permits OwnServer {
                 .migrate();
     }
 
-    /// Makes a role that may log in, unless the server has one of this name. All databases of a server share the roles.
+    /// Creates a role that may log in, unless the server has one of this name. All databases of a server share the
+    /// roles.
     ///
-    /// @param name as SQL writes it
+    /// @param name in SQL notation
     public static String role(String name) {
         return "do $$ begin create role " + name + " login; exception when duplicate_object then null; end $$";
     }
 
-    /// Makes a table of another program, in which two users share an address.
+    /// Creates a table of another program, in which two users share an address.
     static void shareAnAddress(String url) {
         execute(url, "create table users (id bigserial primary key, name varchar(100), email varchar(100))",
                 "insert into users (name, email) values ('One', 'x@y.z'), ('Two', 'X@y.z')");

@@ -10,19 +10,19 @@ import roster.Patience;
 import roster.store.feed.policy.FeedTimes;
 import roster.store.session.Repeating;
 
-/// Times for tests. A feed's own steps come soon. Answers that may be late on a slow machine have all patience.
+/// Times for tests. A feed's own steps are fast. Answers that may be late on a slow machine have long limits.
 public final class TestTimes {
     private static final Duration NEVER = Duration.ofDays(1);
 
     public static final FeedTimes QUICK = times(Duration.ofMillis(50), Patience.LIMIT, Patience.LIMIT);
 
-    /// A feed that looks only when it is called, or in a rush.
+    /// A feed that polls only after a notification or in a burst.
     public static final FeedTimes CALLED_ONLY = times(NEVER, Patience.LIMIT, Patience.LIMIT);
 
-    /// Where the network goes dark: it gives up soon.
+    /// For a dark network: the feed gives up soon.
     public static final FeedTimes DARK = times(Duration.ofMillis(50), Duration.ofSeconds(1), Patience.LIMIT);
 
-    /// Where no call arrives: it does not wait for one.
+    /// For a feed without notifications: it does not wait for one.
     public static final FeedTimes DEAF = times(Duration.ofMillis(50), Patience.LIMIT, Duration.ofMillis(100));
 
     /// For writes that fail at each attempt: their repeats end soon.
@@ -30,15 +30,15 @@ public final class TestTimes {
 
     private TestTimes() {}
 
-    /// From now on the server has this long for an answer on each connection that the pool has idle. A test shortens the time
-    /// right before its fault: a slow machine needs all patience until then.
+    /// Sets the answer timeout of the server on each idle connection of the pool. A test shortens it right before its
+    /// fault: a slow machine needs the long limit until then.
     static void answerWithin(Database database, Duration longest) {
         List<Connection> idle = new ArrayList<>();
         try {
             for (int left = database.pool.getHikariPoolMXBean().getIdleConnections(); left > 0; left--) {
                 Connection connection = database.pool.getConnection();
                 idle.add(connection);
-                // Past the pool, which would set its own time when it gets the connection back.
+                // Bypasses the pool, which would set its own time at the return of the connection.
                 connection.unwrap(PgConnection.class).setNetworkTimeout(Runnable::run, Math.toIntExact(longest.toMillis()));
             }
             for (Connection each : idle) {
@@ -54,22 +54,22 @@ public final class TestTimes {
                 Duration.ofMillis(100), Duration.ofMillis(20), echo, Duration.ofMillis(20), Duration.ofMillis(100));
     }
 
-    /// The same, but that a client with many peers polls for presence in its turn alone.
+    /// The same times, but a client with many peers polls for presence only in its turn.
     public static FeedTimes toldOnly(FeedTimes times) {
         return with(times, times.leastPoll(), NEVER, times.echoJitter(), times.firstBackoff(), times.longestBackoff());
     }
 
-    /// The same, but that two polls lie at least so far apart.
+    /// The same times with this shortest interval between two polls.
     public static FeedTimes atLeast(FeedTimes times, Duration least) {
         return with(times, least, times.presenceTurn(), times.echoJitter(), times.firstBackoff(), times.longestBackoff());
     }
 
-    /// The same, but with this time to wait for the echo test of another client.
+    /// The same times with this wait for the echo test of another client.
     public static FeedTimes echoJitter(FeedTimes times, Duration jitter) {
         return with(times, times.leastPoll(), times.presenceTurn(), jitter, times.firstBackoff(), times.longestBackoff());
     }
 
-    /// The same, but that it never connects again by itself.
+    /// The same times, but the client never reconnects by itself.
     public static FeedTimes neverAgain(FeedTimes times) {
         return with(times, times.leastPoll(), times.presenceTurn(), times.echoJitter(), NEVER, NEVER);
     }

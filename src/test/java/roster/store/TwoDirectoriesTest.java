@@ -32,7 +32,7 @@ final class TwoDirectoriesTest {
     /// The numbers are those of the users of one address. An address of this length has its index rebuilt on the way.
     @ParameterizedTest
     @CsvSource({"1, 2", "2, 1"})
-    void theFirstStartOfOneLeavesTheOneFurtherAlongThePathAlone(int nearer, int further) throws SQLException {
+    void theFirstStartOfOneDirectoryLeavesALaterOneUnchanged(int nearer, int further) throws SQLException {
         make("further", further);
         Database.open(url + "&currentSchema=further", Map.of()).close();
         TestServer.execute(url, "update further.users set name = 'Anna'");

@@ -32,7 +32,7 @@ import roster.directory.record.Users;
 import roster.store.feed.policy.FeedTimes;
 import roster.store.schema.Schema;
 
-/// What goes wrong is told apart, tells no secret, and always ends.
+/// Failures are told apart and always end. They reveal no secret.
 final class UnavailableTest {
     private static final String SECRET = "s3cret-passw0rd";
     private String url = "";
@@ -43,7 +43,7 @@ final class UnavailableTest {
     }
 
     @Test
-    void nobodyListensThere() throws IOException {
+    void aPortWithoutAListenerIsReported() throws IOException {
         int free;
         try (var socket = new ServerSocket(0)) {
             free = socket.getLocalPort();
@@ -55,18 +55,18 @@ final class UnavailableTest {
     }
 
     @Test
-    void theServerNeitherKnowsTheDatabaseNorTheUser() {
+    void anUnknownDatabaseAndAnUnknownUserAreReported() {
         assertFails(url.replaceAll("test\\d+", "nowhere") + "&password=" + SECRET, Reason.NO_SUCH_DATABASE);
         assertFails(url.replace("user=postgres", "user=nobody") + "&password=" + SECRET, Reason.LOGIN_REFUSED);
     }
 
     @Test
-    void theServerHasNoTls() {
+    void aServerWithoutTlsIsReported() {
         assertFails(url + "&sslmode=require&password=" + SECRET, Reason.NO_ENCRYPTION);
     }
 
     @Test
-    void somethingElseListensThere() throws IOException {
+    void anotherProgramOnThePortIsReported() throws IOException {
         try (var web = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             Thread.startVirtualThread(() -> {
                 try (var client = web.accept()) {
@@ -81,20 +81,20 @@ final class UnavailableTest {
     }
 
     @Test
-    void theServerAcceptsAndSaysNothing() throws IOException {
+    void aSilentServerIsReported() throws IOException {
         try (var silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             assertFails("jdbc:postgresql://127.0.0.1:" + silent.getLocalPort() + "/x?user=u&password=" + SECRET, Reason.SILENT);
         }
     }
 
     @Test
-    void theUserMayNotMakeTheTable() {
+    void aMissingRightToCreateTheTableIsReported() {
         TestServer.execute(url, TestServer.role("visitor"));
         assertFails(url.replace("user=postgres", "user=visitor") + "&password=" + SECRET, Reason.NO_RIGHTS);
     }
 
     @Test
-    void theAddressIsNone() {
+    void anInvalidAddressIsReported() {
         assertFails("jdbc:mysql://host/" + SECRET, Reason.BAD_ADDRESS);
         assertFails("jdbc:postgresql://host:port:more/" + SECRET, Reason.BAD_ADDRESS);
         assertFails("jdbc:postgresql://host/x?targetServerType=none", Reason.BAD_ADDRESS);
@@ -103,7 +103,7 @@ final class UnavailableTest {
     }
 
     @Test
-    void aSaveIntoADarkNetworkEndsAndSaysThatItsOutcomeIsNotKnown() throws IOException {
+    void aSaveIntoADarkNetworkEndsWithAnUnknownOutcome() throws IOException {
         try (WireTap tap = new WireTap(TestServer.newest().port());
                 Database database = Database.open(() -> new Database.Address(tap.url(url), Map.of()), "", FeedTimes.PRODUCTION,
                         TestTimes.BRIEF)) {
@@ -118,7 +118,7 @@ final class UnavailableTest {
     }
 
     @Test
-    void aSearchUnderWayIsCalledOffAndTheConnectionStaysGood() {
+    void aRunningSearchIsCancelledAndTheConnectionStaysUsable() {
         try (Database database = Database.open(url, Map.of())) {
             TestServer.execute(url, "insert into users (name, notes)"
                     + " select 'Näme ' || n, repeat('é lorem ipsum', 20) from generate_series(1, 50000) n");
@@ -140,7 +140,7 @@ final class UnavailableTest {
     }
 
     @Test
-    void tenThatOpenAnEmptyDatabaseAtOnceAllDo() {
+    void tenProgramsCanOpenAnEmptyDatabaseAtOnce() {
         List<CompletableFuture<Void>> ten = IntStream.range(0, 10)
                 .mapToObj(_ -> CompletableFuture.runAsync(() -> Database.open(url, Map.of()).close(),
                         task -> Thread.ofPlatform().start(task)))

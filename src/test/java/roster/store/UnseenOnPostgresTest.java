@@ -30,7 +30,7 @@ import roster.directory.record.Revision;
 import roster.directory.record.User;
 import roster.directory.record.Users;
 
-/// The contract about unseen changes on a real server, with a program that counts the version and changes nothing else.
+/// The contract about unseen changes on a real server with a program that only counts the version.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @SuppressWarnings("NullAway.Init") // opened before all tests
 final class UnseenOnPostgresTest extends UnseenContract {
@@ -58,8 +58,8 @@ final class UnseenOnPostgresTest extends UnseenContract {
         return table;
     }
 
-    /// Every save is based on a version that was stamped since. Where the computer stands still for a second, a save may be
-    /// refused, as it is told after a second; without repeats each one would be.
+    /// Every save is based on a version that was stamped since. On a computer that stalls for a second, a save may be
+    /// refused after that second; without repeats each one would be refused.
     @Test
     void twentySavesPassAProgramThatStampsAllTheTime() throws SQLException {
         User ann = ((AddResult.Added) a().add(Drafts.ann())).user();

@@ -3,7 +3,7 @@ package roster.store;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 
-/// The same contract on PostgreSQL 15, where that is installed.
+/// The same contract on an installed PostgreSQL 15.
 final class UntouchedOnPostgres15Test extends UntouchedOnPostgresTest {
     private static final int VERSION = 15;
 

@@ -27,15 +27,17 @@ import roster.directory.record.Revision;
 import roster.directory.record.Revision.Kind;
 import roster.directory.record.User;
 
-/// A directory that the version before the history of all record types made, with its 29 revisions: `version-19.sql` is what
-/// pg_dump wrote of it. The upgrade keeps each of them, and windows of that version work on meanwhile. On every server that is here.
+/// A directory of the version before the history of all record types, with its 29 revisions: `version-19.sql` is its
+/// dump by pg_dump. The upgrade keeps each revision. Windows of that version work on meanwhile. Runs on every available
+/// server.
 @ParameterizedClass
 @MethodSource("roster.store.WholeRowTest#servers")
 final class UpgradeTest {
     private static final String EACH = "select seq, user_id, version, kind, before, after, at, database_user, application, person, who, save_id,"
             + " transaction_id, exact from roster_user_revisions order by seq";
 
-    /// What a window of that version asks: after a refused save, for the history of a user, of all users, by name, and of the feed.
+    /// The queries of a window of that version: after a refused save, for a history by user or by name, and for the
+    /// feed.
     private static final List<String> OLD_STATEMENTS = List.of(
             "select seq, user_id, version, kind, before, after, at, person, database_user, application, transaction_id, save_id from"
                     + " (select * from (select * from roster_user_revisions where user_id = 4 and seq > 1 order by seq desc limit 100) looked_at"
@@ -68,7 +70,7 @@ final class UpgradeTest {
     }
 
     @Test
-    void keepsEachRevisionAndRewritesNone() {
+    void anUpgradeKeepsEachRevisionAndRewritesNone() {
         List<String> before = Rows.of(url, EACH);
         List<String> places = Rows.of(url, "select relfilenode from pg_class where relname = 'roster_user_revisions'");
         assertThat(before).hasSize(29);
@@ -83,7 +85,7 @@ final class UpgradeTest {
     }
 
     @Test
-    void theDirectoryTellsAdditionsChangesDeletionsAndRestorations() {
+    void theDirectoryReportsAdditionsChangesDeletionsAndRestores() {
         try (Database database = Database.open(url, Map.of())) {
             Directory directory = database.directory();
             assertThat(kinds(directory, 4)).containsExactly(Kind.RESTORED, Kind.REMOVED, Kind.CHANGED, Kind.CHANGED, Kind.ADDED);
@@ -101,7 +103,7 @@ final class UpgradeTest {
         return directory.history(id, Directory.NEWEST, 99).stream().map(Revision::kind).toList();
     }
 
-    /// The old deletion holds the secret, which comes back with the row. The new revisions of it don't hold it again.
+    /// The old deletion holds the secret, which comes back with the row. The new revisions leave it out.
     @Test
     void aSecretOfAnOldDeletionIsNotCopied() {
         TestServer.execute(url, "delete from users where id = 2");
@@ -114,7 +116,7 @@ final class UpgradeTest {
         assertThat(Rows.of(url, "select hashed_password from users where id = 2")).containsExactly("def");
     }
 
-    /// They are prepared on the server before the upgrade and run after it, as an owner and as an editor.
+    /// An owner and an editor prepare them before the upgrade and run them after it.
     @ParameterizedTest
     @ValueSource(strings = {"postgres", "editor"})
     void theStatementsOfAWindowOfThatVersionAnswerAsBefore(String role) throws SQLException {

@@ -13,8 +13,8 @@ import roster.directory.record.Users;
 import roster.store.session.Repeating;
 import roster.ui.RosterDriver;
 
-/// A window on a real server whose history lost a part: the start tells it, one click repairs it, and from then on the history and
-/// the window know every change.
+/// A window on a real server whose history lost a part. The start reports the part and one click repairs it. From then
+/// on the history and the window get every change.
 @SuppressWarnings("NullAway.Init") // opened by each test
 final class UpkeepInTheWindowTest {
     private final String url = TestServer.newest().freshDirectory();
@@ -40,7 +40,7 @@ final class UpkeepInTheWindowTest {
     @ParameterizedTest
     @ValueSource(strings = {"drop trigger zz_roster_update on users", "drop table roster_revisions cascade", "drop table roster_fields cascade",
         "drop table roster_tables, roster_fields, roster_revisions cascade"})
-    void isToldAndRepairedAndThenKnowsEachChange(String lost) {
+    void aMissingPartIsReportedAndRepairedAndThenEachChangeIsKnown(String lost) {
         open(url, lost);
         window.waitUntil("told", () -> window.isShown("repair"));
         assertThat(window.shown("installationWords")).startsWith("The history of this directory is incomplete: ");
@@ -58,7 +58,7 @@ final class UpkeepInTheWindowTest {
     }
 
     @Test
-    void aClerkReadsWhomToAsk() {
+    void aClerkReadsTheNameOfTheOwner() {
         TestServer.execute(url, TestServer.role("clerk"), "grant select, insert, update, delete on users to clerk");
         open(url.replace("user=postgres", "user=clerk"), "drop trigger \"00_roster_record\" on users");
         window.waitUntil("told", () -> window.isShown("lookAgain"));

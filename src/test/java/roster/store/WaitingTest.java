@@ -32,7 +32,7 @@ import roster.directory.record.Problem;
 import roster.directory.record.User;
 import roster.directory.record.Users;
 
-/// What calls wait for on a real server, and their cancel.
+/// The waits of calls on a real server and their cancel.
 final class WaitingTest extends OneUserFixture {
     private static final String PSQL = "&ApplicationName=psql";
 
@@ -44,7 +44,7 @@ final class WaitingTest extends OneUserFixture {
         return CompletableFuture.supplyAsync(call::run, task -> Thread.ofVirtual().start(task));
     }
 
-    /// The first holder that is known. While the call has no connection, that is the holder for which the pool's connections wait.
+    /// The first known holder. For a call without a connection, the holder for which the pool's connections wait.
     private static Holder holder(Call<?> call) {
         var holder = new AtomicReference<Optional<Holder>>(Optional.empty());
         Patience.until("a holder", () -> {
@@ -86,7 +86,7 @@ final class WaitingTest extends OneUserFixture {
     }
 
     @Test
-    void theHolderIsTheFrontOfTheQueueNotWhoWaitsBefore() {
+    void theHolderIsTheFrontOfTheQueueAndNoWaitingSession() {
         try (RowLock _ = RowLock.hold(url + PSQL, ann.id()); Database other = Database.open(url, Map.of())) {
             Call<SaveResult> first = other.directory().call(on -> on.save(Edit.of(ann).with(Users.NOTES, "first")));
             var firstAnswer = started(first);
@@ -102,7 +102,7 @@ final class WaitingTest extends OneUserFixture {
     }
 
     @Test
-    void aDatabaseUserWhoMayNotSeeOthersIsToldTheProgramWithoutTheTime() {
+    void aDatabaseUserWithoutTheRightSeesTheProgramWithoutTheTime() {
         TestServer.execute(url, TestServer.role("editor"),
                 "grant select, insert, update, delete on users to editor");
         try (RowLock _ = RowLock.hold(url + PSQL, ann.id());
@@ -116,7 +116,7 @@ final class WaitingTest extends OneUserFixture {
     }
 
     @Test
-    void readingWaitsForTheWholeTableAndIsCancelledToo() {
+    void aReadWaitsForATableLockAndIsCancelledToo() {
         try (RowLock _ = RowLock.begin(url + PSQL, "lock table users in access exclusive mode")) {
             for (Function<Directory, Object> read : List.<Function<Directory, Object>>of(
                     on -> on.user(ann.id()), Directory::count, on -> on.search(Query.ALL).ids(10),
@@ -132,7 +132,7 @@ final class WaitingTest extends OneUserFixture {
     }
 
     @Test
-    void whoHoldsALockIsToldThoughEveryConnectionOfThePoolWaitsAndACallWithoutOneIsCancelled() {
+    void theHolderIsNamedUnderAFullPoolAndACallWithoutAConnectionIsCancelled() {
         try (RowLock _ = RowLock.hold(url + PSQL, ann.id())) {
             var saves = new ArrayList<Call<SaveResult>>();
             var answers = new ArrayList<CompletableFuture<SaveResult>>();
@@ -157,7 +157,7 @@ final class WaitingTest extends OneUserFixture {
     }
 
     @Test
-    void aStatementThatIsDoneStaysDoneWhateverIsCancelledLater() {
+    void aFinishedStatementStaysDoneAfterALaterCancel() {
         Call<SaveResult> save = save("1");
         User saved = ((SaveResult.Saved) save.run()).user();
         save.cancel();
@@ -167,7 +167,7 @@ final class WaitingTest extends OneUserFixture {
     }
 
     @Test
-    void whatIsCancelledIsOneOrTheOtherWheneverTheCancelComes() {
+    void aCallIsEitherDoneOrCancelledAtEveryMomentOfTheCancel() {
         for (int time = 0; time < 100; time++) {
             User before = directory.user(ann.id()).orElseThrow();
             String phone = "" + time;
@@ -187,7 +187,7 @@ final class WaitingTest extends OneUserFixture {
     }
 
     @Test
-    void aSaveThatMayHaveLandedIsNotToldAsCancelled() throws IOException {
+    void aSaveThatMayHaveSucceededIsNotReportedAsCancelled() throws IOException {
         try (WireTap tap = new WireTap(TestServer.newest().port()); Database tapped = Database.open(tap.url(url), Map.of())) {
             Call<SaveResult> save = tapped.directory().call(on -> on.save(Edit.of(ann).with(Users.PHONE, "1")));
             tap.meanwhile(save::cancel);
@@ -201,7 +201,7 @@ final class WaitingTest extends OneUserFixture {
     }
 
     @Test
-    void aUserWhoIsBackIsNotToldAsCancelled() throws IOException {
+    void aRestoredUserIsNotReportedAsCancelled() throws IOException {
         directory.remove(ann);
         try (WireTap tap = new WireTap(TestServer.newest().port()); Database tapped = Database.open(tap.url(url), Map.of())) {
             Call<AddResult> addAgain = tapped.directory().call(on -> on.addAgain(Edit.of(ann)));
@@ -216,7 +216,7 @@ final class WaitingTest extends OneUserFixture {
     }
 
     @Test
-    void behindAPoolerNobodyIsNamedAndTheCancelReachesTheStatement() throws IOException {
+    void behindAPoolerTheHolderIsUnknownAndTheCancelReachesTheStatement() throws IOException {
         try (WireTap tap = new WireTap(TestServer.newest().port())) {
             tap.behaveLike(WireTap.Pooler.MAKES_UP_PROCESSES);
             try (Database pooled = Database.open(tap.url(url), Map.of()); RowLock _ = RowLock.hold(url + PSQL, ann.id())) {
@@ -231,7 +231,7 @@ final class WaitingTest extends OneUserFixture {
         assertThat(directory.user(ann.id())).contains(ann);
     }
 
-    /// Until so many sessions wait for a lock.
+    /// Waits until this number of sessions waits for a lock.
     private void untilWaiting(int sessions) {
         Patience.until(sessions + " wait for the lock", () -> waiting() == sessions);
     }

@@ -28,14 +28,14 @@ import roster.directory.record.Problem.Reason;
 import roster.directory.record.User;
 import roster.directory.record.Users;
 
-/// A deleted row comes back with every value of these types, or the restoration is refused and writes nothing. On every
-/// server that is here. The owner has all columns recorded.
+/// A deleted row is restored with every value of these types, or the restore is refused without an effect. The owner
+/// has all columns recorded. Runs on every available server.
 @ParameterizedClass
 @MethodSource("servers")
 final class WholeRowTest {
     private static final List<String> WITH_EVERY_SAVE = List.of("lock_version", "save_id", "updated_at");
 
-    /// One column of every kind. The comment names what an inexact restoration would lose.
+    /// One column of every kind. The comment names the loss in an inexact restore.
     private static final String TABLE = """
             create table users (
               id bigint generated always as identity primary key,
@@ -115,7 +115,7 @@ final class WholeRowTest {
     }
 
     @Test
-    void anUndoneDeletionGivesBackEveryValue() throws SQLException {
+    void anUndoneDeletionRestoresEveryValue() throws SQLException {
         Map<String, String> before = row();
         assertThat(before).hasSizeGreaterThan(45);
         remove();
@@ -124,7 +124,7 @@ final class WholeRowTest {
     }
 
     @Test
-    void addingAgainWithAnEditChangesThatFieldAlone() throws SQLException {
+    void aRestoreWithAnEditChangesOnlyThatField() throws SQLException {
         Map<String, String> before = row();
         remove();
         addAgain(Edit.of(ann).with(Users.PHONE, "1"));
@@ -133,7 +133,7 @@ final class WholeRowTest {
     }
 
     @Test
-    void aSessionWithOtherSettingsGivesBackEveryValue() throws SQLException {
+    void aSessionWithOtherSettingsRestoresEveryValue() throws SQLException {
         Map<String, String> before = row();
         TestServer.execute(url, """
                 do $$ begin
@@ -149,7 +149,7 @@ final class WholeRowTest {
     }
 
     @Test
-    void aSecondDeletionIsUndoneAsTheFirst() throws SQLException {
+    void aSecondDeletionIsUndoneLikeTheFirst() throws SQLException {
         Map<String, String> before = row();
         for (int time = 0; time < 2; time++) {
             remove();
@@ -169,7 +169,7 @@ final class WholeRowTest {
     }
 
     @Test
-    void aColumnThatWasAddedMeanwhileAndMustBeFilledRefuses() throws SQLException {
+    void aRequiredColumnAddedMeanwhileRefusesTheUndo() throws SQLException {
         remove();
         TestServer.execute(url, "alter table users add team text not null");
         assertThat(refused()).isEqualTo(new Problem(null, Reason.REFUSED,
@@ -177,14 +177,14 @@ final class WholeRowTest {
     }
 
     @Test
-    void aColumnThatWasDroppedMeanwhileRefuses() throws SQLException {
+    void aColumnDroppedMeanwhileRefusesTheUndo() throws SQLException {
         remove();
         TestServer.execute(url, "alter table users drop hashed_password, drop tags");
         assertThat(refused()).isEqualTo(new Problem(null, Reason.COLUMN_LOST, "hashed_password, tags"));
     }
 
     @Test
-    void aColumnThatHeldNothingMayBeDropped() throws SQLException {
+    void anEmptyColumnMayBeDropped() throws SQLException {
         Map<String, String> before = row();
         remove();
         TestServer.execute(url, "alter table users drop absent, drop zero");
@@ -194,7 +194,7 @@ final class WholeRowTest {
     }
 
     @Test
-    void aTypeThatHoldsTheValuesStillTakesThem() throws SQLException {
+    void aChangedTypeThatFitsTheValuesRestoresThem() throws SQLException {
         Map<String, String> before = row();
         remove();
         TestServer.execute(url, "alter table users alter hashed_password type varchar(100), alter founded type text using 'x',"
@@ -204,7 +204,7 @@ final class WholeRowTest {
     }
 
     @Test
-    void aTypeThatCanNotHoldTheValuesRefuses() throws SQLException {
+    void aTypeThatCanNotHoldTheValuesRefusesTheUndo() throws SQLException {
         remove();
         TestServer.execute(url, "alter table users alter huge type int using 1, alter hashed_password type varchar(3),"
                 + " alter pay type numeric(30, 2)");
@@ -212,7 +212,7 @@ final class WholeRowTest {
     }
 
     @Test
-    void anArrayTypeThatCanNotHoldTheValuesRefuses() throws SQLException {
+    void anArrayTypeThatCanNotHoldTheValuesRefusesTheUndo() throws SQLException {
         remove();
         TestServer.execute(url, "alter table users alter lengths type varchar(2)[] using null, alter since type bool[] using null,"
                 + " alter fares type numeric(9, 2)[] using null");
@@ -220,7 +220,7 @@ final class WholeRowTest {
     }
 
     @Test
-    void aJsonNullInADroppedColumnRefuses() throws SQLException {
+    void aJsonNullInADroppedColumnRefusesTheUndo() throws SQLException {
         remove();
         TestServer.execute(url, "alter table users drop nothing");
         assertThat(refused()).isEqualTo(new Problem(null, Reason.COLUMN_LOST, "nothing"));
@@ -242,9 +242,9 @@ final class WholeRowTest {
         assertThat(refused()).isEqualTo(new Problem(null, Reason.HISTORY_INEXACT, "XX001"));
     }
 
-    /// The phone and the role are told with the fields.
+    /// The notice names the phone and the role with the fields.
     @Test
-    void theColumnsThatATriggerFillsAnewAreNamed() {
+    void theColumnsThatATriggerFillsAgainAreNamed() {
         remove();
         TestServer.execute(url, "create function house() returns trigger language plpgsql as $$ begin"
                 + " new.token := gen_random_uuid(); new.role := 'clerk'; new.phone := '1'; return new; end $$",
@@ -256,9 +256,9 @@ final class WholeRowTest {
                 });
     }
 
-    /// Within the transaction that brings the user back.
+    /// The change happens within the transaction of the restore.
     @Test
-    void theColumnsThatALaterTriggerFillsAnewAreNamed() {
+    void theColumnsThatALaterTriggerFillsAgainAreNamed() {
         remove();
         TestServer.execute(url, "create function house() returns trigger language plpgsql as $$ begin"
                 + " update users set role = 'clerk' where id = new.id; return null; end $$",
@@ -267,9 +267,9 @@ final class WholeRowTest {
                 added -> assertThat(added.otherwise()).containsExactly("role"));
     }
 
-    /// Between the insert and the look at what it stored.
+    /// The change comes between the insert and the read of the stored row.
     @Test
-    void aColumnThatAnotherTransactionChangedSinceIsNot() throws IOException, SQLException {
+    void aColumnThatAnotherTransactionChangedSinceIsNotNamed() throws IOException, SQLException {
         remove();
         try (var tap = new WireTap(server.port()); Database watched = Database.open(tap.url(url), Map.of())) {
             tap.watch(statement -> {
@@ -299,7 +299,7 @@ final class WholeRowTest {
         return ((AddResult.Invalid) result).problems().getFirst();
     }
 
-    /// Each column as PostgreSQL writes it, without those that every save changes; none where there is no row.
+    /// Each column in PostgreSQL's notation without those that every save changes; empty without a row.
     private Map<String, String> row() throws SQLException {
         try (Connection other = DriverManager.getConnection(url);
                 PreparedStatement query = other.prepareStatement("select * from users"); ResultSet row = query.executeQuery()) {

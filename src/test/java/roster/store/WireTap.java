@@ -28,11 +28,11 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// A proxy on the wire that counts round trips: how often a server said ReadyForQuery, as it does once at the end of
-/// each (PostgreSQL manual, "Message Formats"). It can also cut the wire under a write, which it knows by its statement,
-/// whatever else the pool does at the time; swallow what passes; or do what poolers do.
+/// A proxy on the wire that counts round trips by the server's ReadyForQuery, once at the end of each (PostgreSQL
+/// manual, "Message Formats"). It can also cut the wire under a write (recognised by its statement), swallow messages
+/// or act like a pooler.
 public final class WireTap implements AutoCloseable {
-    /// Logging in, the driver's first statement and the pool's are three; the pool may make connections at any moment.
+    /// Logging in, the driver's first statement and the pool's are three; the pool may connect at any moment.
     private static final int SETTING_UP = 3;
 
     private static final Pattern WRITE =
@@ -41,7 +41,7 @@ public final class WireTap implements AutoCloseable {
     /// The major version, which begins the login and no other message without a type.
     private static final int PROTOCOL = 3;
 
-    /// Begins a request to cancel what runs in the process that it names; comes in place of a login.
+    /// Begins a request to cancel the statement of the named process; comes in place of a login.
     private static final int CANCEL = 80877102;
 
     /// A message of 26 bytes after its type.
@@ -65,12 +65,12 @@ public final class WireTap implements AutoCloseable {
     private volatile Pooler pooler = Pooler.NONE;
     private final AtomicInteger kept = new AtomicInteger();
 
-    /// Ways in which something in between keeps calls (LISTEN and NOTIFY) from arriving.
+    /// Ways in which a pooler may block notifications (LISTEN and NOTIFY).
     public enum Pooler {
         NONE,
-        /// Makes up the number of the server's process, as PgBouncer does.
+        /// Invents the number of the server's process, as PgBouncer does.
         MAKES_UP_PROCESSES,
-        /// Says nothing of calls.
+        /// Drops notifications silently.
         SWALLOWS_CALLS,
         /// Answers LISTEN with an error.
         REFUSES_TO_LISTEN
@@ -86,74 +86,75 @@ public final class WireTap implements AutoCloseable {
         return url.replace(":" + serverPort + "/", ":" + entrance.getLocalPort() + "/");
     }
 
-    /// How many since the last question.
+    /// The number of round trips since the last call.
     int roundTrips() {
         return roundTrips.getAndSet(0);
     }
 
-    /// From now on nothing that the server says arrives, and no connection is broken: a network that went dark.
+    /// From now on the tap swallows the server's messages. Connections stay open as in a dark network.
     public void fallSilent() {
         silent = true;
     }
 
-    /// The same, and the server does not hear that these clients hang up: it keeps their sessions until the tap is closed.
+    /// Like [#fallSilent], but the server also misses that these clients hang up: it keeps their sessions until the tap
+    /// is closed.
     public void fallSilentBothWays() {
         keptEnds.addAll(sockets);
         silent = true;
     }
 
-    /// From now on notices are all that the server says, and there is no end of them.
+    /// From now on the server sends only endless notices.
     void tellNoticesOnly(Duration pause) {
         betweenNotices = pause;
     }
 
-    /// The same as [#fallSilent], from the middle of the next call (NOTIFY) on.
+    /// Like [#fallSilent], but from the middle of the next notification (NOTIFY) on.
     public void fallSilentWithinACall() {
         silentWithinCall = true;
     }
 
-    /// Connections that are made from now on work; those that fell silent stay so.
+    /// Later connections work; those that fell silent stay silent.
     public void speakAgain() {
         silent = false;
         silentWithinCall = false;
     }
 
-    /// What the server says arrives, but not before this time has gone by.
+    /// Delays the server's messages by this time.
     public void holdUp(Duration time) {
         heldUntil = System.nanoTime() + time.toNanos();
     }
 
-    /// For connections that are made from now on.
+    /// Sets the pooler's behaviour for later connections.
     public void behaveLike(Pooler between) {
         pooler = between;
     }
 
-    /// The answer to the next write is lost with its connection; the server has done what was asked.
+    /// The answer to the next write is lost with its connection; the server has done the write.
     void cutBeforeTheNextAnswer() {
         next.set(Cut.BEFORE_ANSWER);
     }
 
-    /// The next write is lost with its connection; the server never sees it.
+    /// The next write is lost with its connection before it reaches the server.
     void cutBeforeTheNextQuestion() {
         next.set(Cut.BEFORE_QUESTION);
     }
 
-    /// Tells `watching` each statement before the server gets it, which waits for as long as that takes.
+    /// Calls `watching` with each statement before the server gets it. The statement waits for the end of that call.
     public void watch(Consumer<String> watching) {
         watcher = watching;
     }
 
-    /// How many statements were prepared under a name, to be used again.
+    /// The number of statements that were prepared under a name for reuse.
     public int kept() {
         return kept.get();
     }
 
-    /// How many writes were cut.
+    /// The number of cut writes.
     int cuts() {
         return cuts.get();
     }
 
-    /// What happens elsewhere after the next cut, before anybody can connect again.
+    /// Sets the action that runs after the next cut, before any client can reconnect.
     void meanwhile(Runnable elsewhere) {
         meanwhile = elsewhere;
     }
@@ -163,7 +164,7 @@ public final class WireTap implements AutoCloseable {
         hangUp();
     }
 
-    /// Breaks every connection and takes no more.
+    /// Breaks every connection and accepts no more.
     void hangUp() throws IOException {
         entrance.close();
         for (Socket socket : sockets) {
@@ -242,7 +243,7 @@ public final class WireTap implements AutoCloseable {
         }
     }
 
-    /// The statement that this runs, named when it was parsed; empty where it runs none.
+    /// The statement of this message, named at its parse; empty for a message without one.
     private static String statement(int type, byte[] body, Map<String, String> statements) {
         String[] words = new String(body, StandardCharsets.UTF_8).split("\0", 3);
         return switch (type) {

@@ -26,7 +26,7 @@ final class WritableAgainTest extends OneUserFixture {
     private final UUID saveId = SaveId.fresh();
 
     @Test
-    void isWrittenToAtOnceWhenItIsWritableAgain() throws SQLException {
+    void aServerIsWrittenToAtOnceWhenItIsWritableAgain() throws SQLException {
         readOnly("on");
         database.pool.getHikariPoolMXBean().softEvictConnections();
         connectAll();
@@ -40,7 +40,7 @@ final class WritableAgainTest extends OneUserFixture {
     }
 
     @Test
-    void tellsWhatHadLandedBefore() {
+    void aReadOnlyServerReportsEarlierSuccesses() {
         User saved = ((SaveResult.Saved) directory.save(Edit.of(ann).with(Users.PHONE, "1"), saveId)).user();
         UUID addId = SaveId.fresh();
         AddResult added = directory.add(Drafts.bob(), addId);
@@ -56,7 +56,7 @@ final class WritableAgainTest extends OneUserFixture {
         }
     }
 
-    /// Sets it for sessions that begin from now on.
+    /// Sets the mode for later sessions.
     private void readOnly(String value) {
         TestServer.execute(url.replaceAll("/test\\d+", "/postgres"), "alter database "
                 + url.replaceAll(".*/(test\\d+).*", "$1") + " set default_transaction_read_only = " + value);

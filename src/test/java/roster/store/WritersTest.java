@@ -38,7 +38,8 @@ import roster.directory.record.SaveId;
 import roster.directory.record.User;
 import roster.directory.record.Users;
 
-/// Every kind of writer stands in the history and is met as a conflict, and none of them has to know of it.
+/// The history records every kind of writer. A save meets its changes as a conflict. The writers need no knowledge of
+/// the history.
 final class WritersTest {
     private String url = "";
     private Database database;
@@ -67,9 +68,9 @@ final class WritersTest {
         assertThat(added.application()).isEqualTo("Roster");
     }
 
-    /// On the server that Roster brings along that account made the cluster, and all windows log in by it.
+    /// On the embedded server that account made the cluster. All windows log in by it.
     @Test
-    void anAccountCalledRosterIsNamedWhereItIsAnAccountLikeAnyOther() {
+    void anAccountCalledRosterIsNamedOnAnotherServer() {
         TestServer.execute(url, TestServer.role("roster"),
                 "grant select, insert, update, delete on users to roster", "grant usage on sequence users_id_seq to roster");
         try (Database other = Database.open(url.replace("user=postgres", "user=roster"), Map.of(), "The Boss")) {
@@ -92,7 +93,7 @@ final class WritersTest {
     }
 
     @Test
-    void psql() throws IOException {
+    void aChangeByPsqlIsAConflict() throws IOException {
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/psql")), "psql is not installed here");
         Ended psql = Ended.run(List.of("/usr/bin/psql", "-X", "-c", "update users set phone = '1'", url.replace("jdbc:", "")));
         assertThat(psql.code()).as(psql.said()).isZero();
@@ -102,7 +103,7 @@ final class WritersTest {
     }
 
     @Test
-    void anOrmThatCountsTheVersionItself() throws SQLException {
+    void aChangeByAnOrmThatCountsTheVersionIsAConflict() throws SQLException {
         assertThat(update("update users set phone = '1', lock_version = 1, updated_at = '2026-01-01' where lock_version = 0"))
                 .isEqualTo(1);
         assertThat(rows("select lock_version, updated_at from users")).isEqualTo("1|2026-01-01 00:00:00");
@@ -114,7 +115,7 @@ final class WritersTest {
     }
 
     @Test
-    void anOrmThatKnowsNoVersionAndWritesEveryColumnOfAnOldCopy() throws SQLException {
+    void aChangeByAnOrmThatWritesAnOldCopyIsAConflict() throws SQLException {
         String old = rows("select save_id from users");
         TestServer.execute(url, "update users set phone = '1'",
                 "update users set name = 'Old', phone = '2', save_id = '" + old + "'");
@@ -123,7 +124,7 @@ final class WritersTest {
     }
 
     @Test
-    void whatChangesNothingLeavesNoTraceAndCountsAsDone() throws SQLException {
+    void aWriteWithoutChangesLeavesNoTraceAndCountsAsDone() throws SQLException {
         String row = rows("select * from users");
         assertThat(update("update users set name = name")).isEqualTo(1);
         assertThat(update("update users set updated_at = updated_at, lock_version = lock_version, save_id = null"))
@@ -133,16 +134,17 @@ final class WritersTest {
     }
 
     @Test
-    void aWriterThatTurnsTheVersionBackOrJumps() throws SQLException {
+    void aWriterCanNeitherTurnTheVersionBackNorSkipOne() throws SQLException {
         TestServer.execute(url, "update users set phone = '1'", "update users set phone = '2', lock_version = 0",
                 "update users set phone = '3', lock_version = 77", "update users set phone = '4', lock_version = null");
         assertThat(rows("select lock_version from users")).isEqualTo("4");
         assertConflicts(4);
     }
 
-    /// The copy carries the life of each row, so what is put back is the same user and not a newcomer under the old id.
+    /// The copy includes the life of each row, so a restored row is the same user instead of a newcomer under the old
+    /// id.
     @Test
-    void copyInAndOutAndInAgain() throws SQLException, IOException {
+    void aCopyOutAndInAgainRestoresTheUsers() throws SQLException, IOException {
         try (Connection other = DriverManager.getConnection(url); Statement statement = other.createStatement()) {
             var copy = other.unwrap(PGConnection.class).getCopyAPI();
             copy.copyIn("copy users (name, email) from stdin", new StringReader("Bob\tb@x.y\nCy\tc@x.y\n"));
@@ -158,7 +160,7 @@ final class WritersTest {
     }
 
     @Test
-    void anUpdateOfManyRows() throws SQLException {
+    void anUpdateOfManyRowsHasASaveIdForEachRow() throws SQLException {
         TestServer.execute(url, "insert into users (name) select n::text from generate_series(1, 999) n",
                 "update users set department = 'All'");
         assertThat(rows("select count(*), count(distinct save_id) from roster_revisions where kind = 'changed'"))
@@ -167,7 +169,7 @@ final class WritersTest {
     }
 
     @Test
-    void anUpsertAndAChangeOfTheIdAndADeletion() throws SQLException {
+    void anUpsertIsAConflictAndAChangeOfTheIdADeletion() throws SQLException {
         TestServer.execute(url, "insert into users (id, name) values (" + ann.id() + ", 'Up')"
                 + " on conflict (id) do update set name = excluded.name, lock_version = excluded.lock_version");
         assertConflicts(1);
@@ -180,7 +182,7 @@ final class WritersTest {
 
     /// Its deletion names no row.
     @Test
-    void aWindowOfAnOlderRosterDeletesUnderItsSaveId() {
+    void aWindowOfAnOlderVersionDeletesUnderItsSaveId() {
         UUID saveId = SaveId.fresh();
         TestServer.execute(url, "insert into users (name) values ('Other')",
                 "delete from users where id = " + ann.id() + " and set_config('roster.save_id', '" + saveId + "', true) is not null",
@@ -189,7 +191,7 @@ final class WritersTest {
         assertThat(newest().saveId()).isEqualTo(saveId);
     }
 
-    /// The trigger changes no field that is shown, as a program does that stamps logins. It is found by the second attempt.
+    /// The trigger changes only hidden fields, like a program that stamps logins. The second attempt detects it.
     @Test
     void aTriggerThatMarksARowInsteadOfDeletingItIsARefusalWithoutWords() {
         TestServer.execute(url, "alter table users add deletions int default 0",
@@ -218,7 +220,7 @@ final class WritersTest {
     }
 
     @Test
-    void aSessionInReplicationRoleIsPastTheHistoryWhichGoesOnFromThere() throws SQLException {
+    void aSessionInReplicationRoleBypassesTheHistoryWhichThenGoesOn() throws SQLException {
         TestServer.execute(url, "set session_replication_role = replica",
                 "update users set phone = 'replicated', lock_version = 5");
         assertThat(directory.history(ann.id(), Directory.NEWEST, 9)).hasSize(1);
@@ -234,7 +236,7 @@ final class WritersTest {
     }
 
     @Test
-    void aMigrationThatAddsRetypesAndDropsColumns() throws SQLException {
+    void theHistoryFollowsAddedRetypedAndDroppedColumns() throws SQLException {
         try (Connection other = DriverManager.getConnection(url); Statement session = other.createStatement()) {
             session.execute("update users set phone = '1'"); // the session has the triggers' plans
             TestServer.execute(url, "alter table users add badge json default '{}', add two text generated always"
@@ -274,7 +276,7 @@ final class WritersTest {
     }
 
     @Test
-    void whoWasThereBeforeTheHistoryIsToldByTheFirstBefore() throws SQLException {
+    void theFirstBeforeShowsAUserFromBeforeTheHistory() throws SQLException {
         String adopted = TestServer.newest().freshDatabase();
         TestServer.execute(adopted, "create table users (id bigserial primary key, name text, email text)",
                 "insert into users (name, email) values ('Old', 'old@x.y')");
@@ -287,7 +289,7 @@ final class WritersTest {
         }
     }
 
-    /// Roster's stale save meets exactly these, and the history has neither gap nor repeat.
+    /// Roster's stale save meets exactly these revisions. The history has neither gap nor repeat.
     private void assertConflicts(int revisions) {
         SaveResult result = directory.save(Edit.of(ann).with(Users.JOB_TITLE, "mine"));
         assertThat(result).isInstanceOf(SaveResult.Conflicting.class);

@@ -9,8 +9,9 @@ import roster.directory.record.FieldKind;
 import roster.directory.text.OneForm;
 import roster.directory.text.Storable;
 
-/// A column of the table as its owner describes it. The rule makes a field of each column. The owner may say otherwise for
-/// each [Part]. The description keeps what was read, so a write sends the parts that this person changed and no others.
+/// A column of the table with its owner's description. The rule makes a field of each column, and the owner may
+/// override each [Part]. The description keeps the settings that were read, so a write sends only this person's
+/// changes.
 ///
 /// Any thread; immutable.
 ///
@@ -21,16 +22,16 @@ import roster.directory.text.Storable;
 /// @param place  the place among the descriptions when they were read, from 0 on
 public record FieldDescription(Field rule, Settings byRule, Settings read, Settings now, int place) {
 
-    /// What an owner can say of a column.
+    /// The parts of a description that an owner can set.
     public enum Part { LABEL, VISIBLE, REQUIRED, GROUP, CHOICES, RECORDED }
 
-    /// How a column is shown, entered and recorded. Texts are kept in the form in which they are stored.
+    /// The display, the input and the recording of a column. Texts are kept in their stored form.
     ///
-    /// @param label    for people; empty where the text bundle has one
+    /// @param label    the label for people; empty where the text bundle has one
     /// @param visible  whether the column is a field
     /// @param required whether a record needs a value here
     /// @param group    fields with the same group merge as one unit; empty for a field on its own
-    /// @param choices  the values among which a person chooses; none where values are typed
+    /// @param choices  the values for a choice; empty for typed values
     /// @param recorded whether the history keeps the values
     public record Settings(String label, boolean visible, boolean required, String group, List<String> choices, boolean recorded) {
         public Settings {
@@ -59,9 +60,10 @@ public record FieldDescription(Field rule, Settings byRule, Settings read, Setti
         }
     }
 
-    /// A description as it is read. A column never demands less than the rule, and a label is never blank where the rule has one.
+    /// A description as it is read. A column always demands at least as much as the rule. A blank label falls back to
+    /// that of the rule.
     ///
-    /// @param said the settings that the owner says, with those of the rule for all other parts
+    /// @param said the owner's settings, with those of the rule for all other parts
     public static FieldDescription of(Field rule, Settings byRule, Settings said, int place) {
         var read = new FieldDescription(rule, byRule, byRule, byRule, place).set(said).now;
         return new FieldDescription(rule, byRule, read, read, place);
@@ -71,14 +73,14 @@ public record FieldDescription(Field rule, Settings byRule, Settings read, Setti
         return rule.column();
     }
 
-    /// The field that people see, as it is described.
+    /// The described field for people.
     public Field field() {
         Field named = rule.labelled(now.label).inGroup(now.group).requiring(now.required);
         return now.choices.isEmpty() ? named : named.as(new FieldKind.Choice(now.choices));
     }
 
-    /// Whether the owner can say something of this part. A value can be demanded where the column does not do so and a person can
-    /// enter one. Values can be listed of a text. A column that has a list of its own keeps it.
+    /// Whether the owner can set this part. A value can be made required if the column allows NULL and a person can
+    /// enter a value. A text can get a list of values. A column with its own list keeps it.
     public boolean allows(Part part) {
         return switch (part) {
             case LABEL, VISIBLE, GROUP, RECORDED -> true;
@@ -87,7 +89,7 @@ public record FieldDescription(Field rule, Settings byRule, Settings read, Setti
         };
     }
 
-    /// The parts in which the owner says otherwise than the rule.
+    /// The parts in which the owner's settings differ from the rule.
     public Set<Part> said() {
         return differing(byRule, now);
     }
@@ -110,7 +112,7 @@ public record FieldDescription(Field rule, Settings byRule, Settings read, Setti
                 wanted.recorded), place);
     }
 
-    /// This description with what was changed in `mine`, another description of the same column.
+    /// This description with the changes in `mine`, another description of the same column.
     public FieldDescription changedAs(FieldDescription mine) {
         Settings settings = now;
         for (Part part : mine.changed()) {

@@ -15,8 +15,8 @@ import roster.directory.text.NormalForm;
 
 /// A field that an owner adds: a new column of the table. Any thread; immutable.
 ///
-/// @param label   for people, in the form in which it is stored
-/// @param choices the values of a choice; none for any other kind
+/// @param label   the label for people in its stored form
+/// @param choices the values of a choice; empty for any other kind
 public record NewField(String label, NewKind kind, List<String> choices) {
     /// The largest length of PostgreSQL's names, in bytes.
     private static final int LONGEST_NAME = 63;
@@ -32,16 +32,16 @@ public record NewField(String label, NewKind kind, List<String> choices) {
         choices = settings.choices();
     }
 
-    /// Why the field can't be added: it has no name, or a choice has no values.
+    /// The reason why the field can't be added: it has no name, or a choice has no values.
     public Optional<Problem> problem() {
         return label.isEmpty() || (kind.hasChoices() && choices.isEmpty()) ? Optional.of(new Problem(null, Reason.MISSING, ""))
                 : Optional.empty();
     }
 
-    /// The name of the column: the label in small letters, in any script, with an underscore for all between its letters and digits.
-    /// A number at the end makes a taken name unique.
+    /// The name of the column: the label in lower case, in any script. Other characters between its letters and digits
+    /// become underscores. A number at the end makes a taken name unique.
     ///
-    /// @param taken the names of the columns that the table has
+    /// @param taken the names of the table's columns
     public String column(Collection<String> taken) {
         Set<String> others = Stream.concat(taken.stream(), Stream.concat(RecordType.KEPT.stream(), OF_SYSTEM.stream()))
                 .map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
@@ -51,7 +51,7 @@ public record NewField(String label, NewKind kind, List<String> choices) {
                 .map(end -> cut(name, LONGEST_NAME - end.length()) + end).filter(each -> !others.contains(each)).findFirst().orElseThrow();
     }
 
-    /// The beginning of `name` that has at most so many bytes in UTF-8, in whole characters.
+    /// The longest start of `name` with at most this many bytes in UTF-8, cut between characters.
     private static String cut(String name, int bytes) {
         int end = name.length();
         while (name.substring(0, end).getBytes(StandardCharsets.UTF_8).length > bytes) {

@@ -7,7 +7,7 @@ import roster.directory.record.FieldKind;
 public enum NewKind {
     LINE, PARAGRAPHS, DAY, WHOLE_NUMBER, NUMBER, YES_NO, CHOICE;
 
-    /// The kind of the field; of a choice without its values.
+    /// The kind of the field. The kind of a choice still lacks its values.
     public FieldKind kind() {
         return switch (this) {
             case LINE -> new FieldKind.Line(false);

@@ -5,13 +5,13 @@ import java.util.Optional;
 import roster.directory.record.Problem;
 import roster.directory.record.User;
 
-/// What came of adding a user. Any thread; immutable.
+/// The result of adding a user. Any thread; immutable.
 public sealed interface AddResult {
 
-    /// It is durable.
+    /// The user is stored durably.
     ///
-    /// @param otherwise columns of other programs that a user who was brought back does not hold as before the deletion: a
-    ///                  trigger filled them anew
+    /// @param otherwise columns of other programs in a restored user that differ from before the deletion: a trigger
+    ///     filled them again
     record Added(User user, List<String> otherwise) implements AddResult {
         public Added {
             otherwise = List.copyOf(otherwise);
@@ -22,10 +22,10 @@ public sealed interface AddResult {
         }
     }
 
-    /// The user who was to be brought back is there: somebody else did so before. Nothing was written.
+    /// The user already exists, because another person restored it. The database is unchanged.
     record Present(User user) implements AddResult {}
 
-    /// A rule or a constraint refused it. Nothing was written.
+    /// A rule or a constraint refused the user. The database is unchanged.
     ///
     /// @param problems one at least
     record Invalid(List<Problem> problems) implements AddResult {
@@ -37,7 +37,7 @@ public sealed interface AddResult {
         }
     }
 
-    /// What the database stored; where that is nothing, a trigger refused it without a word.
+    /// The stored user as a result. If the database stored no row, a trigger refused it silently.
     static AddResult of(Optional<User> stored) {
         return stored.<AddResult>map(Added::new)
                 .orElseGet(() -> new Invalid(List.of(new Problem(null, Problem.Reason.REFUSED, ""))));

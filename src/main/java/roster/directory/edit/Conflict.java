@@ -13,42 +13,41 @@ import roster.directory.record.Revision.Kind;
 import roster.directory.record.User;
 import roster.directory.record.Version;
 
-/// An edit that meets a newer version of its user, whether a refused save found that or a live change did.
-/// Any thread; immutable.
+/// An edit whose user has a newer version, found by a refused save or a live change. Any thread; immutable.
 ///
 /// @param edit   base and mine
 /// @param theirs the user as the directory holds it now
-/// @param since  the visible changes of the user since base, oldest first: the last ones, [#MOST] at most; empty where they are
-///               not known
+/// @param since  the visible changes of the user since base, oldest first: the last [#MOST] at most; empty where they
+///     are unknown
 public record Conflict(Edit edit, User theirs, List<Revision> since) {
-    /// How many revisions a conflict tells of.
+    /// The largest number of revisions in a conflict.
     public static final int MOST = 50;
 
     public Conflict {
         since = since.stream().filter(Revision::isVisible).toList();
     }
 
-    /// A conflict of which no more is known.
+    /// A conflict without known changes.
     public Conflict(Edit edit, User theirs) {
         this(edit, theirs, List.of());
     }
 
-    /// This conflict of records of `type`, which may have other fields by now.
+    /// This conflict for records of `type`, which may have other fields by now.
     public Conflict as(RecordType type) {
         return new Conflict(edit.as(type), theirs.as(type), since);
     }
 
-    /// This conflict once more has happened: the same edit, and what its user became in the end.
+    /// This conflict followed by a later one: the same edit with the final state of its user.
     ///
-    /// @param later met by an edit that was based on what is theirs here
+    /// @param later a conflict of an edit based on this conflict's theirs
     public Conflict and(Conflict later) {
         var all = new ArrayList<>(since);
         all.addAll(later.since());
         return new Conflict(edit, later.theirs(), all.subList(Math.max(0, all.size() - MOST), all.size()));
     }
 
-    /// How often the user was saved since base, as far as a person can see it. Where `since` is cut or has gaps it is
-    /// counted by the versions. To delete the user and to bring it back as it was counts for nothing.
+    /// The number of visible saves of the user since base. If `since` is cut or has gaps, the versions give the number.
+    /// A deletion and a restore without changes count as zero saves.
     public int timesSaved() {
         long noSaves = since.stream().filter(step -> step.kind() == Kind.REMOVED
                 || (step.kind() == Kind.RESTORED && step.changed().isEmpty())).count();
@@ -56,7 +55,7 @@ public record Conflict(Edit edit, User theirs, List<Revision> since) {
         return steps - Math.toIntExact(noSaves);
     }
 
-    /// Whether `since` leads from base to theirs, each step beginning where the one before ended.
+    /// Whether `since` leads from base to theirs, so that each step begins at the end of the step before.
     public boolean isWhole() {
         Draft reached = edit.base().values();
         for (Revision step : since) {
@@ -68,18 +67,18 @@ public record Conflict(Edit edit, User theirs, List<Revision> since) {
         return reached.sameAs(theirs.values());
     }
 
-    /// Whether theirs still holds what the last known step made. After a gap it may not: somebody else has changed that since.
+    /// Whether theirs still holds the values of the last known step. After a gap another save may have changed them.
     public boolean isKnownToTheEnd() {
         return !since.isEmpty() && since.getLast().changed().stream().allMatch(field -> leadsToTheirs(since.getLast(), field));
     }
 
-    /// Who last changed this field since base, if anybody is known to have.
+    /// The last known change of this field since base.
     public Optional<Revision> lastChange(Field field) {
         return changes(field).reversed().stream().findFirst();
     }
 
-    /// What is known to have happened to this field since base, oldest first: "PERSON at 14:02; before that PERSON". Empty
-    /// where it did not lead to theirs: then somebody changed the field after the last step that is known.
+    /// The known changes of this field since base, oldest first: "PERSON at 14:02; before that PERSON". Empty if they
+    /// lead to another value than theirs: then the field was changed after the last known step.
     public List<Revision> changes(Field field) {
         List<Revision> changes = since.stream()
                 .filter(revision -> revision.kind() != Kind.REMOVED && revision.changed().contains(field)).toList();
@@ -90,8 +89,8 @@ public record Conflict(Edit edit, User theirs, List<Revision> since) {
         return step.after() == null || !Draft.differing(step.after(), theirs.values()).contains(field);
     }
 
-    /// Whether theirs differs from base in no field that this person can edit: only the version moved, or columns that are not
-    /// shown, or fields that another program or the database writes.
+    /// Whether theirs equals base in every field that this person can edit. The version may differ, as may hidden
+    /// columns and fields of other programs or the database.
     public boolean differsForNobody() {
         return Draft.differing(edit.base().values(), theirs.values()).stream().allMatch(Field::isFixed);
     }
@@ -100,7 +99,7 @@ public record Conflict(Edit edit, User theirs, List<Revision> since) {
         return Merge.of(edit.base().values(), edit.mine(), theirs.values());
     }
 
-    /// The fields in which base, mine and theirs are not all the same, in their order.
+    /// The fields in which base, mine and theirs differ, in their order.
     public Set<Field> differing() {
         Set<Field> differing = new LinkedHashSet<>(theirs.values().type().fields());
         differing.removeAll(merge().fields(Merge.Outcome.UNTOUCHED));

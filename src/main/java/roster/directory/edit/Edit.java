@@ -6,38 +6,38 @@ import roster.directory.record.Field;
 import roster.directory.record.RecordType;
 import roster.directory.record.User;
 
-/// What a person makes of a user: the user they started from, and what they typed. It keeps the version it is based
-/// on through a refused save, so it can be submitted again. Any thread; immutable.
+/// A person's edit of a user: the user at the start, and the typed values. The edit keeps its base version after a
+/// refused save, so it can be submitted again. Any thread; immutable.
 ///
 /// @param base the user as it was opened
-/// @param mine what the fields hold now, as typed
+/// @param mine the current values of the fields as typed
 public record Edit(User base, Draft mine) {
 
-    /// An edit in which nothing has been typed yet.
+    /// An edit without typed values.
     public static Edit of(User base) {
         return new Edit(base, base.values());
     }
 
-    /// The fields that hold another value than the base; only their columns are ever written.
+    /// The fields whose value differs from the base. A save writes only the columns of these fields.
     public Set<Field> changed() {
         return Draft.differing(base.values(), mine);
     }
 
-    /// The fields that hold this edit's text once it is merged with `theirs`: those that it changes. A group that both sides
-    /// changed is taken whole, as it was typed.
+    /// The fields that hold this edit's text after a merge with `theirs`: the fields that it changes. A group that both
+    /// sides changed is taken from this edit as a whole.
     public Set<Field> takenOver(Draft theirs) {
         Set<Field> taken = changed();
         taken.addAll(Merge.of(base.values(), mine, theirs).fields(Merge.Outcome.CLASH));
         return taken;
     }
 
-    /// What `theirs` becomes once this edit is put over it.
+    /// The draft `theirs` with this edit applied to it.
     public Draft over(Draft theirs) {
         Set<Field> taken = takenOver(theirs);
         return theirs.with(taken::contains, mine);
     }
 
-    /// Really different: a value typed back to what it was is no change.
+    /// Whether a value differs from the base. A value typed back to its original is no change.
     public boolean isDirty() {
         return !changed().isEmpty();
     }
@@ -46,7 +46,7 @@ public record Edit(User base, Draft mine) {
         return new Edit(base, mine.with(field, text));
     }
 
-    /// This edit of a record of `type`, which may have other fields by now. A field that `type` lacks is left out.
+    /// This edit for a record of `type`, which may have other fields by now. A field that `type` lacks is left out.
     public Edit as(RecordType type) {
         return new Edit(base.as(type), type.of(mine));
     }

@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import roster.directory.record.Draft;
 import roster.directory.record.Field;
 
-/// The three-way comparison of base, mine and theirs, field by field, with the fields of a group as one unit.
-/// Any thread; immutable.
+/// The three-way comparison of base, mine and theirs for each field. The fields of a group are one unit. Any thread;
+/// immutable.
 ///
 /// | base → mine | base → theirs | outcome |
 /// |--|--|--|
@@ -20,13 +20,13 @@ import roster.directory.record.Field;
 /// | changed | changed, to the same value | `AGREED` |
 /// | changed | changed, to another value | `CLASH` |
 ///
-/// In a group that both sides changed, and not to the same values, every field whose values differ clashes: two
-/// halves of one statement are never put together into a statement that nobody made.
+/// If both sides changed a group to different values, every differing field of the group clashes. A merge thus never
+/// combines two halves into a statement without an author.
 ///
 /// @param outcomes one for every field, in their order
 public record Merge(Map<Field, Outcome> outcomes) {
 
-    /// What became of a field.
+    /// The outcome of a field.
     public enum Outcome { UNTOUCHED, MINE, THEIRS, AGREED, CLASH }
 
     public Merge {

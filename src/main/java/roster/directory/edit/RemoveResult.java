@@ -5,23 +5,24 @@ import java.util.Optional;
 import roster.directory.record.Problem;
 import roster.directory.record.Revision;
 
-/// What came of deleting a user. Any thread; immutable.
+/// The result of deleting a user. Any thread; immutable.
 public sealed interface RemoveResult {
 
-    /// The user is deleted, durably.
+    /// The user is deleted durably.
     record Removed() implements RemoveResult {}
 
-    /// Somebody saved this user since it was read. Nothing was deleted.
+    /// Another save changed this user since it was read. The database is unchanged.
     ///
-    /// @param conflict the user who was to be deleted as base, the user as it is now, and what happened in between
+    /// @param conflict the user to be deleted as base, with the current user and the changes in between
     record Conflicting(Conflict conflict) implements RemoveResult {}
 
-    /// Somebody else deleted it before.
+    /// Another person deleted it before.
     ///
-    /// @param removal who did, and when; empty where that is not known
+    /// @param removal the author and the time; empty where unknown
     record Deleted(Optional<Revision> removal) implements RemoveResult {}
 
-    /// A constraint or trigger of the database refused it, say because another table refers to this user.
+    /// A constraint or trigger of the database refused the deletion, for example because another table refers to this
+    /// user.
     ///
     /// @param problems one at least
     record Invalid(List<Problem> problems) implements RemoveResult {

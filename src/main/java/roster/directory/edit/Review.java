@@ -12,18 +12,18 @@ import roster.directory.record.Draft;
 import roster.directory.record.Field;
 import roster.directory.record.RecordType;
 
-/// A conflict and what the person has decided about it so far. Where one side alone changed a field, that side's
-/// value stands until the person says otherwise; where both did, nothing is chosen beforehand. Any thread; immutable.
+/// A conflict and the person's decisions about it so far. If only one side changed a field, that side's value is
+/// preselected. If both sides changed it, the choice is open. Any thread; immutable.
 ///
-/// @param conflict what is being reviewed
+/// @param conflict the conflict under review
 /// @param choices  the person's decisions
-/// @param reopened fields that were decided and then moved under the person, with the text decided on then:
-///                 undecided again, whatever their outcome, but nothing typed is forgotten
+/// @param reopened fields that were decided before a newer conflict changed them. They are open again under every
+///     outcome and keep the text of that decision
 public record Review(Conflict conflict, Map<Field, Choice> choices, Map<Field, String> reopened) {
 
-    /// What shall be saved in a field.
+    /// The value to save in a field.
     public sealed interface Choice {
-        /// The value that the directory holds now.
+        /// The current value in the directory.
         record Theirs() implements Choice {}
 
         /// The value that the person typed in the editor.
@@ -42,7 +42,7 @@ public record Review(Conflict conflict, Map<Field, Choice> choices, Map<Field, S
         return new Review(conflict, Map.of(), Map.of());
     }
 
-    /// Decides a field. Taking a side decides the whole group, which is one statement; typing decides the field alone.
+    /// Decides a field. A side's value decides the whole group; a typed text decides only the field.
     public Review choose(Field field, Choice choice) {
         var decided = new HashMap<>(choices);
         Set<Field> fields = choice instanceof Choice.Typed ? Set.of(field) : type().group(field);
@@ -50,15 +50,15 @@ public record Review(Conflict conflict, Map<Field, Choice> choices, Map<Field, S
         return new Review(conflict, decided, reopened);
     }
 
-    /// What is typed on in a field that is open again, which does not decide it.
+    /// Stores text typed in a reopened field. The field stays undecided.
     public Review typedOn(Field field, String text) {
         var open = new HashMap<>(reopened);
         open.put(field, text);
         return new Review(conflict, choices, open);
     }
 
-    /// The decision that stands for `field`: the person's, or that of the only side that changed it; empty while it
-    /// is for the person to decide.
+    /// The decision for `field`: the person's, or else that of the only side that changed it. Empty while the person
+    /// must decide.
     public Optional<Choice> decision(Field field) {
         @Nullable Choice chosen = choices.get(field);
         if (chosen != null) {
@@ -74,13 +74,13 @@ public record Review(Conflict conflict, Map<Field, Choice> choices, Map<Field, S
         };
     }
 
-    /// The text that will be saved in `field`; while it is undecided, the one that was decided on before it moved,
-    /// or the empty text.
+    /// The text to be saved in `field`. While the field is undecided, the text of an earlier decision or the empty
+    /// text.
     public String value(Field field) {
         return decision(field).map(choice -> text(field, choice)).orElseGet(() -> reopened.getOrDefault(field, ""));
     }
 
-    /// The fields that the review is about, in their order: those that differ, and those that were decided once.
+    /// The fields under review, in their order: differing fields and fields that were decided once.
     public Set<Field> fields() {
         Set<Field> fields = conflict.differing();
         fields.addAll(reopened.keySet());
@@ -92,22 +92,22 @@ public record Review(Conflict conflict, Map<Field, Choice> choices, Map<Field, S
         return type().fields().stream().filter(field -> decision(field).isEmpty()).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    /// What is to be saved, as an edit of *their* version; empty while a field is undecided.
+    /// The reviewed values as an edit of *their* version; empty while a field is undecided.
     public Optional<Edit> resolved() {
         return undecided().isEmpty()
                 ? Optional.of(new Edit(conflict.theirs(), type().draft(this::value)))
                 : Optional.empty();
     }
 
-    /// The same before its end: what is not decided yet is what the person had typed.
+    /// The same edit during the review. Undecided fields hold the person's typed values.
     public Edit outcomeSoFar() {
         return new Edit(conflict.theirs(), type().draft(field -> decision(field).isPresent() || reopened.containsKey(field)
                 ? value(field) : field.of(conflict.edit().mine())));
     }
 
-    /// This review after its conflict moved: somebody saved once more, or the person typed on in the editor. Decisions
-    /// about fields that did not move stay; those about fields that did, or whose group did, are open again, since
-    /// they were made about a value that is gone.
+    /// This review after a change of its conflict by another save or by further typing in the editor. Decisions about
+    /// unchanged fields stay. Decisions about changed fields and their groups are open again, since they were made
+    /// about an outdated value.
     public Review carriedTo(Conflict next) {
         var moved = new HashSet<Field>();
         Draft.differing(conflict.theirs().values(), next.theirs().values()).forEach(field -> moved.addAll(type().group(field)));

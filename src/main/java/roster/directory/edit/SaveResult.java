@@ -6,23 +6,23 @@ import roster.directory.record.Problem;
 import roster.directory.record.Revision;
 import roster.directory.record.User;
 
-/// What came of a save. Any thread; immutable.
+/// The result of a save. Any thread; immutable.
 public sealed interface SaveResult {
 
-    /// It is durable.
+    /// The save is durable.
     ///
-    /// @param user as this save left it, with its new version; the edit's base where nothing was changed
+    /// @param user the user after this save with its new version; the edit's base for an edit without changes
     record Saved(User user) implements SaveResult {}
 
-    /// Somebody else saved this user since it was opened. Nothing was written.
+    /// Another save changed this user since it was opened. The database is unchanged.
     record Conflicting(Conflict conflict) implements SaveResult {}
 
-    /// Somebody deleted this user since it was opened. Nothing was written.
+    /// Another person deleted this user since it was opened. The database is unchanged.
     ///
-    /// @param removal who did, and when; empty where that is not known
+    /// @param removal the author and the time; empty where unknown
     record Deleted(Optional<Revision> removal) implements SaveResult {}
 
-    /// A rule or a constraint refused it. Nothing was written and no version was used up.
+    /// A rule or a constraint refused the save. The database and the version are unchanged.
     ///
     /// @param problems one at least
     record Invalid(List<Problem> problems) implements SaveResult {

@@ -5,20 +5,22 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 import roster.directory.record.User;
 
-/// Repeats a write that only unseen changes refuse: theirs differs from base in no field, so there is nothing to ask. A
-/// program that never stops writing ends this, so that the person is told. Any thread.
+/// Repeats a write that was refused only because of unseen changes: theirs equals base in every field and leaves the
+/// person without a decision. The repeats are bounded. A program that writes continuously exhausts them, and the person
+/// is told. Any thread.
 public final class UnseenChanges {
-    /// How often a write is repeated.
+    /// The largest number of repeats of a write.
     static final int REPEATS = 5;
 
-    /// No repeat begins later than this after the first refusal, however long the first attempt took.
+    /// The time after the first refusal in which a repeat may begin. It is independent of the length of the first
+    /// attempt.
     static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private UnseenChanges() {}
 
-    /// Saves `edit`, with the version that each refused attempt found.
+    /// Saves `edit` against the version that each refused attempt found.
     ///
-    /// @param attempt one versioned save; the save id is the same for all
+    /// @param attempt one versioned save; all attempts have the same save id
     public static SaveResult save(Edit edit, Function<Edit, SaveResult> attempt) {
         return save(edit, attempt, System::nanoTime);
     }
@@ -33,9 +35,9 @@ public final class UnseenChanges {
                 ? new SaveResult.Conflicting(new Conflict(edit, conflict.theirs(), conflict.since())) : result;
     }
 
-    /// Deletes `user`, with the version that each refused attempt found.
+    /// Deletes `user` at the version that each refused attempt found.
     ///
-    /// @param attempt one versioned deletion; the save id is the same for all
+    /// @param attempt one versioned deletion; all attempts have the same save id
     public static RemoveResult remove(User user, Function<User, RemoveResult> attempt) {
         var limit = new Limit(System::nanoTime);
         RemoveResult result = attempt.apply(user);

@@ -4,13 +4,13 @@ import java.util.Optional;
 import roster.directory.record.Revision;
 import roster.directory.record.User;
 
-/// Something that happened to a user, as the [Feed] tells it. Any thread; immutable.
+/// A change of a user as the [Feed] reports it. Any thread; immutable.
 ///
-/// @param revision    who did what, and when
-/// @param user        the user as this revision left it; empty where it removed it
-/// @param transaction the number of the transaction that made it, or [#UNKNOWN]
+/// @param revision    the change with its author and time
+/// @param user        the user after this revision; empty for a deletion
+/// @param transaction the number of its transaction, or [#UNKNOWN]
 public record Change(Revision revision, Optional<User> user, long transaction) {
-    /// No transaction has this number.
+    /// A number outside those of transactions.
     public static final long UNKNOWN = 0;
 
     public Change {

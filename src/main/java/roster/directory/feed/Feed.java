@@ -6,38 +6,37 @@ import java.util.function.Consumer;
 import roster.directory.DirectoryUnavailable;
 import roster.directory.record.RecordType;
 
-/// What happens in the directory while somebody looks on, whoever does it and by whatever program; and who else looks
-/// on. It begins where its directory was opened: whatever was read from that directory since is older than what is
-/// told here, so that nothing falls between the two.
+/// The changes of the directory by every window and program, and the presence of colleagues. The feed begins at the
+/// opening of its directory. All later reads of that directory are newer than this start, so no change is lost in
+/// between.
 public interface Feed {
 
-    /// Begins to tell. Once only. Returns at once; any thread.
+    /// Starts the reports. May be called once. Returns at once; any thread.
     ///
-    /// @param listener called on a thread of the feed's own, one news at a time; it must not block
+    /// @param listener called on the feed's own thread, one news at a time; it must not block
     void follow(Consumer<? super News> listener);
 
-    /// Shows colleagues what this window has open, from now on until it says otherwise or ends, however it ends.
+    /// Shows colleagues the open user of this window until the next call or the end of the window, even after a crash.
     /// Returns at once; any thread.
     void show(Presence presence);
 
-    /// The form in which other windows see `name`: a long one may be cut. Any thread.
+    /// The form in which other windows see `name`: a long name may be cut. Any thread.
     default String shown(String name) {
         return name;
     }
 
-    /// Where the server has fallen silent: tries at once, without waiting for the next attempt. Returns at once; any
-    /// thread.
+    /// Retries at once if the server is silent, before the next regular attempt. Returns at once; any thread.
     void retryNow();
 
-    /// Something to tell. Any thread; immutable.
+    /// A report of the feed. Any thread; immutable.
     sealed interface News {
 
-        /// The server answers, for the first time or again; what was missed meanwhile is told next.
+        /// The server answers for the first time or again. Missed changes are reported next.
         ///
-        /// @param way how it hears of changes
+        /// @param way how the feed gets the changes
         record Following(Way way) implements News {}
 
-        /// These things happened, those to the same user in their order. Each is told once.
+        /// New changes. Those of one user are in their order. Each change is reported once.
         ///
         /// @param changes one at least
         record Changes(List<Change> changes) implements News {
@@ -46,36 +45,36 @@ public interface Feed {
             }
         }
 
-        /// More happened than can be told one by one, or it can't be known what: what is shown must be read anew.
+        /// A gap: too many or unknown changes happened. All visible data must be read again.
         record Everything() implements News {}
 
-        /// The records have other fields by now: a column was added, dropped, renamed or described otherwise. What is shown must be
-        /// read anew.
+        /// The records have other fields by now: a column was added, dropped, renamed or described otherwise. All
+        /// visible data must be read again.
         ///
-        /// @param type what records hold from now on
+        /// @param type the new type of the records
         record Reshaped(RecordType type) implements News {}
 
-        /// The other sessions that are here now, in the order of their names. The person's own other windows are among them.
-        /// Not told where that can't be known, see [Way].
+        /// The other connected sessions in the order of their names, including other windows of this person. Never
+        /// reported where the sessions are unknown, see [Way].
         record Colleagues(List<Colleague> colleagues) implements News {
             public Colleagues {
                 colleagues = List.copyOf(colleagues);
             }
         }
 
-        /// The server does not answer any more; it is tried again and again.
+        /// The server stopped answering; the feed keeps retrying.
         ///
-        /// @param since   what was told may be out of date from this moment on, by this computer's clock
-        /// @param failure why
+        /// @param since   the moment from which the reports may be outdated, by this computer's clock
+        /// @param failure the failure of the connection
         record Silent(Instant since, DirectoryUnavailable failure) implements News {}
     }
 
-    /// How a feed hears of changes.
+    /// How a feed gets the changes.
     enum Way {
-        /// Those of other windows at once, those of other programs within a second or so.
+        /// Changes of other windows arrive at once; changes of other programs within a second or so.
         CALLED,
-        /// All of them within a second or so: something between here and the server swallows calls. Who else is here
-        /// can't be known.
+        /// All changes arrive within a second or so: a pooler on the way to the server swallows notifications. The
+        /// other sessions are unknown.
         POLLING
     }
 }

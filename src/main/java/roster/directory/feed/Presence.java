@@ -2,12 +2,12 @@ package roster.directory.feed;
 
 import java.util.OptionalLong;
 
-/// What a window has open, for others to see. Any thread; immutable.
+/// The open user of a window, for others to see. Any thread; immutable.
 ///
 /// @param user    the id of the user; empty for none
-/// @param editing whether something is typed there that is not saved yet
+/// @param editing whether the window has unsaved text for that user
 public record Presence(OptionalLong user, boolean editing) {
-    /// Nobody is open.
+    /// The presence of a window without an open user.
     public static final Presence NOBODY = new Presence(OptionalLong.empty(), false);
 
     public Presence {

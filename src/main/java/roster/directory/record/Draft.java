@@ -8,22 +8,22 @@ import java.util.StringJoiner;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// The values of a record: a text for each field of its type, as it was typed or read; the empty text for nothing.
+/// The values of a record: a text for each field of its type, as typed or as read. The empty text stands for no value.
 ///
-/// A draft may not know a field: the history leaves out columns that are not recorded, and a column may be younger than the
-/// row of the history. Drafts of two definitions of one type may meet too. A field that one of two drafts does not know
-/// differs in neither. Any thread; immutable.
+/// A draft may lack a field: the history leaves out unrecorded columns, and a column may be newer than the row of the
+/// history. Drafts of two definitions of one type may meet too. A field that one of two drafts lacks counts as equal.
+/// Any thread; immutable.
 public final class Draft {
     private final RecordType type;
     private final @Nullable String[] texts;
 
-    /// @param texts one for each field, in their order, null where it is not known; owned by the draft from now on
+    /// @param texts one for each field in their order, null where unknown; owned by the draft from now on
     public Draft(RecordType type, @Nullable String... texts) {
         this.type = type;
         this.texts = texts;
     }
 
-    /// A text for each field; null where it is not known.
+    /// A text for each field; null where unknown.
     @FunctionalInterface
     public interface TextOf {
         @Nullable String of(Field field);
@@ -33,17 +33,17 @@ public final class Draft {
         return type;
     }
 
-    /// What the record is called.
+    /// The text of the title field.
     public String title() {
         return text(type.title());
     }
 
-    /// The text of `field`; empty where the draft does not know it.
+    /// The text of `field`; empty where the draft lacks it.
     public String text(Field field) {
         return Objects.requireNonNullElse(known(field), "");
     }
 
-    /// Whether the draft knows what `field` holds.
+    /// Whether the draft has a text for `field`.
     public boolean knows(Field field) {
         return known(field) != null;
     }
@@ -58,17 +58,17 @@ public final class Draft {
         return place < 0 ? null : texts[place];
     }
 
-    /// This draft, with what `other` holds in these fields, where that is known.
+    /// This draft with the texts of `other` in these fields, where known.
     public Draft with(Predicate<Field> fields, Draft other) {
         return type.draft(field -> fields.test(field) && other.knows(field) ? other.text(field) : known(field));
     }
 
-    /// This draft, with what `older` holds in each field that is not known here.
+    /// This draft with the texts of `older` in each field that is unknown here.
     public Draft over(Draft older) {
         return type.draft(field -> knows(field) ? known(field) : older.known(field));
     }
 
-    /// This draft with `field` holding `text`; this draft itself where its type has no such field.
+    /// This draft with `text` in `field`; this draft itself where its type lacks the field.
     public Draft with(Field field, String text) {
         @Nullable String[] changed = texts.clone();
         int place = type.place(field);
@@ -78,22 +78,22 @@ public final class Draft {
         return new Draft(type, changed);
     }
 
-    /// The draft of the same type in which each field that is known here holds what `text` says of it.
+    /// A draft of the same type with the result of `text` in each field that is known here.
     public Draft map(TextOf text) {
         return type.draft(field -> knows(field) ? text.of(field) : null);
     }
 
-    /// This draft with every text as it will be stored.
+    /// This draft with every text in its stored form.
     public Draft normalised() {
         return map(field -> field.normalise(text(field)));
     }
 
-    /// Whether every field holds the same value as in `other`, though perhaps written in another way.
+    /// Whether every field has the same value as in `other`, perhaps in another notation.
     public boolean sameAs(Draft other) {
         return differing(this, other).isEmpty();
     }
 
-    /// The fields known to both in which `a` and `b` hold different values, in their order. A new, mutable set.
+    /// The fields known to both in which `a` and `b` have different values, in their order. A new, mutable set.
     public static Set<Field> differing(Draft a, Draft b) {
         var differing = new LinkedHashSet<Field>();
         for (int place = 0; place < b.texts.length; place++) {
@@ -107,7 +107,7 @@ public final class Draft {
         return differing;
     }
 
-    /// The same texts in fields that are defined alike. A state that holds a draft thus changes with a label too.
+    /// Equal texts in fields with equal definitions. So a state that holds a draft changes with a label too.
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Draft draft && type.equals(draft.type) && Arrays.equals(texts, draft.texts);

@@ -4,36 +4,36 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import roster.directory.text.OneForm;
 
-/// A field of a [RecordType]: a column of the table, and how people see it. Forms, lists, search, merge, review and history
-/// follow from it, as do component names and the keys of the text bundle.
+/// A field of a [RecordType]: a column of the table and its appearance for people. Forms, lists, search, merge, review
+/// and history follow from it, as do component names and the keys of the text bundle.
 ///
-/// A field is known by its key. Two definitions with one key are equal, whatever else they say, so a value that was read
-/// under an older definition still belongs to its field. [#isDefinedAs] compares all of it.
+/// The key identifies a field. Two definitions with one key are equal even if their other parts differ, so a value that
+/// was read under an older definition still belongs to its field. [#isDefinedAs] compares all parts.
 ///
 /// Any thread; immutable.
 ///
 /// @param key      names the field in component names, settings and the text bundle; never changes
 /// @param column   of the table
 /// @param label    for people; empty where the text bundle has one for the key
-/// @param kind     what the texts mean
+/// @param kind     the meaning of the texts
 /// @param longest  of a text, in UTF-16 code units after normalising
 /// @param required whether a record needs a value here
-/// @param unique   whether no two records may hold one value here
+/// @param unique whether each value may occur in one record only
 /// @param group    fields with the same group merge as one unit; empty for a field on its own
-/// @param initial  what a new record holds here
-/// @param fixed    why this person can't change it; empty for a field that can be edited
+/// @param initial  the text in a new record
+/// @param fixed    the reason why this person can't change it; empty for an editable field
 public record Field(String key, String column, String label, FieldKind kind, int longest, boolean required, boolean unique, String group,
                     String initial, Optional<Fixed> fixed) {
 
-    /// Why a field is shown and can't be edited.
+    /// The reasons why a field is shown but not editable.
     public enum Fixed {
         /// The database computes the value.
         COMPUTED,
         /// This database user may not update the column.
         NOT_ALLOWED,
-        /// The value is written by another program, as the moment of a login is.
+        /// Another program writes the value, such as the moment of a login.
         OTHER_PROGRAM,
-        /// Roster has no way to enter values of the column's type.
+        /// Roster has no input for values of the column's type.
         NO_INPUT
     }
 
@@ -59,7 +59,7 @@ public record Field(String key, String column, String label, FieldKind kind, int
         return new Field(key, column, label, kind, longest, value, unique, group, initial, fixed);
     }
 
-    /// The same field, of whose values each may be held by one record alone.
+    /// The same field with values that may occur in one record only.
     public Field uniquely() {
         return new Field(key, column, label, kind, longest, required, true, group, initial, fixed);
     }
@@ -80,17 +80,17 @@ public record Field(String key, String column, String label, FieldKind kind, int
         return fixed.isPresent();
     }
 
-    /// The text that `draft` holds for this field, as it was typed; empty where its type has no such field.
+    /// The text of this field in `draft` as typed; empty where its type lacks the field.
     public String of(Draft draft) {
         return draft.text(this);
     }
 
-    /// The value that `text` stands for, as it will be stored. Idempotent.
+    /// The value of `text` in its stored form. Idempotent.
     public String normalise(String text) {
         return kind.normalise(text);
     }
 
-    /// Whether `a` and `b` hold the same value in this field. A text that is far too long is compared as it stands.
+    /// Whether `a` and `b` have the same value in this field. A text that is far too long is compared as it stands.
     public boolean same(Draft a, Draft b) {
         return same(of(a), of(b));
     }
@@ -102,12 +102,12 @@ public record Field(String key, String column, String label, FieldKind kind, int
         return kind.same(one, other);
     }
 
-    /// Whether the two fields merge as one unit; so do a field and itself.
+    /// Whether the two fields merge as one unit. A field merges with itself.
     public boolean isGroupedWith(Field other) {
         return equals(other) || (!group.isEmpty() && group.equals(other.group));
     }
 
-    /// Whether the two definitions agree in everything.
+    /// Whether the two definitions agree in all parts.
     public boolean isDefinedAs(Field other) {
         return key.equals(other.key) && column.equals(other.column) && label.equals(other.label) && kind.equals(other.kind)
                 && longest == other.longest && required == other.required && unique == other.unique && group.equals(other.group)

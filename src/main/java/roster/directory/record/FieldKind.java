@@ -13,15 +13,15 @@ import roster.directory.text.NormalForm;
 import roster.directory.text.Numbers;
 import roster.directory.text.OneForm;
 
-/// What the texts of a field mean. What depends on the meaning stands here: the form of a value, equality, and what a value
-/// may be. A view asks for the kind where it chooses how a value is entered. Any thread; immutable.
+/// The meaning of a field's texts. It determines the form of a value, equality and the allowed values. A view reads the
+/// kind only to choose the input for a value. Any thread; immutable.
 public sealed interface FieldKind {
-    /// The value that `text` stands for, in the form in which it is stored. Idempotent.
+    /// The value of `text` in its stored form. Idempotent.
     default String normalise(String text) {
         return OneForm.ofLine(text);
     }
 
-    /// The values among which a person chooses, in the order in which they are offered; none where values are typed.
+    /// The values for a choice in the order of the screen; empty for typed values.
     default List<String> choices() {
         return List.of();
     }
@@ -31,7 +31,7 @@ public sealed interface FieldKind {
         return normalise(a).equals(normalise(b));
     }
 
-    /// Why no record may hold `value`; empty for a value of this kind.
+    /// The reason against `value` in a record; empty for a value of this kind.
     ///
     /// @param value normalised and not empty
     default Optional<Reason> refusal(String value) {
@@ -53,8 +53,8 @@ public sealed interface FieldKind {
 
     /// An e-mail address, compared and stored in lower case.
     record Email() implements FieldKind {
-        /// The simplest form that catches what people mistype (RFC 5321 allows more than any office uses): something, one
-        /// "@", and a place with neither spaces nor a dot at either end.
+        /// The simplest form that catches typing mistakes: text without spaces, one "@" and a place without a dot at
+        /// either end. RFC 5321 allows more than any office uses.
         private static final Pattern FORM = Pattern.compile("[^\\s@]+@[^\\s@.]+(\\.[^\\s@.]+)*");
 
         @Override
@@ -70,7 +70,7 @@ public sealed interface FieldKind {
         }
     }
 
-    /// A day as ISO 8601 writes it: 2026-11-23.
+    /// A day in ISO 8601 notation: 2026-11-23.
     record Day() implements FieldKind {
         @Override
         public Optional<Reason> refusal(String value) {
@@ -82,12 +82,12 @@ public sealed interface FieldKind {
                 int year = LocalDate.parse(value).getYear();
                 return year >= 1 && year <= 9999;
             } catch (DateTimeParseException _) {
-                return false; // the typed text stays; the problem says what form a day has
+                return false; // the typed text stays; the problem names the form of a day
             }
         }
     }
 
-    /// A moment as ISO 8601 writes it, to the second or finer, with or without an offset from UTC: 2026-11-23T14:02:00.
+    /// A moment in ISO 8601 notation, to the second or finer, with or without an offset from UTC: 2026-11-23T14:02:00.
     record Moment() implements FieldKind {
         private static final Pattern FORM = Pattern.compile("\\d{4,6}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,6})?)?"
                 + "(Z|[+-]\\d\\d(:?\\d\\d){0,2})?");
@@ -100,7 +100,7 @@ public sealed interface FieldKind {
 
     /// A whole number.
     ///
-    /// @param least the smallest that the column holds
+    /// @param least the smallest number of the column
     /// @param most  the largest
     record WholeNumber(long least, long most) implements FieldKind {
         @Override
@@ -116,10 +116,10 @@ public sealed interface FieldKind {
         }
     }
 
-    /// A number with decimals, kept to the last digit. Two numbers are the same value where their digits differ in zeros at
-    /// the end alone.
+    /// A number with decimals, kept to the last digit. Two numbers are the same value if they differ only in trailing
+    /// zeros.
     ///
-    /// @param digits   how many the column holds in all; 0 where there is no limit
+    /// @param digits   the column's total number of digits; 0 where there is no limit
     /// @param decimals how many of them after the point
     record Decimal(int digits, int decimals) implements FieldKind {
         @Override
@@ -127,7 +127,7 @@ public sealed interface FieldKind {
             return Numbers.same(normalise(a), normalise(b));
         }
 
-        /// A number with more decimals than the column holds is refused, since the database would round it.
+        /// Refuses a number with more decimals than the column holds, since the database would round it.
         @Override
         public Optional<Reason> refusal(String value) {
             return Numbers.of(value).filter(number -> digits == 0 || (number.stripTrailingZeros().scale() <= decimals
@@ -152,24 +152,24 @@ public sealed interface FieldKind {
         }
     }
 
-    /// The id of a row of another table, which is shown by the label of that row.
+    /// The id of a row of another table. Views show the label of that row.
     ///
-    /// @param table  with its schema, as a statement names it
-    /// @param column of that table to which the foreign key leads, as a statement names it
-    /// @param labelled the column whose text stands for the row, as a statement names it
-    /// @param labels   those that are known; two links with different ones are the same kind
+    /// @param table  with its schema in SQL notation
+    /// @param column the referenced column of that table in SQL notation
+    /// @param labelled the column whose text represents the row, in SQL notation
+    /// @param labels   the known labels; two links with different labels are the same kind
     record Link(String table, String column, String labelled, Labels labels) implements FieldKind {
-        /// The label of the row with this id; empty where it is not known.
+        /// The label of the row with this id; empty where unknown.
         public Optional<String> label(String id) {
             return labels.of(table, id);
         }
 
-        /// Whether the label of this row is to be read: it is not known, or was read too long ago.
+        /// Whether the label of this row must be read: it is unknown or was read too long ago.
         public boolean isDue(String id) {
             return labels.isDue(table, id);
         }
 
-        /// Takes in the label of a row.
+        /// Stores the label of a row.
         public void learn(String id, String label) {
             labels.learn(table, id, label);
         }
@@ -185,10 +185,10 @@ public sealed interface FieldKind {
         }
     }
 
-    /// Bytes, of which only the number is read.
+    /// Bytes, of which only the size is read.
     record Binary() implements FieldKind {}
 
-    /// A value of a type that Roster can't enter. It is compared and shown as the database writes it.
+    /// A value of a type without an input in Roster. It is compared and shown as the database writes it.
     record Opaque() implements FieldKind {
         @Override
         public String normalise(String text) {
@@ -196,9 +196,9 @@ public sealed interface FieldKind {
         }
     }
 
-    /// One of several values, which have names of their own on the screen.
+    /// One of several values with names of their own on the screen.
     ///
-    /// @param values in the order in which they are offered
+    /// @param values in the order of the screen
     record Choice(List<String> values) implements FieldKind {
         public Choice {
             values = List.copyOf(values);

@@ -6,13 +6,14 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
-/// The labels of the rows to which the fields of a [FieldKind.Link] lead, as far as they were read. The directory reads them
-/// with the records, so that a view finds a label at once. Any thread.
+/// The known labels of the rows behind the fields of a [FieldKind.Link]. The directory reads them with the records, so
+/// that a view finds a label at once. Any thread.
 public final class Labels {
-    /// A table of links is small: departments, offices, cost centres. With more rows than this, the labels are read anew.
+    /// A table of links is small: departments, offices, cost centres. Above this number of rows the labels are read
+    /// again.
     private static final int MOST = 100_000;
 
-    /// Another program may rename a row. A label that is older than this is read anew with the next records that name the row.
+    /// Another program may rename a row. An older label is read again with the next records that name the row.
     private static final long FRESH = Duration.ofMinutes(1).toNanos();
 
     private final LongSupplier nanoTime;
@@ -33,18 +34,18 @@ public final class Labels {
     /// @param readAt in nanoseconds of [System#nanoTime]
     private record Label(String text, long readAt) {}
 
-    /// The label of the row of `table` with this id; empty where it is not known.
+    /// The label of the row of `table` with this id; empty where unknown.
     public Optional<String> of(String table, String id) {
         return Optional.ofNullable(known.get(new Row(table, id))).map(Label::text);
     }
 
-    /// Whether the label is to be read: it is not known, or was read too long ago.
+    /// Whether the label must be read: it is unknown or was read too long ago.
     public boolean isDue(String table, String id) {
         Label label = known.get(new Row(table, id));
         return label == null || nanoTime.getAsLong() - label.readAt > FRESH;
     }
 
-    /// Takes in a label.
+    /// Stores a label.
     public void learn(String table, String id, String label) {
         if (known.size() >= MOST) {
             known.clear();

@@ -2,42 +2,43 @@ package roster.directory.record;
 
 import org.jspecify.annotations.Nullable;
 
-/// One thing that keeps a user from being saved, whether a rule found it or a constraint of the database; also why the
-/// database refused to read something. The words for it are the view's. Any thread; immutable.
+/// One reason against a save or for a refused read. A rule or a constraint of the database finds it. The view has the
+/// words for it. Any thread; immutable.
 ///
-/// @param field  the field that it concerns; null when it concerns the user as a whole
-/// @param reason what is wrong
-/// @param detail what the sentence about it names: who holds the e-mail address, the longest length allowed, or
-///               the database's own message, or the statement that grants a right; empty where there is nothing to name
+/// @param field  the field in question; null for the user as a whole
+/// @param reason the kind of the problem
+/// @param detail the variable part of the sentence: the holder of the e-mail address, the largest length, the
+///     database's own message or the statement that grants a right; may be empty
 public record Problem(@Nullable Field field, Reason reason, String detail) {
 
-    /// What can be wrong with a value.
+    /// The kinds of problems.
     public enum Reason {
-        /// Nothing was entered where something must be.
+        /// A required value is missing.
         MISSING,
-        /// More text than the field holds; the detail is the largest length.
+        /// The text is longer than the field allows; the detail is the largest length.
         TOO_LONG,
-        /// Not of the form name@place.
+        /// The form differs from name@place.
         NOT_AN_EMAIL,
         /// Not a day.
         NOT_A_DATE,
         /// Not a moment.
         NOT_A_MOMENT,
-        /// Not a whole number that the column can hold.
+        /// The column can't hold this as a whole number.
         NOT_A_WHOLE_NUMBER,
-        /// Not a number that the column can hold.
+        /// The column can't hold this as a number.
         NOT_A_NUMBER,
-        /// None of the values of a choice.
+        /// The value is missing among those of the choice.
         NOT_A_CHOICE,
-        /// "Left" without saying when.
+        /// The status is "Left" but the date is missing.
         LEFT_WITHOUT_DATE,
-        /// Characters that no text column holds.
+        /// A text column can't hold some of the characters.
         UNSTORABLE,
-        /// Somebody else has this e-mail address; the detail is who.
+        /// Another user has this e-mail address; the detail is the name.
         TAKEN,
         /// This database user may not add users; the detail is the statement that grants the right.
         MAY_NOT_ADD,
-        /// This database user may not use the sequence that numbers new users; the detail is the statement that lets it.
+        /// This database user may not use the sequence that numbers new users; the detail is the statement that grants
+        /// the right.
         MAY_NOT_NUMBER,
         /// This database user may not change these fields; the detail is the statement that grants the right.
         MAY_NOT_CHANGE,
@@ -51,46 +52,47 @@ public record Problem(@Nullable Field field, Reason reason, String detail) {
         FOREIGN_PARTS,
         /// Every field would be hidden.
         NOTHING_SHOWN,
-        /// A search with too many words; the detail is the largest number.
+        /// The search has too many words; the detail is the largest number.
         TOO_MANY_WORDS,
         /// The database computes this value itself; the detail is its message, as it is for all that follow.
         COMPUTED,
-        /// The database user lacks a right, or a policy or trigger refused; which right is not known.
+        /// The database user lacks an unknown right, or a policy or trigger refused.
         NOT_ALLOWED,
-        /// A table, column or function is no longer there, or is of another kind.
+        /// A table, column or function was dropped or changed to another kind.
         TABLE_CHANGED,
         /// Another program held the row for too long.
         LOCKED,
-        /// The history does not hold what the user was who is to be brought back.
+        /// The history lacks the state of the user to be restored.
         NOT_IN_HISTORY,
-        /// This database user may not see in the history what the user was who is to be brought back.
+        /// The history hides the state of the user to be restored from this database user.
         HISTORY_HIDDEN,
-        /// The deletion recorded only a part of the user who is to be brought back; the detail is the SQLSTATE.
+        /// The deletion recorded only a part of the user to be restored; the detail is the SQLSTATE.
         HISTORY_INEXACT,
-        /// Columns of the user who is to be brought back can't hold any more what they held; the detail is their names.
+        /// Columns of the user to be restored can't hold their earlier values; the detail is their names.
         COLUMN_LOST,
-        /// Columns of the user who is to be brought back may not be filled in; the detail is the statement that grants the right.
+        /// This database user may not fill in some columns of the user to be restored; the detail is the statement that
+        /// grants the right.
         COLUMN_FORBIDDEN,
-        /// Rows of another table refer to the user who is to be deleted; the detail is the name of that table.
+        /// Rows of another table refer to the user to be deleted; the detail is the name of that table.
         REFERRED_TO,
         /// The server stopped the statement: a time limit, or an administrator.
         CANCELLED,
-        /// The server accepts no changes.
+        /// The server is read-only.
         READ_ONLY,
         /// The server reached a limit of its disk, its memory or its configuration.
         OUT_OF_RESOURCES,
-        /// The answer would take more of this computer's memory than Roster gives to one; the detail is the driver's message.
+        /// The answer would exceed Roster's memory limit for an answer; the detail is the driver's message.
         TOO_LARGE,
-        /// The server gave up the statement for the sake of others, again and again.
+        /// The server rolled the statement back several times in favour of others.
         GAVE_WAY,
-        /// Earlier requests of this window keep every connection that it has to the server.
+        /// Earlier requests of this window hold all its connections to the server.
         BUSY,
-        /// Another program changes this user all the time; the detail is its name.
+        /// Another program changes this user continuously; the detail is its name.
         CONTENDED,
-        /// A constraint or trigger of the database said no, or the database did for a reason that is none of these.
+        /// A constraint or trigger of the database refused, or the database refused for any other reason.
         REFUSED;
 
-        /// Whether the reason may pass by itself. Then the same request may succeed later.
+        /// Whether the reason may pass by itself, so that the same request may succeed later.
         public boolean isPassing() {
             return this == LOCKED || this == CANCELLED || this == READ_ONLY || this == OUT_OF_RESOURCES || this == GAVE_WAY
                     || this == BUSY;

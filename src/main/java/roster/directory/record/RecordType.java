@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// What records of one table hold: the fields in the order in which they are shown, and the rules that take more than one
-/// field. Any thread; immutable.
+/// The records of one table: the fields in the order of the screen, and the rules about several fields. Any thread;
+/// immutable.
 public final class RecordType {
     /// The columns that Roster itself keeps beside the fields.
     public static final Set<String> KEPT = Set.of("id", "lock_version", "save_id", "roster_life", "inserted_at", "updated_at");
@@ -30,10 +30,10 @@ public final class RecordType {
     private final Map<String, Field> byColumn = new HashMap<>();
 
     /// @param key    names the type in the history and the text bundle; a plain name of SQL that never changes
-    /// @param table  in which the records are; a plain name of SQL
+    /// @param table  the table of the records; a plain name of SQL
     /// @param title  the field by which people call a record; one of `fields`
-    /// @param fields in the order in which they are shown. The keys of another type than the users begin with that type's key and a
-    ///               dot, so no two types share a key
+    /// @param fields in the order of the screen. The keys of a type other than the users begin with that type's key and a
+    ///               dot, so types never share a key
     /// @param rules  about several fields
     public RecordType(String key, String table, Field title, List<Field> fields, List<NeededWhen> rules) {
         if (!PLAIN.matcher(key).matches() || !PLAIN.matcher(table).matches()) {
@@ -51,9 +51,9 @@ public final class RecordType {
         }
     }
 
-    /// A field that needs a value while another field holds a certain one.
+    /// A field that needs a value while another field has a certain one.
     ///
-    /// @param reason what is told where it has none
+    /// @param reason the reported reason where the value is missing
     public record NeededWhen(Field needed, Field other, String value, Problem.Reason reason) {
         boolean applies(Draft draft) {
             return other.normalise(draft.text(other)).equals(value);
@@ -80,7 +80,7 @@ public final class RecordType {
         return rules;
     }
 
-    /// The field in which no two records may hold one value; empty where there is none.
+    /// The field whose values must be unique; empty where there is none.
     public Optional<Field> unique() {
         return fields.stream().filter(Field::unique).findFirst();
     }
@@ -89,7 +89,7 @@ public final class RecordType {
         return places.containsKey(field);
     }
 
-    /// Where `field` is among the fields, from 0 on; -1 where it is none of them.
+    /// The place of `field` among the fields from 0 on; -1 for another field.
     public int place(Field field) {
         return places.getOrDefault(field, -1);
     }
@@ -99,23 +99,23 @@ public final class RecordType {
         return fields.stream().filter(field -> field.key().equals(wanted)).findFirst();
     }
 
-    /// The field that a column of the table belongs to.
+    /// The field of this column of the table.
     public Optional<Field> ofColumn(String column) {
         return Optional.ofNullable(byColumn.get(column));
     }
 
-    /// The fields that merge as one unit with `field`, itself among them, in their order.
+    /// The fields that merge as one unit with `field`, including `field`, in their order.
     public Set<Field> group(Field field) {
         return groups.getOrDefault(field, Set.of(field));
     }
 
-    /// Those of the fields that are among `some`, in their order. A new, mutable set.
+    /// The fields of this type that are among `some`, in their order. A new, mutable set.
     public Set<Field> inOrder(Collection<Field> some) {
         return fields.stream().filter(some::contains).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    /// This type with the fields that its table has. It keeps each rule whose fields mean there what they mean here. The title is this
-    /// type's own; else the unique field; else the first line of text; else the first field.
+    /// This type with the fields of its table. It keeps each rule whose fields have the same meaning there. The title is
+    /// this type's own; else the unique field; else the first line of text; else the first field.
     public RecordType with(List<Field> others) {
         List<NeededWhen> kept = rules.stream().filter(rule -> others.contains(rule.needed())
                 && others.stream().anyMatch(field -> isSameMeaning(field, rule.other()))).toList();
@@ -144,13 +144,13 @@ public final class RecordType {
         return inOrder(fields.stream().filter(Field::isFixed).toList());
     }
 
-    /// Whether this person may change no field, for want of rights.
+    /// Whether this person may change no field for lack of rights.
     public boolean isReadOnly() {
         return fields.stream().allMatch(Field::isFixed)
                 && fields.stream().anyMatch(field -> field.fixed().filter(Field.Fixed.NOT_ALLOWED::equals).isPresent());
     }
 
-    /// The same definition in everything, see [Field#isDefinedAs].
+    /// Compares all parts of the definition, see [Field#isDefinedAs].
     @Override
     public boolean equals(@Nullable Object other) {
         return this == other || (other instanceof RecordType type && key.equals(type.key) && table.equals(type.table)
@@ -163,12 +163,12 @@ public final class RecordType {
         return fields.hashCode();
     }
 
-    /// What a new record starts from.
+    /// The initial values of a new record.
     public Draft initial() {
         return draft(Field::initial);
     }
 
-    /// The same values as a draft of this type. A field that `other` does not know is not known here either.
+    /// The same values as a draft of this type. A field that `other` lacks stays unknown.
     public Draft of(Draft other) {
         return draft(field -> other.knows(field) ? other.text(field) : null);
     }

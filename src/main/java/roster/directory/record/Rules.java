@@ -8,21 +8,21 @@ import roster.directory.record.Problem.Reason;
 import roster.directory.text.OneForm;
 import roster.directory.text.Storable;
 
-/// What must hold for a user to be saved. The database's constraints are asked after these, and answer with the same
-/// [Problem]s. Any thread; immutable.
+/// The rules for a saved user. The database checks its constraints after these and reports the same [Problem]s. Any
+/// thread; immutable.
 public final class Rules {
     private Rules() {}
 
-    /// All that is wrong with `draft`, in the order of the fields, one problem for each field at most; empty when it
-    /// can be added as far as can be told without asking the database.
+    /// The problems of `draft` in the order of the fields, at most one for each field. Empty for a draft that can be
+    /// added, as far as is known without the database.
     public static List<Problem> check(Draft draft) {
         var problems = new ArrayList<Problem>();
         draft.type().fields().forEach(field -> check(field, draft, problems));
         return problems;
     }
 
-    /// What is wrong with the fields of `draft` that a save changes. A value that another program stored, and that breaks a
-    /// rule, may stay as it is. A rule about several fields judges a change of any of them.
+    /// The problems in the fields of `draft` that a save changes. A value of another program that breaks a rule may
+    /// stay as it is. A rule about several fields applies to a change of any of them.
     public static List<Problem> check(Draft draft, Set<Field> changed) {
         return check(draft).stream().filter(problem -> changed.contains(problem.field())
                 || draft.type().rules().stream().anyMatch(rule -> rule.needed().equals(problem.field())

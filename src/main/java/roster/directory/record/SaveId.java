@@ -3,12 +3,12 @@ package roster.directory.record;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
-/// Names for saves, each used for one: whoever repeats a save because its answer was lost says the same name again,
-/// and so recognises it as their own. Any thread.
+/// Unique names of saves. A caller that repeats a save with a lost answer uses the same name and so recognises its own
+/// save. Any thread.
 public final class SaveId {
     private SaveId() {}
 
-    /// A new one: a UUID of version 7 (RFC 9562), which begins with the time, so that new entries of the database's
+    /// A new save id: a UUID of version 7 (RFC 9562). It begins with the time, so that new entries of the database's
     /// index are neighbours.
     public static UUID fresh() {
         ThreadLocalRandom random = ThreadLocalRandom.current();

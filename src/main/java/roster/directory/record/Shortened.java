@@ -2,10 +2,10 @@ package roster.directory.record;
 
 import java.util.List;
 
-/// Users as a list holds them: a text that is far longer than Roster lets anybody save is cut and ends in an ellipsis. So a
-/// page of the list fits into memory, whatever another program stored. No edit begins from such a user. Any thread.
+/// Users in the form of a list: a text far above Roster's limits is cut and ends in an ellipsis. So a page of the list
+/// fits into memory even with large texts of other programs. An edit never begins from such a user. Any thread.
 public final class Shortened {
-    /// In code points; ten times what the longest field takes.
+    /// In code points; ten times the longest field.
     public static final int LONGEST = 100_000;
 
     private static final String ELLIPSIS = "…";

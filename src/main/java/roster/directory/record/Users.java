@@ -3,8 +3,8 @@ package roster.directory.record;
 import java.util.List;
 import roster.directory.record.RecordType.NeededWhen;
 
-/// The record type `users`: the fields that Roster itself brings along. A plain field more is a line here, a column in a
-/// migration, and a name in the text bundle. Any thread; immutable.
+/// The record type `users`: the fields that Roster itself brings along. Another plain field needs a line here, a column
+/// in a migration and a name in the text bundle. Any thread; immutable.
 public final class Users {
     public static final Field NAME = Field.of("name", new FieldKind.Line(false), 255).requiring(true);
     public static final Field EMAIL = Field.of("email", new FieldKind.Email(), 255).requiring(true).uniquely();

@@ -1,14 +1,14 @@
 package roster.directory.record;
 
-/// The arithmetic of `lock_version`, as Ecto's `optimistic_lock/3` has it. Any thread; immutable.
+/// The arithmetic of `lock_version`, as in Ecto's `optimistic_lock/3`. Any thread; immutable.
 public final class Version {
-    /// What a user starts with.
+    /// The version of a new user.
     public static final int FIRST = 0;
 
     private Version() {}
 
-    /// The version after `version`. After 2 147 483 647, the largest that the column holds, comes 1: not 0, and not
-    /// the negative number that plain arithmetic would give.
+    /// The version after `version`. After 2 147 483 647, the largest of the column, comes 1. Plain arithmetic would
+    /// give a negative number there.
     public static int next(int version) {
         return version == Integer.MAX_VALUE ? 1 : version + 1;
     }

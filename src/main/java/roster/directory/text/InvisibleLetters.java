@@ -6,28 +6,29 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.IntPredicate;
 
-/// Takes the letters out of a text that have no shape: control characters, and Unicode's zero-width and direction marks.
-/// They come along with a paste. A person can't see them and so could not mend a refused text: they are removed silently.
+/// Removes the letters without a shape from a text: control characters, and Unicode's zero-width and direction marks. A
+/// paste brings them along. A person can't see them and so could not correct a refused text. The removal is therefore
+/// silent.
 ///
-/// A letter stays where the letters beside it need it:
+/// A letter stays where its neighbours need it:
 /// - A joiner or non-joiner stays beside a script that shapes its letters (Persian, Hindi, Mongolian and others).
 /// - A joiner stays between two emoji, and tags stay behind a flag.
-/// - Direction marks stay in a text with right-to-left letters. An override never stays:
-///   it makes a text look like another one.
+/// - Direction marks stay in a text with right-to-left letters. An override is always removed: it makes a text look
+///   like another one.
 /// - The grapheme joiner stays before a combining mark.
-/// - One variation selector stays behind an ideograph, an emoji, a symbol or a letter of a script that shapes its letters,
-///   and in a keycap.
+/// - One variation selector stays behind an ideograph, an emoji, a symbol or a shaped letter. It also stays in a
+///   keycap.
 /// - An empty letter of Hangul or Khmer stays beside a letter of its script.
 ///
-/// Zero-width spaces go everywhere: they mark where a line may break, and Roster breaks lines by itself. A letter that is
-/// blank, such as the Hangul filler, becomes a space. Any thread.
+/// Zero-width spaces are always removed: they mark possible line breaks, and Roster breaks lines by itself. A blank
+/// letter such as the Hangul filler becomes a space. Any thread.
 public final class InvisibleLetters {
     private static final int JOINER = 0x200D;
     private static final int BLACK_FLAG = 0x1F3F4;
     private static final int KEYCAP = 0x20E3;
     private static final int CROSSED_ARROW = 0x21AE;
 
-    /// Scripts in which neighbours don't change the shape of a letter, and signs of no script.
+    /// Scripts in which neighbours keep the shape of a letter and signs outside any script.
     private static final Set<UnicodeScript> UNSHAPED = EnumSet.of(UnicodeScript.LATIN, UnicodeScript.GREEK, UnicodeScript.CYRILLIC,
             UnicodeScript.ARMENIAN, UnicodeScript.GEORGIAN, UnicodeScript.HEBREW, UnicodeScript.HAN, UnicodeScript.HIRAGANA,
             UnicodeScript.KATAKANA, UnicodeScript.HANGUL, UnicodeScript.BOPOMOFO, UnicodeScript.COMMON, UnicodeScript.INHERITED,
@@ -36,7 +37,7 @@ public final class InvisibleLetters {
     private static final Set<Integer> MARKS = Set.of((int) Character.NON_SPACING_MARK, (int) Character.COMBINING_SPACING_MARK,
             (int) Character.ENCLOSING_MARK);
 
-    /// What becomes of a letter.
+    /// The classes of letters, by their treatment.
     private enum Kind {
         VISIBLE, LINE_BREAK, SPACE, NEVER, JOINER, DIRECTION, TAG, BEFORE_MARK, SELECTOR, EMPTY;
 
@@ -47,7 +48,8 @@ public final class InvisibleLetters {
 
     private InvisibleLetters() {}
 
-    /// `text` without them. Each separator of lines other than CR and LF becomes LF, each blank letter a space. Idempotent.
+    /// `text` without them. Each separator of lines other than CR and LF becomes LF. Each blank letter becomes a space.
+    /// Idempotent.
     public static String removed(String text) {
         if (text.codePoints().allMatch(letter -> kind(letter) == Kind.VISIBLE)) {
             return text;
@@ -82,8 +84,8 @@ public final class InvisibleLetters {
         return kept.toString();
     }
 
-    /// The forms in which a stored text may hold a text that somebody looks for: as it was typed, since other programs store
-    /// such letters, and without them. Only the first where nothing else was typed.
+    /// The forms of a typed text to search in stored texts: as typed and without the invisible letters. Other programs
+    /// store such letters. Only the typed form for a text without such letters or a text of only such letters.
     public static List<String> forms(String typed) {
         String visible = removed(typed);
         return visible.isBlank() || visible.equals(typed) ? List.of(typed) : List.of(typed, visible);
@@ -117,7 +119,8 @@ public final class InvisibleLetters {
         };
     }
 
-    /// Musical and shorthand controls, and the code points that Unicode keeps for letters without a shape, never stay.
+    /// Always removed: musical and shorthand controls, and the code points that Unicode reserves for letters without a
+    /// shape.
     private static Kind ofBlock(int letter) {
         if (isIn(0xFE00, letter, 0xFE0F) || isIn(0xE0100, letter, 0xE01EF) || isIn(0x180B, letter, 0x180F)) {
             return Kind.SELECTOR;
@@ -142,7 +145,8 @@ public final class InvisibleLetters {
         };
     }
 
-    /// For each place the next of these letters; 0 where there is none. One pass: a paste may be long and hold nothing else.
+    /// The next of these letters for each place; 0 after the last. It takes one pass because a long paste may consist
+    /// of them.
     private static int[] nearestAfter(int[] letters, IntPredicate which) {
         var nearest = new int[letters.length];
         int next = 0;
@@ -153,7 +157,7 @@ public final class InvisibleLetters {
         return nearest;
     }
 
-    /// Form C may change the order of combining marks, so no decision depends on them.
+    /// Decisions ignore combining marks because form C may change their order.
     private static boolean isBase(int letter) {
         return kind(letter).takesRoom() && !MARKS.contains(Character.getType(letter));
     }
@@ -163,8 +167,8 @@ public final class InvisibleLetters {
         return isBetweenEmoji || isShaped(before) || isShaped(after);
     }
 
-    /// Normalising leaves a picture one. So a circled M counts as none, since its small form is none. The arrow that form C makes
-    /// of an arrow and a stroke counts as one.
+    /// Whether the letter is a picture in every normal form. A circled M is excluded because its small form is no
+    /// picture. The arrow that form C makes of an arrow and a stroke is included.
     private static boolean isPicture(int letter) {
         return letter == CROSSED_ARROW || (Character.isExtendedPictographic(letter) && Character.toLowerCase(letter) == letter);
     }
@@ -177,7 +181,8 @@ public final class InvisibleLetters {
         return UnicodeScript.of(letter) == UnicodeScript.of(other);
     }
 
-    /// Whether a variation selector changes the picture of `base`. Any symbol counts, since form C may make another one of it.
+    /// Whether a variation selector changes the picture of `base`. Any symbol counts because form C may make another
+    /// one of it.
     private static boolean takesSelector(int base, int after) {
         if (base < 0x80) {
             return after == KEYCAP && Character.isEmoji(base); // a digit, "#" or "*"

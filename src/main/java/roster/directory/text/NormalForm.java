@@ -2,20 +2,21 @@ package roster.directory.text;
 
 import java.text.Normalizer;
 
-/// Unicode normal forms in a time that grows with the length of the text. The time of [Normalizer] grows with the square of
-/// the number of combining marks in a row. Any thread.
+/// Unicode normal forms in linear time. The time of [Normalizer] grows with the square of the number of combining marks
+/// in a row. Any thread.
 public final class NormalForm {
-    /// The Stream-Safe Text Format has no more marks in a row (UAX #15, section 13). No language needs ten.
+    /// The Stream-Safe Text Format allows this many marks in a row (UAX #15, section 13). Every language needs fewer
+    /// than ten.
     private static final int MOST_MARKS = 30;
 
     private NormalForm() {}
 
-    /// `text` composed (form C); as it is where it has more marks in a row than any writing.
+    /// `text` composed (form C). Unchanged if it has more marks in a row than any writing.
     public static String composed(String text) {
         return hasEndlessLetter(text) ? text : Normalizer.normalize(text, Normalizer.Form.NFC);
     }
 
-    /// `text` without the marks of a letter that follow its first 30.
+    /// `text` with at most the first 30 marks of each letter.
     public static String bounded(String text) {
         if (!hasEndlessLetter(text)) {
             return text;

@@ -1,15 +1,15 @@
 package roster.directory.text;
 
-/// The one form in which a text is stored: Unicode form C, no white space around it, line breaks as line feeds, no letters
-/// without a shape (see [InvisibleLetters]). Any thread.
+/// The one form of a stored text: Unicode form C without surrounding white space. Line breaks are line feeds, and
+/// letters without a shape are removed (see [InvisibleLetters]). Any thread.
 public final class OneForm {
     /// In UTF-16 code units: twice the length of the longest field, since normalising may shorten a text.
     private static final int LONGEST_NORMALISED = 20_000;
 
     private OneForm() {}
 
-    /// Whether `text` is far longer than any field may hold. It comes from another program: normalising it takes too long for
-    /// a window.
+    /// Whether `text` is far longer than any field allows. Such a text comes from another program, and normalising it
+    /// would block a window.
     public static boolean isFarTooLong(String text) {
         return text.length() > LONGEST_NORMALISED;
     }
@@ -19,7 +19,7 @@ public final class OneForm {
         return isPlain(text) ? text : ofAnyParagraphs(text);
     }
 
-    /// The same, the long way, which is right for any text.
+    /// The slower way for any text.
     public static String ofAnyParagraphs(String text) {
         return composed(text).strip();
     }
@@ -29,7 +29,7 @@ public final class OneForm {
         return isPlain(text) ? text : ofAnyLine(text);
     }
 
-    /// The same, the long way, which is right for any text.
+    /// The slower way for any text.
     public static String ofAnyLine(String text) {
         return composed(text).replace('\n', ' ').replace('\t', ' ').strip();
     }
@@ -38,7 +38,7 @@ public final class OneForm {
         return NormalForm.composed(InvisibleLetters.removed(text)).replace("\r\n", "\n").replace('\r', '\n');
     }
 
-    /// Nothing but visible ASCII and spaces inside it, as most values are: nothing to compose, replace or strip.
+    /// Whether the text is visible ASCII with inner spaces, as most values are. Such a text is already in its one form.
     private static boolean isPlain(String text) {
         int last = text.length() - 1;
         for (int i = 0; i <= last; i++) {

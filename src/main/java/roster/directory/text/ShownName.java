@@ -3,14 +3,14 @@ package roster.directory.text;
 import java.text.BreakIterator;
 import java.util.regex.Pattern;
 
-/// The name to show for a person: the name that a program reported, and beside it the database user, as in
-/// "The Boss (anna)". Every program reports names on trust. So a reported name can't push the database user out of sight,
-/// and can't look as if it held one. Any thread; immutable.
+/// The name to show for a person: the reported name and its database user as in "The Boss (anna)". Every program
+/// reports unverified names. So a reported name can never push the database user out of sight or look as if it
+/// contained one. Any thread; immutable.
 ///
 /// @param name    on one line
-/// @param account the database user; empty where it stands in `name` or tells nobody apart
+/// @param account the database user; empty where `name` contains it or where it identifies no person
 public record ShownName(String name, String account) {
-    /// In UTF-16 code units, with the ellipsis: beside a database user.
+    /// In UTF-16 code units with the ellipsis, for a name before a database user.
     static final int LONGEST = 40;
 
     private static final String ELLIPSIS = "…";
@@ -18,19 +18,19 @@ public record ShownName(String name, String account) {
     /// Every character that is drawn as a blank.
     private static final Pattern BLANKS = Pattern.compile("[\\p{Z}\\p{Cc}\\u115F\\u1160\\u17B4\\u17B5\\u2800\\u3164\\uFFA0\\x{1D159}]+");
 
-    /// Embeddings, overrides and isolates. They would also turn around what stands beside the name.
+    /// Embeddings, overrides and isolates. They would also reverse the text beside the name.
     private static final Pattern TURNS = Pattern.compile("[\\u202A-\\u202E\\u2066-\\u2069]");
 
-    /// Round brackets are for the database user. The quotes „ and ‚ are no brackets.
+    /// Round brackets are for the database user. The quotes „ and ‚ count as letters here.
     private static final Pattern OPENING = Pattern.compile("[\\p{Ps}&&[^\\u201A\\u201E\\u2E42]]");
     private static final Pattern CLOSING = Pattern.compile("\\p{Pe}");
 
-    /// The name that was reported, or the database user where none was. A name by itself has to tell the person apart, so it
-    /// is as long as the history stores it. The name hides the database user only where it is exactly that one: PostgreSQL
-    /// takes "Anna" and "anna" as two.
+    /// The reported name, or the database user without one. A name alone must identify the person, so it keeps the full
+    /// length of the history. The database user is left out only if the name is exactly the same: PostgreSQL tells
+    /// "Anna" from "anna".
     ///
     /// @param reported the name of a person or of a program
-    /// @param shared   whether the database user tells nobody apart
+    /// @param shared   whether the database user identifies no person
     public static ShownName of(String reported, String account, boolean shared) {
         String name = line(reported);
         if (name.isEmpty()) {
@@ -41,12 +41,12 @@ public record ShownName(String name, String account) {
                 : new ShownName(cut(name), account);
     }
 
-    /// Whether there is nothing to see in what a program reported.
+    /// Whether the reported name has no visible character.
     public static boolean isBlank(String reported) {
         return line(reported).isEmpty();
     }
 
-    /// On one line: each run of blanks is one space, and all brackets are square.
+    /// The name on one line: each run of blanks is one space, and all brackets are square.
     private static String line(String reported) {
         String line = TURNS.matcher(Storable.line(reported)).replaceAll("");
         String spaced = BLANKS.matcher(line).replaceAll(" ").strip();
@@ -67,7 +67,7 @@ public record ShownName(String name, String account) {
         return name + beside();
     }
 
-    /// The part that is never cut off; empty where there is no database user to show.
+    /// The part that is never cut off; empty without a database user to show.
     public String beside() {
         return account.isEmpty() ? "" : " (" + account + ")";
     }

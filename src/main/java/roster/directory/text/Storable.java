@@ -2,13 +2,13 @@ package roster.directory.text;
 
 import roster.directory.record.Rules;
 
-/// The characters that PostgreSQL can hold: all but U+0000 and half a surrogate pair, which UTF-8 can't encode. Text that
-/// looks something up loses them here; text that is to be stored is refused by [Rules]. Any thread.
+/// The characters that PostgreSQL can hold: all except U+0000 and halves of surrogate pairs. UTF-8 lacks the latter. A
+/// search text loses the other characters here, and [Rules] refuses them in a saved text. Any thread.
 public final class Storable {
-    /// As the history's column has it.
+    /// The length of the history's column.
     public static final int LONGEST_LINE = 200;
 
-    /// In UTF-16 code units. Another program may report a name of megabytes; no window waits until it is read.
+    /// In UTF-16 code units. Another program may report a name of megabytes, and a window reads only its beginning.
     private static final int LONGEST_READ = 20 * LONGEST_LINE;
 
     private Storable() {}
@@ -24,8 +24,8 @@ public final class Storable {
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
     }
 
-    /// This text as a name on one line, without letters that have no shape, see [InvisibleLetters]: with them, two names look
-    /// the same, or one turns the text around. Of a very long text only the beginning counts. Idempotent.
+    /// This text as a name on one line without invisible letters, see [InvisibleLetters]. Such letters could make two
+    /// names look the same or reverse the text. Only the beginning of a very long text counts. Idempotent.
     public static String line(String text) {
         String line = text.substring(0, Math.min(text.length(), LONGEST_READ)).replaceAll("[\\p{Cntrl}\\p{Cs}\\x80-\\x9F\\u2028\\u2029]+", " ").strip();
         String start = line.codePoints().limit(LONGEST_LINE)

@@ -10,14 +10,15 @@ import roster.directory.description.NewField;
 import roster.directory.description.NewKind;
 import roster.directory.record.RecordType;
 
-/// Adds a column to the table of a record type, in the transaction of the caller. The server quotes each name and each value of a choice
-/// that becomes part of a statement. Blocks on the database; never the event dispatch thread.
+/// Adds a column to the table of a record type in the transaction of the caller. The server quotes each name and each
+/// value of a choice in the statement. Blocks on the database; never the event dispatch thread.
 final class AddedColumn {
     private static final String TAKEN = """
             select pg_catalog.array_agg(attname::pg_catalog.text) from pg_catalog.pg_attribute
             where attrelid = pg_catalog.to_regclass('{table}')::pg_catalog.oid""";
 
-    /// The statement that adds a column. A list of one value is written with `any` too, so that it is read as a choice again.
+    /// The statement that adds a column. A list of one value is also written with `any`, so that it is read as a choice
+    /// again.
     private static final String ADD = """
             select pg_catalog.format('alter table %s add column %I %s%s', pg_catalog.to_regclass('{table}'), said.name, said.type,
               (select pg_catalog.format(' check (%I operator(pg_catalog.=) any (array[%s]))', said.name,
@@ -25,7 +26,8 @@ final class AddedColumn {
                 from pg_catalog.unnest(said.choices) with ordinality chosen (choice, place) having pg_catalog.count(*) > 0))
             from (select cast(? as pg_catalog.text) as name, cast(? as pg_catalog.text) as type, cast(? as pg_catalog.text[]) as choices) said""";
 
-    /// A column of that name may have been described before it was dropped. A name like that of a secret would hide the field.
+    /// An earlier description of a dropped column of that name may exist. A name like that of a secret would hide the
+    /// field.
     private static final String DESCRIBE_ADDED = """
             insert into roster_fields (record_type, column_name, label, visible) select '{type}', said.name, said.label,
               case when roster_is_secret(said.name) then true end

@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
 import roster.directory.record.RecordType;
 import roster.store.connection.SqlState;
 
-/// Reads from PostgreSQL's catalogue what columns a table has, and how its owner describes them, in one round trip.
+/// Reads the columns of a table and the owner's descriptions of them from PostgreSQL's catalogue, in one round trip.
 /// Blocks on the database; never the event dispatch thread.
 public final class Catalogue {
-    /// A domain counts as its base type. `label` is the text column that stands for a row of the table to which a foreign key
-    /// leads: one with a usual name, or else the first.
+    /// A domain counts as its base type. `label` is the text column that represents a row of the table behind a foreign
+    /// key: a column with a usual name, or else the first text column.
     private static final String HERE = """
             (select pg_catalog.json_agg(pg_catalog.json_build_object('name', a.attname, 'type', base.typname,
                 'own', base.typnamespace = 'pg_catalog'::pg_catalog.regnamespace::pg_catalog.oid,
@@ -62,21 +62,21 @@ public final class Catalogue {
               where a.attrelid = pg_catalog.to_regclass('{table}')::pg_catalog.oid and a.attnum > 0 and not a.attisdropped
                 and pg_catalog.has_column_privilege(a.attrelid, a.attnum, 'select'))""";
 
-    /// In the place of `roster_fields`.
+    /// Replaces `roster_fields` where that table is missing.
     private static final String NO_DESCRIPTIONS = """
             (select ''::pg_catalog.text as record_type, ''::pg_catalog.text as column_name, ''::pg_catalog.text as label, 0 as position,
               false as visible, false as required, ''::pg_catalog.text as grouping, '{}'::pg_catalog.text[] as choices,
               false as recorded limit 0)""";
 
-    /// With more values than this, or longer ones, a column is no choice.
+    /// A column with more or longer values than this is free text.
     private static final int MOST_VALUES = 20;
     private static final int LONGEST_VALUE = 40;
 
     private static final String FOUND = "select distinct %1$s::pg_catalog.text from (select %1$s from {table} where %1$s is not null"
             + " limit 10000) first limit " + (MOST_VALUES + 1);
 
-    /// A text that is another one after each change of the table's columns, their rights, comments or descriptions. It costs a
-    /// tenth of what [#here] does: four short scans of an index.
+    /// A text that changes with the table's columns, their rights, comments or descriptions. It costs a tenth of
+    /// [#here]: four short scans of an index.
     private static final String MARK = """
             select pg_catalog.concat_ws(',',
               (select c.xmin from pg_catalog.pg_class c where c.oid = of_table),
@@ -102,23 +102,24 @@ public final class Catalogue {
     /// @param type     the name of its type
     /// @param own      whether the type is PostgreSQL's own
     /// @param isEnum   whether the type is an enumeration
-    /// @param modifier `atttypmod`: of a text, its largest length plus 4; of a number, its digits; -1 for none
+    /// @param modifier `atttypmod`: the largest length of a text plus 4, or the digits of a number; -1 for none
     /// @param required whether it refuses NULL
-    /// @param preset   its default; null where it has none
+    /// @param preset   its default; null for none
     /// @param computed whether the database alone writes it
     /// @param writable whether this database user may update it
-    /// @param comment  null where it has none
-    /// @param values   of the enumeration, or those that the rows hold where they are as few as a choice has
+    /// @param comment  null for none
+    /// @param values   the values of the enumeration. For other types the values in the rows, if they are few enough
+    ///     for a choice
     /// @param checks   the conditions about this column alone
-    /// @param link     the table to which its foreign key leads, as a statement names it; null where it has none
-    /// @param linked   the column of that table to which it leads
-    /// @param label    the column of that table whose text stands for a row; null where there is none
-    /// @param described what the owner says of it
+    /// @param link     the table behind its foreign key in SQL notation; null for none
+    /// @param linked   the referenced column of that table
+    /// @param label    the column of that table whose text represents a row; null for none
+    /// @param described the owner's description
     public record Column(String name, String type, boolean own, boolean isEnum, int modifier, boolean required, @Nullable String preset,
                   boolean computed, boolean writable, @Nullable String comment, List<String> values, List<String> checks,
                   @Nullable String link, @Nullable String linked, @Nullable String label, Described described) {
 
-        /// A column of which the owner says nothing.
+        /// A column without a description by the owner.
         public Column(String name, String type, boolean own, boolean isEnum, int modifier, boolean required, @Nullable String preset,
                boolean computed, boolean writable, @Nullable String comment, List<String> values, List<String> checks,
                @Nullable String link, @Nullable String linked, @Nullable String label) {
@@ -131,7 +132,7 @@ public final class Catalogue {
                     link, linked, label, said);
         }
 
-        /// This column with the values that its rows hold, the default among them.
+        /// This column with the values of its rows and its default.
         Column holding(List<String> found) {
             var all = new TreeSet<>(found);
             if (!found.isEmpty()) {
@@ -142,7 +143,7 @@ public final class Catalogue {
         }
     }
 
-    /// See [#MARK].
+    /// Reads the text of [#MARK].
     public static String mark(Connection connection, RecordType type) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(Columns.on(type, MARK)); ResultSet row = query.executeQuery()) {
             row.next();
@@ -150,7 +151,7 @@ public final class Catalogue {
         }
     }
 
-    /// What the owner says of a column in `roster_fields`; null where the rule decides.
+    /// The owner's description of a column in `roster_fields`; null for each part that the rule decides.
     record Described(@Nullable String label, @Nullable Integer position, @Nullable Boolean visible, @Nullable Boolean required,
                      @Nullable String group, List<String> choices, @Nullable Boolean recorded) {
         static final Described BY_RULE = new Described(null, null, null, null, null, List.of(), null);
@@ -160,13 +161,13 @@ public final class Catalogue {
         return read(connection, "select " + here(own), row -> of(connection, own, row.getString(1)));
     }
 
-    /// Takes in the only row of a query.
+    /// Reads the only row of a query.
     public interface Row<T> {
         T read(ResultSet row) throws SQLException;
     }
 
-    /// Reads the only row of a query that has [#here] in it. Where `roster_fields` was dropped, the rule describes every column, so
-    /// that an owner can open the directory and repair it.
+    /// Reads the only row of a query that contains [#here]. If `roster_fields` was dropped, the rule describes every
+    /// column. So an owner can still open the directory and repair it.
     public static <T> T read(Connection connection, String query, Row<T> reading) throws SQLException {
         try {
             return only(connection, query, reading);
@@ -186,7 +187,7 @@ public final class Catalogue {
     }
 
     /// @param own  the type with the fields that Roster itself brings along
-    /// @param json what [#here] answered; null for a table of which nothing may be read
+    /// @param json the value of [#here]; null for a table without readable columns
     public static List<Column> of(Connection connection, RecordType own, @Nullable String json) throws SQLException {
         List<Column> columns = json == null ? List.of() : columns(json);
         var whole = new ArrayList<Column>();
@@ -196,7 +197,7 @@ public final class Catalogue {
         return whole;
     }
 
-    /// The values that a column holds in the first rows; none where it holds too many to be a choice.
+    /// The values of a column in the first rows; empty where there are too many for a choice.
     private static List<String> values(Connection connection, RecordType own, String column) throws SQLException {
         String sql = Columns.on(own, FOUND).formatted(Columns.quoted(column));
         var values = new ArrayList<String>();

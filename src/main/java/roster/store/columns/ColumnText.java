@@ -19,14 +19,14 @@ import org.hibernate.type.descriptor.jdbc.BasicBinder;
 import org.hibernate.type.descriptor.jdbc.JdbcType;
 import org.jspecify.annotations.Nullable;
 
-/// A column of any SQL type as the text that the history holds for it: what PostgreSQL writes into JSON, without the quotation
-/// marks of a JSON string. NULL is the empty text, in both directions.
+/// A column of any SQL type as the text in the history: PostgreSQL's JSON form of the value, without the quotation
+/// marks of a JSON string. NULL is the empty text in both directions.
 ///
-/// The expression stands in the select list alone. Conditions and `order by` use the column itself, so days compare as days and
-/// an index serves them. A parameter is sent
-/// without a type, and the server reads it as the column's type. Any thread; immutable.
+/// The expression appears only in the select list. Conditions and `order by` use the column itself, so days compare as
+/// days and an index serves them. A parameter is sent without a type, and the server reads it as the column's type. Any
+/// thread; immutable.
 class ColumnText implements JdbcType {
-    /// No type of JDBC's: neither Hibernate nor the driver converts the value.
+    /// Outside JDBC's types, so that Hibernate and the driver leave the value as it is.
     @Override
     public int getJdbcTypeCode() {
         return Types.OTHER;
@@ -47,7 +47,7 @@ class ColumnText implements JdbcType {
         return new Extractor<>(type);
     }
 
-    /// A column of bytes, of which only the number is read. Any thread; immutable.
+    /// A column of bytes, from which only the size is read. Any thread; immutable.
     static final class OfBytes extends ColumnText {
         @Override
         public Expression wrapTopLevelSelectionExpression(Expression column) {
@@ -55,7 +55,7 @@ class ColumnText implements JdbcType {
         }
     }
 
-    /// Each name says its schema, since another schema on the search path may have a function of the same name.
+    /// Each name includes its schema, since another schema on the search path may have a function of the same name.
     private record AsInJson(Expression column, String before, String after) implements SelfRenderingExpression {
         @Override
         public void renderToSql(SqlAppender sql, SqlAstTranslator<?> translator, SessionFactoryImplementor sessions) {
@@ -90,7 +90,7 @@ class ColumnText implements JdbcType {
         }
     }
 
-    /// Not Hibernate's own, which makes null of NULL.
+    /// Replaces Hibernate's own extractor, because that one turns NULL into null.
     private record Extractor<X>(JavaType<X> type) implements ValueExtractor<X> {
         @Override
         public X extract(ResultSet row, int index, WrapperOptions options) throws SQLException {

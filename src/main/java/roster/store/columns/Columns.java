@@ -7,12 +7,12 @@ import roster.directory.record.FieldKind;
 import roster.directory.record.RecordType;
 import roster.directory.record.Shortened;
 
-/// The columns of a record type in statements. A row travels as JSON by column name, in the form in which the history holds
-/// it, so a value has one text wherever it comes from. Any thread.
+/// The columns of a record type in statements. A row travels as JSON by column name in the form of the history, so a
+/// value has the same text from every source. Any thread.
 public final class Columns {
     private Columns() {}
 
-    /// The column's name as a statement has it.
+    /// The column's name in SQL notation.
     public static String quoted(Field field) {
         return quoted(field.column());
     }
@@ -21,13 +21,15 @@ public final class Columns {
         return "\"" + column.replace("\"", "\"\"") + "\"";
     }
 
-    /// The whole row as JSON. Not by the table's own type: this database user may not be allowed to read every column.
+    /// The whole row as JSON. The columns are named one by one, because this database user may lack the right to read
+    /// all.
     public static String json(RecordType type) {
         return json(type.fields().stream().map(field -> field.kind() instanceof FieldKind.Binary ? size(field) : quoted(field)));
     }
 
-    /// The same with the start of each text that is too long for a list. The server cuts, so that a page has a largest size. The
-    /// size of a stored text is known without reading it. One character more than the longest tells that there are more.
+    /// The row as JSON with only the start of each long text. The server cuts the texts, so that a page has a maximum
+    /// size. The size of a stored text is known without a read of the text. The start has one character more than the
+    /// limit, as a mark of a longer text.
     public static String shortened(RecordType type) {
         return json(type.fields().stream().map(field -> switch (field.kind()) {
             case FieldKind.Line _, FieldKind.Paragraphs _, FieldKind.Email _, FieldKind.Choice _ ->
@@ -39,8 +41,8 @@ public final class Columns {
         }));
     }
 
-    /// A statement on the table of the type. `{table}` stands for the table, `{type}` for the type in the history, and `{title}` and
-    /// `{unique}` for the columns of these fields.
+    /// A statement on the table of the type. `{table}` stands for the table and `{type}` for the type in the history.
+    /// `{title}` and `{unique}` stand for the columns of these fields.
     public static String on(RecordType type, String sql) {
         String named = sql.replace("{table}", type.table()).replace("{type}", type.key());
         String whole = type.unique().map(unique -> named.replace("{unique}", quoted(unique))).orElse(named);

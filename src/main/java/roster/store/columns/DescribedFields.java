@@ -30,20 +30,21 @@ import roster.directory.record.Problem.Reason;
 import roster.directory.record.RecordType;
 import roster.store.session.Sessions;
 
-/// Reads and writes what the owner of the table says of its columns, in `roster_fields`, and adds columns. The policies of
-/// `roster_fields` decide who may write. Blocks on the database; never the event dispatch thread.
+/// Reads and writes the owner's descriptions of the columns in `roster_fields`, and adds columns. The policies of
+/// `roster_fields` decide about the right to write. Blocks on the database; never the event dispatch thread.
 public final class DescribedFields {
-    /// An `alter table` that waits for its lock keeps all readers waiting behind it.
+    /// An `alter table` that waits for its lock blocks all readers behind it.
     private static final String LONGEST_LOCK = "select pg_catalog.set_config('lock_timeout', '3s', true)";
 
-    /// With the owner of the table where this person may not write, and the columns that the rule does not record.
+    /// Also selects the owner of the table if this person may only read, and the columns that the rule leaves
+    /// unrecorded.
     private static final String READ = """
             , case when not roster_owns('{type}'::pg_catalog.text) then (select pg_catalog.pg_get_userbyid(relowner) from pg_catalog.pg_class
                 where oid = pg_catalog.to_regclass('{table}')::pg_catalog.oid) end,
               (select pg_catalog.array_agg(pg_catalog."left"(marked, (-2))) from pg_catalog.unnest(roster_columns(''::pg_catalog.text,
                 pg_catalog.to_regclass('{table}')::pg_catalog.oid)) marked where pg_catalog."right"(marked, 2) = ':u')""";
 
-    /// A part that is not written keeps what another owner may have stored since.
+    /// An unwritten part keeps the value that another owner may have stored since.
     private static final String WRITE = """
             with said as (select * from pg_catalog.jsonb_to_recordset(cast(? as pg_catalog.jsonb)) as said (name pg_catalog.text,
               written pg_catalog.text[], label pg_catalog.text, position pg_catalog.int4, visible pg_catalog.bool,
@@ -86,13 +87,13 @@ public final class DescribedFields {
         }
     }
 
-    /// The texts of an array without repeats.
+    /// The distinct texts of an array.
     static Set<String> texts(ResultSet row, int column) throws SQLException {
         @Nullable Array texts = row.getArray(column);
         return texts == null ? Set.of() : Set.of((String[]) texts.getArray());
     }
 
-    /// Writes the parts that were changed, and the order where it is another one.
+    /// Writes the changed parts, and the order if it has changed.
     public Optional<Problem> write(List<FieldDescription> wanted) {
         boolean isReordered = Descriptions.isReordered(wanted);
         if (!isReordered && wanted.stream().allMatch(each -> each.changed().isEmpty())) {
@@ -111,7 +112,7 @@ public final class DescribedFields {
         return field.problem().or(() -> written("add a field", connection -> AddedColumn.add(connection, own, field)));
     }
 
-    /// Why nothing was written; empty where it was.
+    /// The reason for a failed write; empty after a success.
     private Optional<Problem> written(String doing, ReturningWork<Integer> work) {
         Optional<Problem> refusal = DirectoryUnavailable.answer(() -> {
             int _ = sessions.call(doing, session -> inTransaction(session, work));
@@ -148,7 +149,7 @@ public final class DescribedFields {
         }
     }
 
-    /// One object for each description that says something new. A part that is as by the rule is stored as NULL.
+    /// One object for each changed description. A part that equals the rule is stored as NULL.
     private static String json(List<FieldDescription> wanted, boolean isReordered) {
         var text = new StringWriter();
         try (JsonGenerator json = JSON.createGenerator(text)) {
@@ -173,7 +174,7 @@ public final class DescribedFields {
                 }
             }
             json.writeEndArray();
-        } catch (IOException impossible) { // it is written to memory
+        } catch (IOException impossible) { // the text is in memory
             throw new UncheckedIOException(impossible);
         }
         return text.toString();

@@ -35,18 +35,18 @@ import roster.directory.record.RecordType;
 import roster.store.schema.Schema;
 
 /// Hibernate for a table whose columns are found at run time. A row is a dynamic model, Hibernate's word for an entity
-/// without a class: a map from attribute to value. The mapping is the object tree that Hibernate makes of an `orm.xml`, built
-/// here without XML, so no JAXB implementation is needed.
+/// without a class: a map from attribute to value. The mapping is the object tree that Hibernate makes of an `orm.xml`.
+/// Here it is built without XML and so without a JAXB implementation.
 ///
-/// Every field is a [ColumnText]. The columns that each table of Roster has are attributes of the same name, with Java
-/// types. Hibernate never asks the database what the table is and never makes one.
+/// Every field is a [ColumnText]. The columns that each table of Roster has are attributes of the same name with Java
+/// types. Hibernate never inspects or creates the table.
 ///
-/// Criteria orders by position whatever it also selects, and a selected field is a text. A search therefore selects ids,
-/// and a page selects rows, so `order by` means the column.
+/// Criteria orders by position, even if it selects other things, and a selected field is a text. A search therefore
+/// selects ids, and a page selects rows, so `order by` means the column.
 ///
 /// Example: `select.from(RecordMapping.rows(sessions)).get(RecordMapping.ID)`
 ///
-/// Any thread. A factory never changes; other columns need another one.
+/// Any thread. A factory is immutable; other columns need another one.
 public final class RecordMapping {
     /// The entity's name in HQL.
     static final String ENTITY = "Record";
@@ -63,12 +63,12 @@ public final class RecordMapping {
 
     private static final Pattern PLAIN = Pattern.compile("[a-z][a-z0-9_]*");
 
-    /// A column that every table has.
+    /// A column of every table.
     private record Common(String name, Class<?> type) {}
 
     private RecordMapping() {}
 
-    /// Whether a mapping of `mapped` is one of `type` too: both have the same columns.
+    /// Whether a mapping of `mapped` fits `type` too: both have the same columns.
     public static boolean isOf(RecordType mapped, RecordType type) {
         return columns(mapped).equals(columns(type));
     }
@@ -77,21 +77,21 @@ public final class RecordMapping {
         return type.fields().stream().map(Field::column).collect(Collectors.toSet());
     }
 
-    /// Whether Hibernate takes this name of a column. It refuses a name with brackets, double quotes or backticks of its own around
-    /// it, such as `[x]`.
+    /// Whether Hibernate accepts this name of a column. It refuses a name that includes its own brackets, double quotes
+    /// or backticks around it, such as `[x]`.
     static boolean canMap(String column) {
         return !Identifier.isQuoted(column.replace("\"", "\"\""));
     }
 
-    /// The name of a field in HQL and in a row: the same in every mapping, so that no statement of an older one reads another
-    /// column.
+    /// The name of a field in HQL and in a row. Every mapping uses the same name, so a statement of an older mapping
+    /// always reads the right column.
     public static String attribute(Field field) {
         String column = field.column();
         return PLAIN.matcher(column).matches() ? "of_" + column
                 : "hex_" + HexFormat.of().formatHex(column.getBytes(StandardCharsets.UTF_8));
     }
 
-    /// A new factory, to be closed by the caller. Sends nothing to the database.
+    /// Builds a new factory, which the caller closes. Sends nothing to the database.
     public static SessionFactory sessions(DataSource pool, RecordType type) {
         var mappings = new JaxbEntityMappingsImpl();
         mappings.getEntities().add(entity(type));
@@ -100,7 +100,7 @@ public final class RecordMapping {
                 .buildMetadata().buildSessionFactory();
     }
 
-    /// The rows of the table, for Criteria: [jakarta.persistence.criteria.AbstractQuery#from(EntityType)].
+    /// The rows of the table for Criteria: [jakarta.persistence.criteria.AbstractQuery#from(EntityType)].
     public static EntityType<?> rows(SessionFactory sessions) {
         return sessions.getMetamodel().entity(ENTITY);
     }
@@ -111,13 +111,14 @@ public final class RecordMapping {
         registry.applySetting("hibernate.boot.allow_jdbc_metadata_access", false);
         registry.applySetting(AvailableSettings.JAKARTA_HBM2DDL_DB_NAME, "PostgreSQL");
         registry.applySetting(AvailableSettings.JAKARTA_HBM2DDL_DB_MAJOR_VERSION, Schema.OLDEST_SERVER);
-        // A row is a map and nothing is lazy, so no class is made at run time.
+        // A row is a map and is loaded eagerly, so Hibernate needs no class at run time.
         registry.addService(BytecodeProvider.class, new BytecodeProviderImpl());
-        // A refusal is an answer, and the server's words may hold what a person typed.
+        // A refusal is an answer, and the server's words may contain typed text.
         registry.applySetting("hibernate.jdbc.log.errors", false);
         // One statement without BEGIN and COMMIT is one round trip.
         registry.applySetting(AvailableSettings.ALLOW_UPDATE_OUTSIDE_TRANSACTION, true);
-        // An instant is a timestamp with or without time zone, whichever the table has; without means UTC.
+        // An instant is stored as a timestamp with or without time zone, as the table has it. Without a zone it means
+        // UTC.
         registry.applySetting(AvailableSettings.JDBC_TIME_ZONE, "UTC");
         registry.applySetting(AvailableSettings.PREFERRED_INSTANT_JDBC_TYPE, SqlTypes.TIMESTAMP);
         return registry.build();
@@ -164,7 +165,7 @@ public final class RecordMapping {
         return column;
     }
 
-    /// Hibernate makes double quotes of the outer backticks and leaves what is between them as it is.
+    /// Hibernate turns the outer backticks into double quotes and keeps the text between them.
     private static String quoted(String name) {
         return "`" + name.replace("\"", "\"\"") + "`";
     }

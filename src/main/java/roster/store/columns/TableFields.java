@@ -23,17 +23,17 @@ import roster.directory.record.RecordType;
 import roster.store.columns.Catalogue.Column;
 import roster.store.columns.Catalogue.Described;
 
-/// Makes the fields of a table from its columns. A column that Roster brings along is a field of its own type. Every other column
-/// becomes a field by its type. Columns that hold secrets are left out. What the owner says in `roster_fields` goes before all
-/// of that; see [FieldDescription]. Any thread.
+/// Makes the fields of a table from its columns. A column that Roster brings along is a field of its own type. Every
+/// other column becomes a field by its type. Columns with secrets are left out. The owner's descriptions in
+/// `roster_fields` override all of that; see [FieldDescription]. Any thread.
 public final class TableFields {
-    /// V21's `roster_is_secret`. Case-blind there means the letters of ASCII.
+    /// The pattern of `roster_is_secret` in V21. Case-insensitive there means the letters of ASCII.
     private static final Pattern SECRET = Pattern.compile("passw|pwd|hash|token|secret|salt|(\\A|[^a-z])otp|otp([^a-z]|\\z)",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern SECRET_WORD = Pattern.compile("[Oo]tp([^a-z]|\\z)|Otp");
 
-    /// A condition that lists the allowed values, as PostgreSQL writes it: `((status)::text = ANY ((ARRAY['a'::character
-    /// varying, 'b'::character varying])::text[]))`.
+    /// A condition that lists the allowed values, as PostgreSQL writes it: `((status)::text = ANY
+    /// ((ARRAY['a'::character varying, 'b'::character varying])::text[]))`.
     private static final Pattern LISTED = Pattern.compile("\\(+\"?[^()'\"]+\"?\\)?(?:::[a-z ]+)? = ANY \\(\\(?ARRAY\\[(.*?)]\\)?(?:::[a-z ]+\\[])?\\)\\)");
     private static final Pattern VALUE = Pattern.compile("\\(?'((?:[^']|'')*)'::[a-z ]+(?:\\(\\d+\\))?\\)?(?:::[a-z]+)?");
 
@@ -44,15 +44,15 @@ public final class TableFields {
     private TableFields() {}
 
     /// @param own    the type with the fields that Roster itself brings along
-    /// @param labels of the rows to which foreign keys lead
+    /// @param labels the labels of the rows behind foreign keys
     public static RecordType of(RecordType own, List<Column> columns, Labels labels) {
         return new Descriptions(own, descriptions(own, columns, labels, _ -> true), Optional.empty()).type();
     }
 
-    /// The columns as they are described, in their order: those that have a position, then the others.
+    /// The described columns in their order: first those with a position, then the others.
     ///
     /// @param own      the type with the fields that Roster itself brings along
-    /// @param labels   of the rows to which foreign keys lead
+    /// @param labels   the labels of the rows behind foreign keys
     /// @param recorded whether the history records a column by the rule
     static List<FieldDescription> descriptions(RecordType own, List<Column> columns, Labels labels, Predicate<String> recorded) {
         List<Column> ordered = columns.stream().filter(column -> !RecordType.KEPT.contains(column.name())
@@ -66,7 +66,7 @@ public final class TableFields {
         return all;
     }
 
-    /// Roster's own columns come first. Its longest texts come last.
+    /// Roster's own columns come first and its longest texts last.
     private static int usualPlace(RecordType own, Column column) {
         return own.ofColumn(column.name()).map(known -> known.kind() instanceof FieldKind.Paragraphs ? Integer.MAX_VALUE : own.place(known))
                 .orElse(Integer.MAX_VALUE - 1);
@@ -81,13 +81,13 @@ public final class TableFields {
                 Objects.requireNonNullElse(said.group(), byRule.group()), said.choices(), Objects.requireNonNullElse(said.recorded(), recorded)), place);
     }
 
-    /// Whether a column's name says that it holds a secret.
+    /// Whether a column's name suggests a secret.
     static boolean isSecret(String column) {
         return SECRET.matcher(column).find() || SECRET_WORD.matcher(column).find();
     }
 
-    /// Whether Roster's own type has a choice here, and the column is another program's without a list of its values in the table's
-    /// definition.
+    /// Whether Roster's own type has a choice here but the column belongs to another program and lacks a list of its
+    /// values in the table's definition.
     static boolean isChoiceOfAnotherProgram(RecordType own, Column column) {
         return own.ofColumn(column.name()).filter(known -> known.kind() instanceof FieldKind.Choice && !isOwnChoice(known, column)).isPresent()
                 && column.values().isEmpty()
@@ -95,12 +95,12 @@ public final class TableFields {
                 && column.checks().stream().allMatch(check -> listed(check).isEmpty());
     }
 
-    /// Whether the column is of Roster's own making; see V3__more_fields.sql.
+    /// Whether Roster created the column; see V3__more_fields.sql.
     private static boolean isOwnChoice(Field known, Column column) {
         return column.type().equals("text") && ("'" + known.initial() + "'::text").equals(column.preset());
     }
 
-    /// The text that a default writes: `'invited'::character varying`.
+    /// The text in a default: `'invited'::character varying`.
     static Optional<String> text(@Nullable String preset) {
         Matcher value = VALUE.matcher(preset == null ? "" : preset);
         return value.matches() ? Optional.of(value.group(1).replace("''", "'")) : Optional.empty();
@@ -136,7 +136,7 @@ public final class TableFields {
         return comment.isEmpty() || comment.length() > LONGEST_LINE || comment.contains("\n") ? inWords(column.name()) : comment;
     }
 
-    /// `badge_number` is "Badge number"; so is `badgeNumber`.
+    /// Turns `badge_number` or `badgeNumber` into "Badge number".
     static String inWords(String name) {
         String words = name.replaceAll("(\\p{Ll})(\\p{Lu})", "$1_$2").replace('_', ' ').strip().toLowerCase(Locale.ROOT);
         String whole = words.replaceAll(" (id)$", "").strip();
@@ -180,8 +180,8 @@ public final class TableFields {
         };
     }
 
-    /// PostgreSQL keeps the digits in the upper half of the modifier and the decimals in the lower eleven bits, which may be
-    /// negative from version 15 on.
+    /// PostgreSQL keeps the digits in the upper half of the modifier and the decimals in the lower eleven bits. The
+    /// decimals may be negative from version 15 on.
     private static FieldKind decimal(int modifier) {
         int packed = modifier - HEADER;
         int decimals = ((packed & 0x7FF) ^ 1024) - 1024;
@@ -193,7 +193,7 @@ public final class TableFields {
         return isSized && column.modifier() > HEADER ? column.modifier() - HEADER : LONGEST;
     }
 
-    /// The values that a condition allows; none where it says anything else.
+    /// The values that a condition allows; empty for any other condition.
     static List<String> listed(String condition) {
         Matcher list = LISTED.matcher(condition);
         if (!list.matches()) {

@@ -17,35 +17,36 @@ import org.postgresql.util.ServerErrorMessage;
 import roster.directory.DirectoryUnavailable;
 import roster.directory.DirectoryUnavailable.Reason;
 
-/// Reads what went wrong out of the exceptions of the driver and those wrapped around them. Errors are two lists. An outage
-/// is silence, a broken connection, or a server that is going away. Every other error is an answer that says no. Codes
-/// are those of the PostgreSQL manual, appendix A. Any thread.
+/// Classifies the exceptions of the driver and their wrappers. There are two classes of errors. An outage is silence, a
+/// broken connection or a server that is shutting down. Every other error is a refusal by the server. Codes are those
+/// of the PostgreSQL manual, appendix A. Any thread.
 public final class Failures {
-    /// Ends the session, with or without an answer to the statement: protocol and connection errors, also a pooler's own;
-    /// a server that shuts down or drops the session; time limits on transactions; "completion unknown". A trigger may
-    /// raise each of them too, such as one that writes to a server of its own; see [#isRaised].
+    /// Codes that end the session, with or without an answer to the statement. They cover protocol and connection
+    /// errors of the server or a pooler. They cover a server that shuts down or drops the session. They also cover time
+    /// limits on transactions and "completion unknown". A trigger may raise each of them too, such as a trigger that
+    /// writes to another server; see [#isRaised].
     private static final Pattern GOING_AWAY = Pattern.compile("08...|57P..|25P03|25P04|40003");
 
-    /// In whatever language: PostgreSQL translates it, most languages keep these words.
+    /// PostgreSQL translates the severity, but most languages keep these words.
     private static final Set<String> ENDS_SESSION = Set.of("FATAL", "PANIC");
 
-    /// What the driver says of itself before it sends anything: too many parameters, a value that it can't encode.
+    /// The driver's own refusals before it sends anything: too many parameters, or a value without an encoding.
     private static final Pattern DRIVER_REFUSES = Pattern.compile("(07|0A|22|42)...");
 
-    /// The driver's limit, which its message names in every language. Its code is the one of a broken connection.
+    /// The driver's limit, which its message names in every language. Its code is that of a broken connection.
     private static final String RESULT_LIMIT = "maxResultBuffer";
 
-    /// The table, or something that a statement needs of it, is not what Roster expects.
+    /// The codes for a table or another object that differs from the schema Roster expects.
     public static final Set<String> SCHEMA_CHANGED = Set.of("42703", "42704", "42804", "42809", "42883", "42P01", "3F000");
 
-    /// A deadlock, and the order of transactions.
+    /// A deadlock and a serialization failure.
     static final Set<String> GAVE_WAY = Set.of("40001", "40P01");
 
     private Failures() {}
 
-    /// What became of a statement on a server that was there before: a refusal, or an outage.
+    /// The failure of a statement on a server that was there before: a refusal or an outage.
     ///
-    /// @param doing what was under way, as in "Could not …"
+    /// @param doing the action in progress, as in "Could not …"
     public static DirectoryUnavailable ofStatement(String doing, Throwable failure) {
         if (!isRefusal(failure) && !isTooLarge(failure)) {
             return unavailable(doing, failure);
@@ -53,9 +54,9 @@ public final class Failures {
         return new DirectoryUnavailable(Refusal.problem(failure), message(doing, failure), failure);
     }
 
-    /// Why there is no server to work with, whoever says so.
+    /// The reason for an unavailable server, whether the server or the driver reports it.
     ///
-    /// @param doing what was under way, as in "Could not …"
+    /// @param doing the action in progress, as in "Could not …"
     public static DirectoryUnavailable unavailable(String doing, Throwable failure) {
         if (failure instanceof DirectoryUnavailable already) {
             return already;
@@ -64,7 +65,7 @@ public final class Failures {
         return new DirectoryUnavailable(reason, Unconnected.subject(reason, failure), message(doing, failure), failure);
     }
 
-    /// The outage of a write, which may have landed or not.
+    /// The outage of a write with an unknown outcome.
     public static DirectoryUnavailable notKnown(String doing, Throwable failure) {
         DirectoryUnavailable unavailable = unavailable(doing, failure);
         return new DirectoryUnavailable(unavailable.reason(), unavailable.subject(),
@@ -75,93 +76,94 @@ public final class Failures {
         return "Could not " + doing + ": " + sql(failure).map(Throwable::getMessage).orElse(failure.getMessage());
     }
 
-    /// Whether the server answered no: the statement did nothing, and the server is there.
+    /// Whether the server is there and refused the statement without an effect.
     public static boolean isAnswer(Throwable failure) {
         return serverMessage(failure).filter(said -> !ENDS_SESSION.contains(Objects.requireNonNullElse(said.getSeverity(), ""))).isPresent()
                 && !isConnecting(failure) && !hasEnded(failure)
                 && (!GOING_AWAY.matcher(state(failure)).matches() || isRaised(failure));
     }
 
-    /// The same, or the driver refused to send the statement.
+    /// Whether this is an answer by [#isAnswer], or the driver refused to send the statement.
     public static boolean isRefusal(Throwable failure) {
         return isAnswer(failure) || (serverMessage(failure).isEmpty() && !has(causes(failure), IOException.class)
                 && !isConnecting(failure) && DRIVER_REFUSES.matcher(state(failure)).matches());
     }
 
-    /// Whether a statement raised the error inside PostgreSQL, which names its own source routine in each message. PgBouncer,
-    /// Pgpool-II and Odyssey name none in their own messages, which they send with the same codes where the outcome is unknown.
+    /// Whether a statement raised the error inside PostgreSQL: each message then names PostgreSQL's own source routine.
+    /// Messages of PgBouncer, Pgpool-II and Odyssey lack that name. Poolers use the same codes for an unknown outcome.
     ///
-    /// PostgreSQL rolls back after each ERROR and goes on. So even "completion unknown" (40003) is an answer then: PostgreSQL
-    /// never says it of the statement itself, and a trigger says it of what it did elsewhere.
+    /// PostgreSQL rolls back after each ERROR and goes on. So a raised "completion unknown" (40003) is an answer: it
+    /// comes from a trigger and is about that trigger's work elsewhere. PostgreSQL never uses it for the statement
+    /// itself.
     private static boolean isRaised(Throwable failure) {
         return serverMessage(failure).map(ServerErrorMessage::getRoutine).isPresent();
     }
 
-    /// Whether the answer has the code of a server that is going away: a trigger says so of another server.
+    /// Whether the answer has the code of a server that is shutting down: a trigger reports it of another server.
     public static boolean isOfAnotherServer(Throwable failure) {
         return isAnswer(failure) && GOING_AWAY.matcher(state(failure)).matches();
     }
 
-    /// Whether the connection broke right after the error: the driver, waiting for the server to be ready again, adds that
-    /// as the next exception. The severity alone is translated, and the driver passes on no other.
+    /// Whether the connection broke right after the error. The driver waits for the server to be ready again and adds
+    /// the break as the next exception. The driver passes on only the translated severity.
     public static boolean hasEnded(Throwable failure) {
         return causes(failure).stream().filter(SQLException.class::isInstance).map(SQLException.class::cast)
                 .anyMatch(each -> StreamSupport.stream(each.spliterator(), false).anyMatch(IOException.class::isInstance));
     }
 
-    /// Whether the server's answer was larger than the driver may hold. The driver has closed this connection by then, and
-    /// the pool drops it. The server is there and would answer the same again. A write may have been done all the same, so
-    /// this is no refusal of one.
+    /// Whether the server's answer was larger than the driver's limit. The driver has then closed this connection, and
+    /// the pool drops it. The server is there and would send the same answer again. A write may have been done, so this
+    /// differs from a refusal.
     public static boolean isTooLarge(Throwable failure) {
         return serverMessage(failure).isEmpty() && !isConnecting(failure)
                 && sql(failure).map(Throwable::getMessage).filter(said -> said.contains(RESULT_LIMIT)).isPresent();
     }
 
-    /// Whether the server rolled the statement back because others held what it waited for: a deadlock, or the order of
-    /// transactions. Repeated, it takes its turn.
+    /// Whether the server rolled the statement back in favour of others: a deadlock or a serialization failure. A
+    /// repeat may succeed.
     public static boolean gaveWay(Throwable failure) {
         return isAnswer(failure) && GAVE_WAY.contains(state(failure));
     }
 
-    /// Whether the server answered that the statement waited in vain for a lock.
+    /// Whether the server answered with a lock timeout.
     public static boolean isInVain(Throwable failure) {
         return SqlState.LOCK_NOT_AVAILABLE.equals(state(failure));
     }
 
-    /// Whether the refusal may pass by itself: a server that accepts no changes may be replaced by one that does, and
-    /// memory or connections may come free.
+    /// Whether the refusal may pass by itself. A read-only server may be replaced by a writable one, and memory or
+    /// connections may become free.
     public static boolean mayPass(Throwable failure) {
         return isAnswer(failure) && (isReadOnly(state(failure)) || state(failure).startsWith("53"));
     }
 
-    /// The session accepts no changes, and never will: it was made on a server, or at a time, that accepted none.
+    /// Whether the session is read-only for good: it began while its server was read-only.
     public static boolean isReadOnly(@Nullable String state) {
         return SqlState.READ_ONLY_TRANSACTION.equals(state);
     }
 
-    /// Not where the pool had no connection to send it on.
+    /// False where the pool had no connection for the statement.
     public static boolean mayHaveBeenSent(Throwable failure) {
         return !isAnswer(failure) && !isConnecting(failure);
     }
 
-    /// Whether there was no session yet: the pool's own word, and that of [PreparedSource], around what the server or the
-    /// network said to the new connection.
+    /// Whether the failure came before a session. The pool and [PreparedSource] report it, around the words of the
+    /// server or the network.
     private static boolean isConnecting(Throwable failure) {
         Set<Throwable> causes = causes(failure);
         return has(causes, SQLTransientConnectionException.class) || has(causes, Unconnected.NoSession.class);
     }
 
-    /// Whether the pool waited for a connection in vain, without a reason from the server or the driver.
+    /// Whether the pool timed out, without a reason from the server or the driver.
     public static boolean isPoolTimeout(Throwable failure) {
         return sql(failure).filter(SQLTransientConnectionException.class::isInstance).isPresent();
     }
 
-    /// The SQLState of the exception that the driver threw; empty text where it threw none.
+    /// The SQLState of the driver's exception; empty text without one.
     public static String state(Throwable failure) {
         return sql(failure).map(SQLException::getSQLState).orElse("");
     }
 
-    /// What the server itself said, where it was the server that refused.
+    /// The server's own message; empty unless the server refused.
     public static Optional<ServerErrorMessage> serverMessage(Throwable failure) {
         return sql(failure)
                 .filter(PSQLException.class::isInstance)
@@ -184,7 +186,7 @@ public final class Failures {
             case SqlState.INSUFFICIENT_PRIVILEGE -> Reason.NO_RIGHTS;
             case SqlState.READ_ONLY_TRANSACTION -> Reason.READ_ONLY;
             case SqlState.TOO_MANY_CONNECTIONS -> Reason.TOO_MANY_CONNECTIONS;
-            // From the driver: not a word of the protocol. From a pooler: it can't reach its server.
+            // From the driver: the answer was in another protocol. From a pooler: its server is unreachable.
             case SqlState.PROTOCOL_VIOLATION -> saidByTheServer ? Reason.UNREACHABLE : Reason.NOT_POSTGRES;
             case SqlState.LOCK_NOT_AVAILABLE, SqlState.QUERY_CANCELED -> Reason.TIMED_OUT; // lock_timeout; statement_timeout
             case String changed when SCHEMA_CHANGED.contains(changed) -> Reason.WRONG_SCHEMA;
@@ -197,7 +199,7 @@ public final class Failures {
         };
     }
 
-    /// The innermost, which is the driver's; those around it are the pool's.
+    /// The innermost SQL exception, which is the driver's. The outer ones are the pool's.
     static Optional<SQLException> sql(Throwable failure) {
         return causes(failure).stream()
                 .filter(SQLException.class::isInstance).map(SQLException.class::cast)

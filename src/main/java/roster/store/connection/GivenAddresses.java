@@ -18,13 +18,13 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.PGProperty;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/// The sockets of the driver. A [Watchdog] counts what they read while a connection is made, and closes them where none is
-/// made. And they are libpq's `hostaddr` for a driver that has no such setting: a socket connects to the address that was
-/// given for a host.
-/// The driver goes on to check the certificate, ask for a Kerberos ticket and look into .pgpass by the host's name
-/// (PostgreSQL manual, "Parameter Key Words"). Any thread; immutable. The driver makes it by its name.
+/// The sockets of the driver. A [Watchdog] counts the bytes that they read during a connect. After a failed connect it
+/// closes the sockets. This class also replaces libpq's `hostaddr`, a setting that the driver lacks: a socket connects
+/// to the given address of a host. The driver still uses the host's name for the certificate, the Kerberos ticket and
+/// .pgpass. Source: PostgreSQL manual, "Parameter Key Words". Any thread; immutable. The driver creates an instance by
+/// the class name.
 public final class GivenAddresses extends SocketFactory {
-    /// The setting: an address for each host of the URL, or nothing where the host's name has to be looked up.
+    /// The setting: an address for each host of the URL. An empty entry means a lookup of the host's name.
     public static final String SETTING = "hostaddr";
     private static final String BETWEEN = ",";
 
@@ -42,9 +42,9 @@ public final class GivenAddresses extends SocketFactory {
 
     /// Makes the source connect to these addresses.
     ///
-    /// @param list one for each server of the source; empty where none is given
-    /// @throws SQLException             where the driver does not take a property
-    /// @throws IllegalArgumentException where the list does not fit the servers
+    /// @param list one address for each server of the source; may be empty
+    /// @throws SQLException             where the driver refuses a property
+    /// @throws IllegalArgumentException where the list has another length than the servers
     public static void give(PGSimpleDataSource source, String list) throws SQLException {
         String[] given = list.split(BETWEEN, -1);
         String[] names = source.getServerNames();
@@ -63,13 +63,13 @@ public final class GivenAddresses extends SocketFactory {
         }
     }
 
-    /// The addresses that the source connects to in place of those of its servers' names.
+    /// The given addresses of the source, which replace a lookup of the servers' names.
     public static Stream<String> of(PGSimpleDataSource source) {
         @Nullable String pairs = pairs(source);
         return pairs == null ? Stream.empty() : Arrays.stream(split(pairs)).map(pair -> pair.substring(pair.lastIndexOf('=') + 1));
     }
 
-    /// A socket that connects where the driver's would.
+    /// A socket of the same kind as the driver's.
     static Socket socket(PGSimpleDataSource source) {
         @Nullable String pairs = pairs(source);
         return pairs == null ? new Socket() : new GivenAddresses(pairs).createSocket();
@@ -84,7 +84,7 @@ public final class GivenAddresses extends SocketFactory {
         return pairs.isEmpty() ? new String[0] : pairs.split(BETWEEN, -1);
     }
 
-    /// One spelling for each host. Java writes an address in full where the driver gave it in short.
+    /// One spelling for each host. Java writes an address in full where the driver has the short form.
     private static String key(String host, int port) {
         String bare = host.replaceAll("[\\[\\]]", "");
         try {
@@ -115,7 +115,7 @@ public final class GivenAddresses extends SocketFactory {
         return socket;
     }
 
-    /// The driver connects the sockets itself.
+    /// Unused: the driver connects the sockets itself.
     @Override
     public Socket createSocket(String host, int port) {
         throw new UnsupportedOperationException();

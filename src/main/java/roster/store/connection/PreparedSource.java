@@ -13,21 +13,22 @@ import roster.directory.DirectoryUnavailable;
 import roster.directory.DirectoryUnavailable.Reason;
 import roster.directory.text.Storable;
 
-/// Makes connections and prepares each by one statement: one round trip when it is made, none at a save.
+/// Makes connections and prepares each by one statement: one round trip at the connect and none at a save.
 ///
-/// A statement, not a parameter of the connection: PgBouncer and its like refuse parameters that they don't know, the
-/// driver sends the Java time zone whatever the parameters say, and a bound text needs no quoting.
+/// Parameters of the connection would fail here: PgBouncer and other poolers refuse unknown ones. The driver always
+/// sends the Java time zone, even against the parameters. A statement also binds the text without quoting.
 ///
-/// A pooler makes up the process number that it tells a client. It may give each transaction another server connection,
-/// which knows no statement that was prepared on the last one, or another client's by the same name; so behind a pooler
-/// none is kept, and the search path stays as it is: the next client might get that connection with it.
+/// A pooler invents the process number that it reports to a client. It may use another server connection for each
+/// transaction. That connection lacks the statements prepared on the last one, or has another client's under the same
+/// name. So behind a pooler statements stay unprepared and the search path keeps its default. The next client on that
+/// connection might inherit a changed path.
 public final class PreparedSource extends PGSimpleDataSource {
     private static final long serialVersionUID = 1;
 
-    /// A statement waits no longer than this for a lock of another program: then it did nothing, and that is known, as it would
-    /// not be when the answer's time ran out first. Whatever the server's default is, each statement
-    /// sees what was committed before it. Notices and warnings are not sent: no part of the program reads them, and a trigger of
-    /// another program may send more than fit in memory. A message of the level INFO is sent all the same.
+    /// A statement waits at most this long for a lock of another program. After a lock timeout the statement is known
+    /// to have had no effect; after an answer timeout its outcome would be unknown. Each statement sees all commits
+    /// before it, under every default of the server. Notices and warnings stay on the server: the program ignores them.
+    /// A trigger of another program may send more than memory holds. Messages of the level INFO still arrive.
     private static final String PREPARE = """
             select pg_catalog.set_config('TimeZone', 'UTC', false), pg_catalog.set_config('lock_timeout', ?, false),
               pg_catalog.set_config('roster.person', ?, false), pg_catalog.pg_backend_pid(),
@@ -50,24 +51,24 @@ public final class PreparedSource extends PGSimpleDataSource {
         this(person, StartTimes.PRODUCTION);
     }
 
-    /// @param times what the server may take to prepare a connection, or for a step of [#inTime]
+    /// @param times the limits for the preparation of a connection and for a step of [#inTime]
     public PreparedSource(String person, StartTimes times) {
         this.person = Storable.line(person);
         longest = times.step();
         most = times.most();
     }
 
-    /// Gives each later connection this search path, see [roster.store.schema.SearchPath].
+    /// Sets the search path of each later connection, see [roster.store.schema.SearchPath].
     public void search(String trusted) {
         path = trusted;
     }
 
-    /// Lets each statement of each later connection wait this long for a lock, in place of 10 s.
+    /// Sets the lock timeout for each statement of each later connection, in place of 10 s.
     public void waitForLocks(Duration longest) {
         lock = longest;
     }
 
-    /// Lets the server tell its notices and warnings on each later connection, as a migration's are for the log.
+    /// Makes the server send notices on each later connection, so that the log shows those of a migration.
     public void hearNotices() {
         notices = "notice";
     }
@@ -94,9 +95,9 @@ public final class PreparedSource extends PGSimpleDataSource {
         }
     }
 
-    /// Performs a step of the start. The server has to be done with it in time, and in few words.
+    /// Performs a step of the start within the limits of time and bytes for the server.
     ///
-    /// @throws DirectoryUnavailable what the step throws; `SILENT` where the time was over or the server said too much
+    /// @throws DirectoryUnavailable the exception of the step; `SILENT` where the server exceeded a limit
     public <T> T inTime(Supplier<T> step) {
         Watchdog watchdog = Watchdog.over(longest, most, null);
         try (watchdog) {
@@ -126,7 +127,7 @@ public final class PreparedSource extends PGSimpleDataSource {
         }
     }
 
-    /// Whether a pooler stands between here and the server, by what was found out when the connection was made.
+    /// Whether a pooler stands between this computer and the server, as found out at the connect.
     public static boolean isPooled(PGConnection connection) {
         return connection.getPrepareThreshold() == 0;
     }

@@ -5,7 +5,7 @@ import org.postgresql.util.ServerErrorMessage;
 import roster.directory.record.Problem;
 import roster.directory.record.Problem.Reason;
 
-/// A statement that the server or the driver refused, as far as its code alone tells. Any thread.
+/// Classifies by its code a statement that the server or the driver refused. Any thread.
 public final class Refusal {
     private Refusal() {}
 

@@ -6,9 +6,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import roster.directory.text.Storable;
 
-/// A person's name within `application_name`, which is all that a session can show to every other one. The server
-/// leaves ASCII alone there and cuts at 63 bytes; so what is not ASCII is written in the modified UTF-7 of RFC 3501,
-/// section 5.1.3, and cut between two characters beforehand. Any thread.
+/// A person's name within `application_name`, the only text that a session can show to every other session. The server
+/// accepts only ASCII there and cuts at 63 bytes. Other characters are therefore encoded in the modified UTF-7 of RFC
+/// 3501, section 5.1.3. The name is cut between two characters beforehand. Any thread.
 public final class ReportedName {
     /// The beginning of every session's `application_name`.
     public static final String APPLICATION = "Roster";
@@ -31,7 +31,7 @@ public final class ReportedName {
         return (PREFIX + encoded).strip();
     }
 
-    /// The name that a session reports; `databaseUser` where it reports none. Anybody can report anything.
+    /// The name that a session reports, or `databaseUser` without a reported name. Every session can report any name.
     public static String person(String applicationName, String databaseUser) {
         if (!applicationName.startsWith(PREFIX)) {
             return databaseUser;
@@ -40,13 +40,13 @@ public final class ReportedName {
         return name.isEmpty() ? databaseUser : name;
     }
 
-    /// As printable ASCII.
+    /// The name as printable ASCII.
     public static String encoded(String name) {
         return FOREIGN.matcher(name.replace("&", "&-")).replaceAll(part -> "&" + Base64.getEncoder().withoutPadding()
                 .encodeToString(part.group().getBytes(StandardCharsets.UTF_16BE)).replace('/', ',') + "-");
     }
 
-    /// A single line, whatever it is made from.
+    /// The decoded name, always as a single line.
     public static String decoded(String encoded) {
         return Storable.line(ENCODED.matcher(encoded).replaceAll(part -> Matcher.quoteReplacement(foreign(part.group(1)))));
     }

@@ -1,6 +1,7 @@
 package roster.store.connection;
 
-/// The error codes that are looked at one by one; see the PostgreSQL manual, appendix A. Some names are shorter than there.
+/// The error codes that the program checks one by one; see the PostgreSQL manual, appendix A. Some names are shorter
+/// here.
 public final class SqlState {
     public static final String CONNECTION_NOT_ESTABLISHED = "08001";
     public static final String CONNECTION_REJECTED = "08004";

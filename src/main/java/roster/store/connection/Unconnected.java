@@ -29,13 +29,13 @@ import org.postgresql.util.GT;
 import roster.directory.DirectoryUnavailable;
 import roster.directory.DirectoryUnavailable.Reason;
 
-/// Why no connection came about, read from what the driver throws before a server has said anything. [Failures] knows the
-/// rest. Any thread.
+/// Finds the reason for a failed connect in the driver's exception before the server has answered. [Failures]
+/// classifies the other errors. Any thread.
 public final class Unconnected {
     private static final String SERVICE = "jdbc:postgresql://?service=";
     private static final Duration ACCEPTS = Duration.ofSeconds(1);
 
-    /// What the driver threw before there was a session. So no statement raised it, whatever its words and its code are.
+    /// The driver's exception before a session. Its message and code therefore come from outside any statement.
     static class NoSession extends SQLException {
         private static final long serialVersionUID = 1;
 
@@ -44,7 +44,7 @@ public final class Unconnected {
         }
     }
 
-    /// The connection was accepted, and the time passed without a login, or without an answer to the first question.
+    /// The server accepted the connection, but the login or the first answer timed out.
     static final class Silent extends NoSession {
         private static final long serialVersionUID = 1;
 
@@ -55,7 +55,7 @@ public final class Unconnected {
 
     private Unconnected() {}
 
-    /// Empty where a connection was there, or a server said no.
+    /// Empty where a connection existed or a server refused.
     static Optional<Reason> reason(Throwable failure) {
         Set<Throwable> causes = Failures.causes(failure);
         if (Failures.has(causes, Silent.class)) {
@@ -68,7 +68,7 @@ public final class Unconnected {
         if (Failures.has(causes, UnknownHostException.class)) {
             return Optional.of(Reason.UNKNOWN_HOST);
         }
-        // Java's word for it in every language: a network that can't be reached is another exception, and so is a timeout.
+        // Java's exception for this in every language. An unreachable network and a timeout are other exceptions.
         if (Failures.has(causes, ConnectException.class)) {
             return Optional.of(Reason.CONNECTION_REFUSED);
         }
@@ -76,14 +76,14 @@ public final class Unconnected {
             return Optional.of(Reason.UNREACHABLE);
         }
         String state = Failures.state(failure);
-        if (state.equals(SqlState.CONNECTION_REJECTED)) { // also the driver's word for a server without TLS, or with another kind of login
+        if (state.equals(SqlState.CONNECTION_REJECTED)) { // also the driver's code for a server without TLS or with another login
             return Optional.of(Reason.LOGIN_REFUSED);
         }
         return state.equals(SqlState.CONNECTION_NOT_ESTABLISHED) ? Optional.of(notConnected(failure, causes)) : Optional.empty();
     }
 
-    /// The driver refused to go on, not the server: the server did not prove that it knows the password, asked for too much
-    /// work, or offers no binding of the login to the channel.
+    /// Whether the driver itself broke off the login. The server may have failed to prove that it knows the password.
+    /// It may also have demanded too much work, or may lack the binding of the login to the channel.
     private static boolean isBrokenOff(Throwable failure, Set<Throwable> causes) {
         String message = message(failure);
         return Failures.state(failure).equals(SqlState.CONNECTION_REJECTED) && Failures.serverMessage(failure).isEmpty()
@@ -91,7 +91,7 @@ public final class Unconnected {
                 || causes.stream().anyMatch(cause -> cause.getClass().getName().contains(".scram.")));
     }
 
-    /// Why the server and this computer don't trust each other; empty where that is not what failed.
+    /// The reason for missing trust between the server and this computer; empty for another failure.
     private static Optional<Reason> trust(Throwable failure, Set<Throwable> causes) {
         String message = message(failure);
         if (message.contains("requireAuth")) {
@@ -116,33 +116,34 @@ public final class Unconnected {
         if (Failures.has(causes, CertPathBuilderException.class)) {
             return Optional.of(Reason.UNTRUSTED_CERTIFICATE);
         }
-        // The driver finds no file only where it looks for certificates and keys.
+        // The driver looks for files only among certificates and keys.
         if (Failures.has(causes, FileNotFoundException.class)) {
             return Optional.of(Reason.NO_CERTIFICATE_FILE);
         }
         boolean encrypting = Failures.has(causes, SSLException.class) || Failures.has(causes, GeneralSecurityException.class);
-        // A tunnel or a proxy whose server is down ends the handshake without a word. A server that refuses it says so.
+        // A tunnel or a proxy whose server is down ends the handshake silently. A server that refuses it sends an
+        // alert.
         boolean isClosed = Failures.has(causes, EOFException.class);
         return encrypting ? Optional.of(isClosed ? Reason.CLOSED : Reason.TLS) : Optional.empty();
     }
 
-    /// What the sentence about `reason` names.
+    /// The text that the sentence about `reason` names; may be empty.
     static String subject(Reason reason, Throwable failure) {
         return reason != Reason.UNKNOWN_HOST ? "" : Failures.causes(failure).stream()
                 .filter(UnknownHostException.class::isInstance).map(Throwable::getMessage).findFirst()
                 .map(message -> message.split(": ", 2)[0]).orElse("");
     }
 
-    /// That no session came about, or that the server of `source` accepts connections and is silent: the driver tells that
-    /// no other way than a network that is down.
+    /// Wraps the exception of a failed connect. Tests whether the server of `source` accepts connections but is silent:
+    /// for the driver that case looks the same as a network that is down.
     static SQLException told(SQLException failure, PGSimpleDataSource source) {
         return isLoginTimeout(failure) && accepts(source) ? new Silent(failure) : new NoSession(failure);
     }
 
-    /// What the driver does not take for an address, or not for a setting. Neither its message nor its cause: both may hold
-    /// the address, and that a password.
+    /// The failure of an address or a setting that the driver rejects. Leaves out the driver's message and cause: both
+    /// may contain the address with a password.
     public static DirectoryUnavailable misunderstood(String jdbcUrl, Exception failure) {
-        if (failure instanceof IllegalArgumentException && jdbcUrl.startsWith(SERVICE)) { // it reads the files of services
+        if (failure instanceof IllegalArgumentException && jdbcUrl.startsWith(SERVICE)) { // the driver reads the files of services
             String name = URLDecoder.decode(jdbcUrl.substring(SERVICE.length()), StandardCharsets.UTF_8);
             return new DirectoryUnavailable(Reason.UNKNOWN_SERVICE, name, "No service \"" + name + "\" can be read", null);
         }
@@ -157,7 +158,8 @@ public final class Unconnected {
         if (Failures.has(causes, EOFException.class)) {
             return Reason.CLOSED;
         }
-        // Without a network's failure or a server's word behind it, the driver did not even try: it does not understand a setting.
+        // A missing network failure and a missing server message mean that the driver rejected a setting before any
+        // attempt.
         boolean tried = Failures.has(causes, IOException.class) || Failures.serverMessage(failure).isPresent() || isOfAnotherType(failure);
         return tried ? Reason.UNREACHABLE : Reason.BAD_ADDRESS;
     }
@@ -166,7 +168,7 @@ public final class Unconnected {
         return message(failure).equals(GT.tr("Connection attempt timed out."));
     }
 
-    /// Of several servers, none is of the type asked for, at the moment.
+    /// Whether none of several servers has the requested type at the moment.
     private static boolean isOfAnotherType(Throwable failure) {
         return Stream.of(HostRequirement.values()).map(type ->
                         GT.tr("Could not find a server with specified targetServerType: {0}", type))

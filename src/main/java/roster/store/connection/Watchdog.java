@@ -17,13 +17,13 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import roster.work.Background;
 
-/// Ends the connections that it watches where the server is not done in time, or says too much. The driver bounds the time
-/// between two bytes (`socketTimeout`), which a server renews with each notice, and keeps all notices in memory. Close it when the
-/// answer is there. Any thread.
+/// Ends the watched connections if the server exceeds its time or its bytes. The driver bounds only the time between
+/// two bytes (`socketTimeout`), and a server renews it with each notice. The driver also keeps all notices in memory.
+/// Close it after the answer. Any thread.
 final class Watchdog implements AutoCloseable {
     private static final Logger LOG = System.getLogger(Watchdog.class.getName());
 
-    /// The driver makes its sockets on a thread of its own, which inherits this.
+    /// The driver creates its sockets on its own thread, which inherits this value.
     private static final ThreadLocal<Watchdog> CURRENT = new InheritableThreadLocal<>();
 
     private final List<Ending> watched = new ArrayList<>();
@@ -37,12 +37,12 @@ final class Watchdog implements AutoCloseable {
     private boolean failed;
     private boolean bitten;
 
-    /// What opens a connection.
+    /// Opens a connection.
     interface Opener {
         Connection open() throws SQLException;
     }
 
-    /// What ends a connection, or its socket.
+    /// Ends a connection or its socket.
     private interface Ending {
         void end() throws SQLException, IOException;
     }
@@ -52,23 +52,23 @@ final class Watchdog implements AutoCloseable {
         this.step = step;
     }
 
-    /// Begins to measure.
+    /// Starts the clock.
     ///
     /// @param most how many bytes the server may send
-    /// @param step that of the step of which this is a part; null where it is part of none
+    /// @param step the watchdog of the enclosing step; null for none
     static Watchdog over(Duration longest, long most, @Nullable Watchdog step) {
         var watchdog = new Watchdog(most, step);
         Background.apart("watchdog", () -> watchdog.endAllAfter(longest));
         return watchdog;
     }
 
-    /// The one for which this thread opens a connection.
+    /// The watchdog for which this thread opens a connection.
     static Optional<Watchdog> ofThisThread() {
         return Optional.ofNullable(CURRENT.get());
     }
 
-    /// Opens a connection, counts what arrives on it, and watches it from then on. The time that the login takes doesn't
-    /// count: it has a limit of its own, which a person may set.
+    /// Opens a connection, counts its bytes and watches it from then on. The clock pauses during the login: that has
+    /// its own limit, and a person may set it.
     Connection watch(Opener opening) throws SQLException {
         CURRENT.set(this);
         stop();
@@ -107,7 +107,7 @@ final class Watchdog implements AutoCloseable {
         notifyAll();
     }
 
-    /// The same stream. It fails once the server has said too much.
+    /// The same stream. It fails after the largest number of bytes.
     InputStream counted(InputStream stream) {
         return new FilterInputStream(stream) {
             @Override
@@ -135,9 +135,9 @@ final class Watchdog implements AutoCloseable {
         }
     }
 
-    /// The answer is there: stops the clock, and counts no more.
+    /// Stops the clock and the count after the answer.
     ///
-    /// @throws SQLException where the time was over before, so that a connection was ended
+    /// @throws SQLException where the time was over before and a connection was ended
     synchronized void trust() throws SQLException {
         if (bitten) {
             throw new SQLException("The connection was ended: the time was over");
@@ -146,13 +146,13 @@ final class Watchdog implements AutoCloseable {
         close();
     }
 
-    /// Closes the socket of a login that failed. The driver gives up a login after its time, but reads on as long as the server
-    /// talks.
+    /// Closes the socket of a failed login. The driver gives up a login after its time, but reads on as long as the
+    /// server sends bytes.
     void watch(Socket socket) {
         endInTime(socket::close);
     }
 
-    /// Ends the connection when the time is over, or at once where it is over already.
+    /// Ends the connection when the time is over, or at once after that moment.
     private synchronized void endInTime(Ending ending) {
         if (late || failed) {
             bitten |= late;
@@ -167,7 +167,7 @@ final class Watchdog implements AutoCloseable {
         endAll();
     }
 
-    /// Whether a connection was ended, or said too much.
+    /// Whether a connection was ended or exceeded its bytes.
     synchronized boolean hasBitten() {
         return bitten || received.get() > most;
     }
@@ -192,7 +192,7 @@ final class Watchdog implements AutoCloseable {
         }
     }
 
-    /// Until it is done, or until the time is over.
+    /// Waits until the work is done or the time is over.
     private synchronized void waitFor(Duration longest) throws InterruptedException {
         long left = longest.toNanos();
         while (!done && left > 0) {
@@ -206,7 +206,7 @@ final class Watchdog implements AutoCloseable {
         }
     }
 
-    /// Each by itself: an abort that fails spares no other connection.
+    /// Ends each connection by itself, so that a failed abort leaves the others to be ended.
     private synchronized void endAll() {
         watched.forEach(Watchdog::end);
         watched.clear();

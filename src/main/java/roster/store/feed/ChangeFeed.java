@@ -17,11 +17,11 @@ import roster.store.connection.ReportedName;
 import roster.store.feed.policy.FeedTimes;
 import roster.work.TraceOnly;
 
-/// The feed of a PostgreSQL server, over a connection of its own: the feed's threads and what they share. Any thread.
+/// The feed of a PostgreSQL server over its own connection: the threads of the feed and their shared state. Any thread.
 public final class ChangeFeed implements Feed, AutoCloseable {
     private static final Logger LOG = System.getLogger(ChangeFeed.class.getName());
 
-    /// Closing waits this long for the connection to be given back in good order.
+    /// Closing waits this long for a clean return of the connection.
     private static final Duration PARTING = Duration.ofSeconds(1);
 
     private final DataSource source;
@@ -39,13 +39,13 @@ public final class ChangeFeed implements Feed, AutoCloseable {
     private @Nullable Thread thread;
     private boolean closed;
 
-    /// @param source    of the feed's own connections, which give up within seconds
-    /// @param times     those of the program, or shorter ones for tests
-    /// @param pool      of the directory's connections
+    /// @param source    the feed's own connections, which give up within seconds
+    /// @param times     the times of the program, or shorter ones for tests
+    /// @param pool      the directory's connections
     /// @param history   reads the changes
     /// @param start     the cursor of the first poll
-    /// @param opened    when that was, by this computer's clock
-    /// @param meanwhile called every second or so while it is followed
+    /// @param opened    the moment of that cursor by this computer's clock
+    /// @param meanwhile called about once a second while the feed has a listener
     public ChangeFeed(DataSource source, FeedTimes times, HikariDataSource pool, ChangeReader history, Cursor start, Instant opened,
                       Runnable meanwhile) {
         this(source, times, pool, history, start, opened, meanwhile, new Notifier(pool));
@@ -84,7 +84,7 @@ public final class ChangeFeed implements Feed, AutoCloseable {
         try {
             following.endIfStuck();
             meanwhile.run();
-        } catch (Throwable failure) { // else the clock would stop without a word
+        } catch (Throwable failure) { // otherwise the clock would stop silently
             LOG.log(Level.WARNING, "A second of the feed's clock failed", TraceOnly.of(failure));
         }
     }
@@ -109,12 +109,12 @@ public final class ChangeFeed implements Feed, AutoCloseable {
         }
     }
 
-    /// A save of this window was committed: notifies other clients. Returns at once.
+    /// Notifies other clients after a committed save of this window. Returns at once.
     public void onSaved() {
         notifier.onSaved();
     }
 
-    /// Tells nothing further.
+    /// Ends all calls of the listener.
     @Override
     public void close() {
         @Nullable Thread ending = end();
@@ -138,7 +138,7 @@ public final class ChangeFeed implements Feed, AutoCloseable {
         return thread;
     }
 
-    /// Renews the pool's connections: they are most likely dead, and each would fail a call of the directory.
+    /// Replaces the pool's connections. They are most likely dead, and each would fail a call of the directory.
     private void renew() {
         pool.getHikariPoolMXBean().softEvictConnections();
     }

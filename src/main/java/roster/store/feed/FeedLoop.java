@@ -23,8 +23,8 @@ import roster.store.feed.policy.FeedTimes;
 import roster.store.feed.policy.PollPolicy;
 import roster.store.feed.policy.ReconnectPolicy;
 
-/// The work of the feed's thread: it listens, polls, tells the news, and connects again. The policies decide when. Runs on one
-/// thread; [#show], [#retryNow] and [#close] on any.
+/// The work of the feed's thread: it listens, polls, reports the changes and reconnects. The policies decide the
+/// moments. Runs on one thread; [#show], [#retryNow] and [#close] on any.
 final class FeedLoop implements Runnable {
     private final DataSource source;
     private final ChangeReader history;
@@ -46,9 +46,9 @@ final class FeedLoop implements Runnable {
     private int peers;
     private int window = WindowNumber.fresh();
 
-    /// @param since        where to begin
-    /// @param opened       when that was, by this computer's clock
-    /// @param answersAgain called when a server that had fallen silent answers
+    /// @param since        the cursor of the first poll
+    /// @param opened       the moment of that cursor by this computer's clock
+    /// @param answersAgain called when a silent server answers again
     FeedLoop(DataSource source, ChangeReader history, FeedTimes times, Notifier notifier, Cursor since, Instant opened,
              Presence presence, Runnable answersAgain, Consumer<? super News> listener) {
         this.source = source;
@@ -77,7 +77,7 @@ final class FeedLoop implements Runnable {
         retries.release();
     }
 
-    /// To be called from time to time, by another thread than the feed's.
+    /// Ends a wait that is stuck. Another thread than the feed's calls it from time to time.
     void endIfStuck() {
         wait.endIfStuck();
     }
@@ -88,7 +88,7 @@ final class FeedLoop implements Runnable {
             window = WindowNumber.next(window);
             try (FeedSession session = FeedSession.open(source, history, window, peers, times, wait)) {
                 follow(session);
-            } catch (Throwable failure) { // this thread's edge: an Error too is told, and the thread goes on
+            } catch (Throwable failure) { // this thread's edge: reports an Error too and goes on
                 onFailure(failure);
             }
         }
@@ -117,9 +117,9 @@ final class FeedLoop implements Runnable {
         }
     }
 
-    /// Reads and tells what is new. A request to retry is void once the server answers.
+    /// Reads and reports the changes. An answer of the server cancels a pending request to retry.
     ///
-    /// @param hasGap whether it can't be known what happened before
+    /// @param hasGap whether earlier changes may be missing
     private void poll(FeedSession session, boolean hasGap) throws SQLException {
         Instant began = Instant.now();
         PollResult since = session.changes(cursor);
@@ -137,7 +137,7 @@ final class FeedLoop implements Runnable {
         }
     }
 
-    /// Only a poll finds the change of another program, so it is no part of a burst.
+    /// A burst counts only clients that notify. The change of another program is found by polls alone.
     private static boolean isByAClientThatNotifies(Revision revision) {
         return revision.application().startsWith(ReportedName.APPLICATION);
     }
@@ -153,14 +153,14 @@ final class FeedLoop implements Runnable {
         told = way;
         colleagues = null;
         notifier.listen(way == Way.CALLED);
-        if (way != Way.CALLED) { // peers can't be known
+        if (way != Way.CALLED) { // the peers are unknown
             peers = 0;
             notifier.setPeerCount(0);
         }
         tell(new News.Following(way));
     }
 
-    /// Shows this client's presence, and tells that of its peers.
+    /// Shows the presence of this client and reports the presence of its peers.
     private void showPresence(FeedSession session) throws SQLException {
         if (session.presence().isEmpty()) {
             return;
@@ -208,7 +208,7 @@ final class FeedLoop implements Runnable {
         }
     }
 
-    /// A listener's mistake goes to the handler of uncaught exceptions. The thread goes on.
+    /// Passes a listener's exception to the handler of uncaught exceptions. The thread goes on.
     private void tell(News news) {
         try {
             listener.accept(news);

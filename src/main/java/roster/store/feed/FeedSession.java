@@ -18,17 +18,17 @@ import roster.store.connection.Failures;
 import roster.store.feed.policy.FeedTimes;
 import roster.store.feed.policy.ReconnectPolicy;
 
-/// The open connection of the feed, from its first statement to its end. It listens before anything is read from it.
-/// One thread; blocks on the database.
+/// The open connection of the feed from its first statement to its end. It listens before it reads anything. One
+/// thread; blocks on the database.
 final class FeedSession implements AutoCloseable {
-    /// The channel of the echo test, which finds out whether notifications arrive. No client polls because of it.
+    /// The channel of the echo test for notifications. It triggers no poll.
     private static final String ECHO_CHANNEL = "roster_self";
 
-    /// Calls the function as [Notifier] and [PresenceTracker] do: it may be refused where the statement is not.
+    /// Calls the function as [Notifier] and [PresenceTracker] do: a server may refuse the function but accept NOTIFY.
     private static final String SEND_ECHO = "select pg_catalog.pg_notify('" + ECHO_CHANNEL + "', '')";
 
-    /// A session sends the same queries every second, and planning takes five times as long as executing. The server gives up a
-    /// computer that went dark within 11 s, in place of the usual two hours.
+    /// A session sends the same queries every second, and planning takes five times as long as executing. The server
+    /// drops a disconnected computer within 11 s, in place of the usual two hours.
     private static final String SETTINGS = """
             set plan_cache_mode = force_generic_plan;
             set tcp_keepalives_idle = 5;
@@ -68,13 +68,13 @@ final class FeedSession implements AutoCloseable {
                 : Optional.empty();
     }
 
-    /// Connects, listens, and tests whether notifications arrive. The test takes up to its jitter, and the time for an echo
-    /// where none arrives.
+    /// Connects, listens, and tests whether notifications arrive. The test takes up to its jitter. A missing echo adds
+    /// the echo time.
     ///
     /// @param window      the number of this session, see [WindowNumber]
-    /// @param peersBefore the number of peers on the connection before; zero where there was none
+    /// @param peersBefore the number of peers on the previous connection; zero without one
     /// @param wait        bounds each wait for notifications
-    /// @throws SQLException where the server can't be reached or refuses
+    /// @throws SQLException where the server is unreachable or refuses
     static FeedSession open(DataSource source, ChangeReader history, int window, int peersBefore, FeedTimes times,
                             NotificationWait wait) throws SQLException {
         Connection connection = source.getConnection();
@@ -90,25 +90,25 @@ final class FeedSession implements AutoCloseable {
         return presence.isPresent() ? Way.CALLED : Way.POLLING;
     }
 
-    /// Whether the echo arrived after the test had ended: another session will receive notifications.
+    /// Whether the echo arrived after the end of the test: the next session will receive notifications.
     boolean isEchoLate() {
         return echoIsLate;
     }
 
-    /// The presence of peers, where notifications arrive.
+    /// The presence of peers; empty where notifications fail to arrive.
     Optional<PresenceTracker> presence() {
         return presence;
     }
 
-    /// A cursor from which nothing is missed that happens after this session began.
+    /// A cursor that covers every change after the begin of this session.
     Cursor here() {
         return here;
     }
 
-    /// Waits for a notification of a save. Passes on those of other channels.
+    /// Waits for a notification of a save. Passes on notifications of other channels.
     ///
     /// @param longest at least a millisecond
-    /// @return whether one arrived
+    /// @return whether a notification of a save arrived
     boolean isNotified(Duration longest) throws SQLException {
         List<PGNotification> arrived = wait.notifications(connection, longest).toList();
         if (presence.isPresent()) {
@@ -127,7 +127,7 @@ final class FeedSession implements AutoCloseable {
         return history.read(connection, cursor.snapshot());
     }
 
-    /// See [ChangeReader#reshaped].
+    /// Calls [ChangeReader#reshaped].
     Optional<RecordType> reshaped() throws SQLException {
         return history.reshaped(connection);
     }
@@ -137,8 +137,9 @@ final class FeedSession implements AutoCloseable {
         connection.close();
     }
 
-    /// A pooler makes up the process number that it tells a client; it may also give each transaction another server
-    /// connection, where neither notifications nor locks last.
+    /// Whether the connection leads to the server without a pooler. A pooler invents the process number that it reports
+    /// to a client. It may also use another server connection for each transaction, and then notifications and locks
+    /// get lost.
     private boolean isDirect() throws SQLException {
         try (PreparedStatement query = connection.prepareStatement("select pg_catalog.pg_backend_pid()");
                 ResultSet row = query.executeQuery()) {
@@ -147,10 +148,11 @@ final class FeedSession implements AutoCloseable {
         }
     }
 
-    /// Listens, and tests whether a notification arrives: its own, or that of another client's test. A notification wakes all
-    /// listening connections, so few of many clients should send one. A session that fails the test goes on listening.
+    /// Listens, and tests whether a notification arrives: its own or one of another client's test. A notification wakes
+    /// all listening connections, so few of many clients should send one. A session that fails the test goes on
+    /// listening.
     ///
-    /// @param delay before it sends its own, in nanoseconds
+    /// @param delay before it sends its own notification, in nanoseconds
     private boolean passesEchoTest(long delay) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("listen " + Notifier.CHANNEL);
@@ -167,7 +169,7 @@ final class FeedSession implements AutoCloseable {
             return passes;
         } catch (SQLException failure) {
             if (Failures.isAnswer(failure) && !Failures.isInVain(failure)) {
-                return false; // a server that takes no LISTEN or no NOTIFY, or a standby
+                return false; // a server without LISTEN or NOTIFY, or a standby
             }
             throw failure;
         }

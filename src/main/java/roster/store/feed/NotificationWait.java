@@ -11,15 +11,16 @@ import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 import roster.store.connection.Failures;
 
-/// The feed's wait for notifications. After the first byte of one, the driver waits for the rest without a limit, so another
-/// thread ends a wait that takes too long. [#notifications] and [#forget] on the feed's thread, all else on any.
+/// The feed's wait for notifications. After the first byte of a notification the driver waits for the other bytes
+/// without a limit. Therefore another thread ends a wait that takes too long. [#notifications] and [#forget] on the
+/// feed's thread, all else on any.
 final class NotificationWait {
     private final Duration longest;
     private volatile @Nullable Wait wait;
 
     private record Wait(Connection connection, long since) {}
 
-    /// @param longest how long the rest of a notification may take
+    /// @param longest how long the remaining bytes of a notification may take
     NotificationWait(Duration longest) {
         this.longest = longest;
     }
@@ -27,25 +28,25 @@ final class NotificationWait {
     /// The notifications that arrive within this time.
     ///
     /// @param within at least a millisecond
-    /// @throws SQLException also where the rest of a notification did not come
+    /// @throws SQLException where the connection fails, or a notification stays incomplete
     Stream<PGNotification> notifications(Connection connection, Duration within) throws SQLException {
         PGConnection postgres = connection.unwrap(PGConnection.class);
         wait = new Wait(connection, System.nanoTime());
         PGNotification[] arrived = postgres.getNotifications((int) within.toMillis());
-        if (isStuck()) { // the driver gave up the rest of one, and says nothing of it
+        if (isStuck()) { // the driver dropped an incomplete notification without an error
             throw new SQLException("The rest of a notification did not come", new SocketTimeoutException());
         }
         wait = null;
         return arrived == null ? Stream.empty() : Arrays.stream(arrived);
     }
 
-    /// Whether the last wait took too long; also after it has failed, until [#forget].
+    /// Whether the last wait took too long. Stays true after its failure until [#forget].
     boolean isStuck() {
         @Nullable Wait now = wait;
         return now != null && System.nanoTime() - now.since > longest.toNanos();
     }
 
-    /// Breaks the connection under a wait that takes too long. To be called from time to time.
+    /// Breaks the connection of a wait that takes too long. Called from time to time.
     void endIfStuck() {
         @Nullable Wait now = wait;
         if (now == null || !isStuck()) {
@@ -58,7 +59,7 @@ final class NotificationWait {
         }
     }
 
-    /// Gives up the connection of the last wait.
+    /// Forgets the connection of the last wait.
     void forget() {
         wait = null;
     }

@@ -14,15 +14,17 @@ import roster.store.feed.policy.NotifyPolicy;
 import roster.store.feed.policy.PresencePolicy;
 import roster.work.TraceOnly;
 
-/// Notifies other clients after a save, so that they poll at once: a NOTIFY without a payload, after the commit and on a
-/// thread of its own. [NotifyPolicy] and [BurstPolicy] decide when. A lost notification costs another client a second.
-/// [#onNotified], [#setPeerCount] and [#onChange] on the feed's thread, all else on any.
+/// Notifies other clients after a save, so that they poll at once. The notification is a NOTIFY without a payload, sent
+/// after the commit on a separate thread. [NotifyPolicy] and [BurstPolicy] decide the moments. A lost notification
+/// costs another client a second. [#onNotified], [#setPeerCount] and [#onChange] on the feed's thread, all else on any.
 final class Notifier {
-    /// Of the records of every type: a notification says no more than that the history went on. The name is older than other types.
+    /// The channel for records of every type: a notification only reports that the history has grown. The name is older
+    /// than other record types.
     static final String CHANNEL = "roster_users";
 
-    /// The first client waits, then notifies. Another one finds its lock taken and leaves it the notification, which is sent
-    /// after this save. It is a transaction of its own: within the save's, a NOTIFY takes a lock that all savers wait for.
+    /// The first client waits and then notifies. A second client finds the lock taken and relies on that notification,
+    /// which follows its save. The statement is a separate transaction: a NOTIFY within a save takes a lock that blocks
+    /// all savers.
     private static final String NOTIFY = """
             with first as materialized (select pg_catalog.pg_try_advisory_xact_lock(pg_catalog.hashtext('roster.bell'), 0) is_first),
               waited as materialized (select pg_catalog.pg_sleep(?) from first where is_first)
@@ -44,8 +46,8 @@ final class Notifier {
         this(pool, PresencePolicy.MANY_PEERS, System::nanoTime);
     }
 
-    /// @param burstPeers the least number of peers in a burst; another than that of the program for tests
-    /// @param clock      in nanoseconds; one that tests put forward
+    /// @param burstPeers the least number of peers in a burst; tests use another number than the program
+    /// @param clock      in nanoseconds; tests advance it
     Notifier(DataSource pool, int burstPeers, LongSupplier clock) {
         this.pool = pool;
         this.burstPeers = burstPeers;
@@ -55,7 +57,7 @@ final class Notifier {
         burst = BurstPolicy.none(burstPeers, now);
     }
 
-    /// Whether notifications arrive here from now on. Where they don't, none is sent.
+    /// Sets whether notifications arrive here from now on. This client sends notifications only if they arrive.
     void listen(boolean arrives) {
         listening = arrives;
     }
@@ -64,24 +66,24 @@ final class Notifier {
         peers = count;
     }
 
-    /// A notification arrived, of this client or another.
+    /// Records a notification of this client or another one.
     void onNotified() {
         last = clock.getAsLong();
     }
 
-    /// A poll found a change by a client that notifies.
+    /// Records a change that a poll found, made by a client that notifies.
     ///
     /// @param made by the server's clock
     void onChange(Instant made) {
         burst = burst.with(made, clock.getAsLong());
     }
 
-    /// Whether to poll often, without notifications.
+    /// Whether to poll often and without notifications.
     boolean isBurst() {
         return burst.isOn(clock.getAsLong(), peers);
     }
 
-    /// A save was committed. Returns at once.
+    /// Records a committed save. Returns at once.
     void onSaved() {
         if (listening) {
             saves.release();
@@ -93,7 +95,7 @@ final class Notifier {
         saves.release();
     }
 
-    /// Notifies after each save, until closed.
+    /// Notifies after each save until closed.
     void run() {
         try {
             while (!closed) {
@@ -114,7 +116,7 @@ final class Notifier {
             send();
         } catch (SQLException failure) {
             LOG.log(Level.DEBUG, "No client was notified; all poll within a second", TraceOnly.of(failure));
-        } catch (Throwable failure) { // this thread's edge: the next save is worth another try
+        } catch (Throwable failure) { // this thread's edge: the next save tries again
             LOG.log(Level.WARNING, "No client was notified; all poll within a second", TraceOnly.of(failure));
         }
     }

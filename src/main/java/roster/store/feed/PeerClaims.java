@@ -14,19 +14,20 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import roster.directory.feed.Colleague;
 
-/// The claims of presence notifications since the last own poll. The server names the sender of each notification, but anybody
-/// who may read a user can claim anything of other sessions. So a notification never renames a session, and it counts as a claim
-/// where it brings an unknown session or ends a known one.
+/// The claims in presence notifications since the last poll of this session. The server names the sender of each
+/// notification. But every user with the right to read `users` can claim anything of other sessions. So a notification
+/// never renames a session. It counts as a claim if it adds an unknown session or ends a known one.
 ///
-/// The own poll finds the senders of false claims, and they are not believed any more. With many peers it comes seldom, but
-/// other clients correct a false claim in their turn. A sender that others contradict often is not believed until the own poll.
+/// This session's poll finds the senders of false claims and distrusts them. With many peers that poll is rare, but the
+/// polls of other clients correct a false claim earlier. A sender that others contradict often is distrusted until this
+/// session polls.
 ///
-/// A claimed name is unverified until the server was asked for it: a few at each own poll, and first those of which another
-/// sender claimed another name. The sender of a false account is not believed any more. There are at most as many unverified
-/// names as the server has connections. A session is forgotten if its sender takes it back. This asks the server nothing. One
-/// thread at a time.
+/// A claimed name is unverified until the server confirms it. Each poll of this session checks a few names, and first
+/// those with contradicting claims. The sender of a false account is distrusted. The number of unverified names is at
+/// most the server's number of connections. A session whose sender takes back the claim is forgotten without a query.
+/// One thread at a time.
 final class PeerClaims {
-    /// A session can come and leave between a true notification and the poll. So a few sessions too many prove nothing.
+    /// A session can come and leave between a true notification and the poll. So a few missing sessions prove nothing.
     private static final int BY_CHANCE = 3;
 
     private final int most;
@@ -41,7 +42,7 @@ final class PeerClaims {
     /// The newest claim about a session.
     private record Claim(int sender, boolean here) {}
 
-    /// @param most as many sessions as the server has connections
+    /// @param most the server's number of connections
     PeerClaims(int most) {
         this.most = most;
     }
@@ -53,8 +54,8 @@ final class PeerClaims {
 
     /// Reads a notification.
     ///
-    /// @param others the sessions that are known
-    /// @return what to believe of it: a known session keeps its name, account and window, also after a notification that it left
+    /// @param others the known sessions
+    /// @return the believed part. A known session keeps its name, account and window, even after a claim that it left
     Map<Integer, Optional<Colleague>> onNotification(int sender, Map<Integer, Optional<Colleague>> difference, Map<Integer, Colleague> others) {
         var believed = new HashMap<Integer, Optional<Colleague>>();
         int room = most - others.size();
@@ -93,9 +94,9 @@ final class PeerClaims {
         }
     }
 
-    /// A sender that takes back a claim has made none.
+    /// Counts a claim. A sender that takes back a claim has made none.
     ///
-    /// @return whether this takes one back
+    /// @return whether this takes back a claim
     private boolean claim(int session, Claim claim) {
         @Nullable Claim before = claims.get(session);
         if (before != null && before.here == claim.here) {
@@ -114,14 +115,14 @@ final class PeerClaims {
         return false;
     }
 
-    /// A peer that was claimed to have left, where the server still shows this window under its number.
+    /// A peer that left by a claim although the server still shows its window under this number.
     Optional<Colleague> departed(int session, int window) {
         return Optional.ofNullable(departed.get(session)).filter(each -> window != WindowNumber.NONE && each.window() == window);
     }
 
-    /// Sessions with an unverified name, to ask the server for it.
+    /// Selects sessions with an unverified name, for a query of their names.
     ///
-    /// @param here the sessions that the own poll found
+    /// @param here the sessions that this session's poll found
     Set<Integer> toCheck(Set<Integer> here, int atMost) {
         unverified.keySet().retainAll(here);
         doubted.retainAll(unverified.keySet());
@@ -133,8 +134,8 @@ final class PeerClaims {
 
     /// Verifies the names of these sessions.
     ///
-    /// @param isForged whether the server names another account than was claimed
-    /// @return the other sessions that the senders of false accounts claimed, to ask the server for their names too
+    /// @param isForged whether the server has another account than the claim
+    /// @return the other sessions that the senders of false accounts claimed; their names need a query too
     Set<Integer> checked(Set<Integer> asked, Predicate<Integer> isForged) {
         Set<Integer> forgers = unverified.entrySet().stream().filter(each -> asked.contains(each.getKey()) && isForged.test(each.getKey()))
                 .map(Map.Entry::getValue).collect(Collectors.toSet());
@@ -146,9 +147,9 @@ final class PeerClaims {
         return more;
     }
 
-    /// Compares the claims with what the server shows, and begins anew.
+    /// Compares the claims with the server's sessions and resets them.
     ///
-    /// @param here the sessions that the own poll found
+    /// @param here the sessions that this session's poll found
     void onPoll(Set<Integer> here) {
         claims.entrySet().stream().filter(claim -> !claim.getValue().here && here.contains(claim.getKey()))
                 .forEach(claim -> distrusted.add(claim.getValue().sender));
@@ -160,7 +161,7 @@ final class PeerClaims {
                 distrusted.add(sender);
             }
         });
-        distrusted.retainAll(here); // a session that ended sends nothing any more
+        distrusted.retainAll(here); // an ended session sends no more notifications
         claims.clear();
         made.clear();
         contradicted.clear();

@@ -5,7 +5,7 @@ import roster.directory.feed.Change;
 
 /// The changes that a poll found. Any thread; immutable.
 ///
-/// @param snapshot with which they were read; the next poll begins there
-/// @param changes  by `seq`, which is the order of each user's own
-/// @param tooMany  whether there are more, or larger ones, which are not read
+/// @param snapshot the snapshot of this poll, at which the next poll begins
+/// @param changes  by `seq`, which keeps the order of each user's changes
+/// @param tooMany  whether more or larger changes exist that were left unread
 public record PollResult(String snapshot, List<Change> changes, boolean tooMany) {}

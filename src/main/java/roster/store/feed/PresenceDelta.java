@@ -13,10 +13,10 @@ import roster.directory.feed.Colleague;
 import roster.directory.feed.Presence;
 import roster.store.connection.ReportedName;
 
-/// The text of a presence notification: the peers that came, left or opened another user. Each line holds a session, its
-/// presence, its window number, its database user, a tab and its name, in printable ASCII. Any thread.
+/// The text of a presence notification: the peers that came, left or opened another user. Each line holds a session,
+/// its presence, its window number, its database user, a tab and its name in printable ASCII. Any thread.
 final class PresenceDelta {
-    /// PostgreSQL takes less than 8,000 bytes at once.
+    /// PostgreSQL accepts payloads of less than 8,000 bytes.
     private static final int LONGEST = 7_900;
 
     private static final Pattern LINE = Pattern.compile(
@@ -24,7 +24,7 @@ final class PresenceDelta {
 
     private PresenceDelta() {}
 
-    /// The changes from `before` to `now`, by session; empty for a session that left.
+    /// The changes from `before` to `now` by session. The value is empty for a session that left.
     static Map<Integer, Optional<Colleague>> between(Map<Integer, Colleague> before, Map<Integer, Colleague> now) {
         var difference = new HashMap<Integer, Optional<Colleague>>();
         before.keySet().stream().filter(session -> !now.containsKey(session))
@@ -34,7 +34,7 @@ final class PresenceDelta {
         return difference;
     }
 
-    /// The payloads for these changes, as few as hold them.
+    /// The smallest number of payloads that hold these changes.
     static List<String> texts(Map<Integer, Optional<Colleague>> difference) {
         var texts = new ArrayList<String>();
         var text = new StringBuilder();
@@ -52,7 +52,7 @@ final class PresenceDelta {
         return texts;
     }
 
-    /// Reads a payload. Anybody can send anything, so a malformed line is skipped.
+    /// Reads a payload. Every session can send any text, so a malformed line is skipped.
     static Map<Integer, Optional<Colleague>> read(String text) {
         var difference = new HashMap<Integer, Optional<Colleague>>();
         text.lines().map(LINE::matcher).filter(Matcher::matches).forEach(line -> {
@@ -68,7 +68,7 @@ final class PresenceDelta {
         return difference;
     }
 
-    /// Empty for a number that is no id: nineteen digits hold some that are too large.
+    /// Empty for a number that is too large for an id: nineteen digits include some.
     private static Optional<Presence> presence(Matcher line) {
         @Nullable String edited = line.group(4);
         @Nullable String opened = line.group(3);

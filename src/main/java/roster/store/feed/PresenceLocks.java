@@ -8,16 +8,16 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import roster.directory.feed.Presence;
 
-/// The advisory locks by which a session shows what its window has open. The server refuses one that another session holds
-/// for itself alone, as anybody who may connect can. One thread; blocks on the database.
+/// The advisory locks by which a session shows the open user of its window. The server refuses a lock that another
+/// session holds exclusively. Every user who may connect can hold one. One thread; blocks on the database.
 final class PresenceLocks {
     static final String OPEN = "roster.open ";
     static final String EDITING = "roster.editing ";
 
-    /// A lock has room for half an id. A session has a lock of this kind too where the upper half is not zero.
+    /// A lock has room for half an id. A session also has a lock of this kind if the upper half differs from zero.
     static final String UPPER = "roster.upper ";
 
-    /// Of this table and no other program's: two numbers make a lock.
+    /// The two numbers of the lock include this table, so that locks of other programs differ.
     private static final String TAKE = """
             select pg_catalog.pg_try_advisory_lock_shared(
               pg_catalog.hashtext(?::pg_catalog.text || pg_catalog.to_regclass('{table}')::oid::text), ?)""";
@@ -32,7 +32,7 @@ final class PresenceLocks {
     private @Nullable Presence refused;
     private long refusedAt;
 
-    /// @param table of the records that are shown
+    /// @param table the table of the shown records
     /// @param pause before a refused lock is tried again
     PresenceLocks(Connection connection, String table, Duration pause) {
         this.connection = connection;
@@ -40,9 +40,9 @@ final class PresenceLocks {
         this.pause = pause;
     }
 
-    /// Shows this from now on; asks nothing where it is shown already, or was refused a moment ago. The new comes before the old
-    /// goes, so that no peer sees a moment of neither. Where an id takes two locks the old goes first, so that no peer sees one
-    /// half of each.
+    /// Shows this presence from now on. Sends nothing if it is already shown or was refused a moment ago. Takes the new
+    /// lock before it releases the old one, so that peers always see one of them. For an id with two locks it releases
+    /// the old locks first, so that peers never see halves of two ids.
     void show(Presence presence) throws SQLException {
         if (presence.equals(shown) || isRefused(presence)) {
             return;
@@ -61,9 +61,9 @@ final class PresenceLocks {
         }
     }
 
-    /// Takes a lock, shared.
+    /// Takes a shared lock.
     ///
-    /// @return false where another session holds it for itself alone
+    /// @return false where another session holds it exclusively
     boolean take(String kind, int number) throws SQLException {
         return call(TAKE, kind, number);
     }
@@ -72,7 +72,7 @@ final class PresenceLocks {
         return presence.equals(refused) && System.nanoTime() - refusedAt < pause.toNanos();
     }
 
-    /// Both locks of an id or none. A session counts how often it has a lock.
+    /// Takes both locks of an id or none. A session counts how often it has a lock.
     private boolean take(Presence presence) throws SQLException {
         int upper = upper(presence);
         if (presence.user().isEmpty()) {

@@ -10,15 +10,15 @@ import roster.directory.feed.Presence;
 import roster.store.connection.ReportedName;
 import roster.store.connection.SharedAccount;
 
-/// The queries that find the sessions of peers, their names and their presence. One thread at a time; blocks on the database.
+/// The queries for the sessions of peers, their names and their presence. One thread at a time; blocks on the database.
 final class PresenceQueries {
     /// The kind of the lock that each session holds. Its number is that of the window, see [WindowNumber].
     static final String HERE = "roster.here ";
 
-    /// The server asks for so few names one by one, and else goes through all sessions.
+    /// Below this number the server looks up names one by one; from this number on it scans all sessions.
     static final int FEW = 4;
 
-    /// The table that this session sees by that name, the server's limit of connections, the name and account of this
+    /// Selects the table `users` of this session, the server's limit of connections, the name and account of this
     /// session, and whether all windows share one account.
     private static final String SELF = """
             select pg_catalog.to_regclass('{table}')::oid::text, pg_catalog.current_setting('max_connections')::integer,
@@ -38,11 +38,11 @@ final class PresenceQueries {
               and database = (select oid from pg_database where datname = pg_catalog.current_database())
             group by pid""";
 
-    /// Anybody may ask for the rights of another. The right to one column is enough to read a part of a record.
+    /// Every user may query the rights of another. The right to one column is enough to read a part of a record.
     private static final String MAY_READ = " pg_catalog.has_any_column_privilege(usesysid, pg_catalog.to_regclass('{table}')::oid, 'select')";
 
-    /// Every session sees the name that another one reports, and no more of it. Among a thousand sessions, this query takes the
-    /// server forty times as long as the locks do. So each name is asked for once.
+    /// Every session sees the reported name of another session and nothing else of it. With a thousand sessions this
+    /// query costs the server forty times as much as the locks. So each name is read once.
     private static final String NAMES_OF_FEW = """
             select session.pid, application_name, pg_catalog.pg_get_userbyid(usesysid)::text database_user
             from pg_catalog.unnest(?::integer[]) wanted, pg_catalog.pg_stat_get_activity(wanted) session
@@ -55,14 +55,14 @@ final class PresenceQueries {
     private final Connection connection;
     private final String table;
 
-    /// What the server says of this session.
+    /// The server's data about this session.
     ///
-    /// @param table          the number of the table that it sees by this name
-    /// @param maxConnections of the server
+    /// @param table          the number of the table that this session sees by this name
+    /// @param maxConnections the server's limit of connections
     /// @param isShared       whether all windows share one account
     record Self(String table, int maxConnections, Name name, boolean isShared) {}
 
-    /// What a session shows by its locks.
+    /// The window number and the presence that a session shows by its locks.
     record Shown(int window, Presence has) {}
 
     /// The name that a session reports, and its database user.
@@ -72,7 +72,7 @@ final class PresenceQueries {
         }
     }
 
-    /// @param table of the records that the sessions show each other
+    /// @param table the table of the records that the sessions show each other
     PresenceQueries(Connection connection, String table) {
         this.connection = connection;
         this.table = table;
@@ -110,7 +110,7 @@ final class PresenceQueries {
         }
     }
 
-    /// The names of those of `sessions` that are still there and may read the table.
+    /// The names of those `sessions` that are still connected and may read the table.
     Map<Integer, Name> names(Integer... sessions) throws SQLException {
         Map<Integer, Name> names = new HashMap<>();
         if (sessions.length == 0) {

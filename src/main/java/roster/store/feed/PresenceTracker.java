@@ -28,16 +28,18 @@ import roster.store.feed.PresenceQueries.Shown;
 import roster.store.feed.policy.FeedTimes;
 import roster.store.feed.policy.PresencePolicy;
 
-/// The presence of all peers: who is connected, and which record each has open. Presence is an advisory lock of the feed's own
-/// connection, which is shared, writes nothing and ends with the connection. A session counts where its database user may read
-/// the table.
+/// The presence of all peers: the connected sessions and the open record of each. Presence is a shared advisory lock of
+/// the feed's own connection. The lock writes nothing and ends with the connection. A session counts if its database
+/// user may read the table.
 ///
-/// [PresencePolicy] decides when this session polls. With many peers, the session that polls notifies the others of each
-/// difference ([PresenceDelta]). A poll of its own recovers each lost notification within [FeedTimes#presenceTurn].
+/// [PresencePolicy] decides the moments of this session's polls. With many peers, the polling session notifies the
+/// others of each difference ([PresenceDelta]). A lost notification is recovered by the next poll of this session,
+/// within [FeedTimes#presenceTurn].
 ///
-/// Anybody who may connect can send such a notification, and the server names its sender. A session believes peers alone, and
-/// never knows more peers than the server has connections. The next poll in turn corrects a false notification, a quarter of a
-/// second later in the mean. [PeerClaims] decides which senders are believed. One thread at a time; blocks on the database.
+/// Every user who may connect can send such a notification, and the server names its sender. A session believes only
+/// peers and tracks at most as many peers as the server has connections. The next poll in turn corrects a false
+/// notification, a quarter of a second later in the mean. [PeerClaims] decides about trust in senders. One thread at a
+/// time; blocks on the database.
 final class PresenceTracker {
     static final String CHANNEL = "roster_here";
 
@@ -63,11 +65,11 @@ final class PresenceTracker {
     private final NavigableSet<Colleague> byName = new TreeSet<>(BY_NAME);
     private List<Colleague> listed = List.of();
 
-    /// @param table       of the records that peers show each other. Its number is part of each lock and of each notification, so that the
-    ///                    record of another table is never taken for one of this table
+    /// @param table the table of the records that peers show each other. Its number is part of each lock and of each
+    ///     notification, so that records of other tables are never mistaken for its own
     /// @param session     the server process of this connection
     /// @param window      the number of this session, see [WindowNumber]
-    /// @param peersBefore the number of peers on the connection before; zero where there was none
+    /// @param peersBefore the number of peers on the previous connection; zero without one
     PresenceTracker(Connection connection, String table, int session, int window, int peersBefore, FeedTimes times) throws SQLException {
         this.connection = connection;
         queries = new PresenceQueries(connection, table);
@@ -82,7 +84,7 @@ final class PresenceTracker {
         claims = new PeerClaims(mostPeers);
         isShared = self.isShared();
         here = new Colleague(session, self.name().person(), self.name().account(), window, Presence.NOBODY);
-        var _ = locks.take(PresenceQueries.HERE, window); // refused only where another program has a lock by the same number
+        var _ = locks.take(PresenceQueries.HERE, window); // refused only if another program has a lock of the same number
     }
 
     /// Shows this presence from now on, see [PresenceLocks#show].
@@ -90,7 +92,7 @@ final class PresenceTracker {
         locks.show(presence);
     }
 
-    /// The known peers, by name.
+    /// The known peers by name.
     List<Colleague> peers() {
         return listed;
     }
@@ -100,7 +102,7 @@ final class PresenceTracker {
         return policy.isKnown();
     }
 
-    /// The number of peers, or the number of before until all are known.
+    /// The number of peers. The number from the previous connection until all peers are known.
     int peerCount() {
         return policy.peers(known.size());
     }
@@ -109,14 +111,15 @@ final class PresenceTracker {
         return policy.isDue(System.nanoTime(), known.size());
     }
 
-    /// Finds all peers. In its turn it notifies them of each difference, the first time also of what the poll before found: in an
-    /// office that starts at once, most clients find the last one by themselves and notify nobody.
+    /// Finds all peers. In its turn it notifies them of each difference. The first time it also sends the differences
+    /// of the poll before. In an office that starts at once, most clients find the last one by their own polls without
+    /// a notification.
     void poll() throws SQLException {
         boolean notifies = policy.isTurn(System.nanoTime(), known.size());
         Map<Integer, Shown> sessions = queries.sessions();
         Map<Integer, Name> names = namesOf(sessions);
         var now = new HashMap<Integer, Colleague>();
-        sessions.forEach((each, shows) -> Optional.ofNullable(names.get(each)) // those without a name ended meanwhile
+        sessions.forEach((each, shows) -> Optional.ofNullable(names.get(each)) // sessions without a name ended meanwhile
                 .ifPresent(name -> now.put(each, marked(new Colleague(each, name.person(), name.account(), shows.window(), shows.has())))));
         Map<Integer, Optional<Colleague>> difference = PresenceDelta.between(known, now);
         claims.onPoll(now.keySet());
@@ -135,8 +138,8 @@ final class PresenceTracker {
         policy.onPoll(System.nanoTime(), random());
     }
 
-    /// Asks the server for the names of unknown sessions, and checks some that were claimed. Where few are unknown, it checks as
-    /// many as cost nothing more. A session that shows another window is unknown: the server reused its number.
+    /// Reads the names of unknown sessions and checks some claimed ones. With few unknown sessions it checks as many as
+    /// are free of extra cost. A session with another window is unknown: the server reused its number.
     private Map<Integer, Name> namesOf(Map<Integer, Shown> sessions) throws SQLException {
         Map<Integer, Colleague> familiar = new HashMap<>();
         sessions.forEach((each, shows) -> Optional.ofNullable(known.get(each)).filter(peer -> peer.window() == shows.window())
@@ -157,14 +160,14 @@ final class PresenceTracker {
         return names;
     }
 
-    /// Compares the accounts in the form in which they are sent.
+    /// Compares the accounts in their encoded form.
     private static boolean isForged(@Nullable Colleague claimed, @Nullable Name real) {
         return claimed != null && real != null && !claimed.account().equals(ReportedName.decoded(ReportedName.encoded(real.account())));
     }
 
-    /// Reads a notification of a peer, or of this session.
+    /// Reads a notification of a peer or of this session.
     ///
-    /// @param sender the session that sent it, as the server says
+    /// @param sender the sending session according to the server
     void onNotification(String payload, int sender) throws SQLException {
         if (payload.startsWith(beginning) && policy.isTold(known.size()) && isPeer(sender)) {
             Map<Integer, Optional<Colleague>> difference = PresenceDelta.read(payload.substring(beginning.length()));
@@ -174,7 +177,7 @@ final class PresenceTracker {
         }
     }
 
-    /// Asks the server about an unknown sender once between two polls.
+    /// Queries the server about an unknown sender once between two polls.
     private boolean isPeer(int sender) throws SQLException {
         if (!claims.believes(sender)) {
             return false;
@@ -207,7 +210,7 @@ final class PresenceTracker {
         return peer.with(isShared && peer.account().equals(Revision.SHARED_ACCOUNT));
     }
 
-    /// Where the server refuses it, each client finds its peers by its own polls.
+    /// Sends a notification. If the server refuses it, each client finds its peers by its own polls.
     void send(String payload) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(NOTIFY)) {
             statement.setString(1, payload);

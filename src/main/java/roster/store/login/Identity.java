@@ -10,9 +10,9 @@ import org.postgresql.ds.PGSimpleDataSource;
 import roster.directory.record.RecordType;
 import roster.store.columns.Columns;
 
-/// What tells a directory from every other, though another may have the same address one day: the identifier that a
-/// cluster gets once and for all, with the database and the table. An ordinary user may read it unless somebody took that
-/// right away; then the address has to do.
+/// The unique mark of a directory: the identifier that a cluster gets at its creation, with the database and the table.
+/// The mark still differs if another directory gets the same address later. An ordinary user may read the identifier by
+/// default. If an administrator revoked that right, the address serves as the mark.
 public final class Identity {
     private static final String HERE = """
             select coalesce(pg_catalog.has_function_privilege(pg_catalog.to_regprocedure('pg_catalog.pg_control_system()'), 'execute'), false),

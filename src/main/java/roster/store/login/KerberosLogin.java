@@ -8,9 +8,9 @@ import javax.security.auth.login.AppConfigurationEntry.LoginModuleControlFlag;
 import javax.security.auth.login.Configuration;
 import org.jspecify.annotations.Nullable;
 
-/// Tells Java where a person's Kerberos ticket is: in the cache of the system, where `kinit` puts it and libpq finds it. Java
-/// looks nowhere by itself, so the driver's login would find no ticket. A login of that name that Java knows already, from
-/// `~/.java.login.config` or the property `java.security.auth.login.config`, stays as it is. Any thread.
+/// Tells Java the place of a person's Kerberos ticket: the cache of the system, where `kinit` stores it and libpq finds
+/// it. Java has no default place, so the driver's login would find no ticket. An existing login of that name stays in
+/// force. It may come from `~/.java.login.config` or from the property `java.security.auth.login.config`. Any thread.
 final class KerberosLogin extends Configuration {
     private static final Logger LOG = System.getLogger(KerberosLogin.class.getName());
     private static String logged = "";
@@ -23,8 +23,8 @@ final class KerberosLogin extends Configuration {
         this.name = name;
     }
 
-    /// Makes sure that Java knows a login of this name. A file of logins that Java can't read stops no other login, so it is
-    /// only logged, once until it fails for another reason. A login by Kerberos then fails with the same exception.
+    /// Makes sure that Java knows a login of this name. An unreadable file of logins is logged once for each reason,
+    /// and other logins still work. A login by Kerberos then fails with the same exception.
     static synchronized void provide(String name) {
         try {
             Configuration known = Configuration.getConfiguration();

@@ -15,20 +15,20 @@ import org.postgresql.ds.PGSimpleDataSource;
 import roster.directory.Protection;
 import roster.store.connection.GivenAddresses;
 
-/// Demands that a server proves its identity before it learns anything. The driver's own defaults hand the password over
-/// in clear text to any server that asks for it. A setting that is written out, in a URL, a variable or a service, always
-/// stays as it is, and the status bar names it where it is weaker.
+/// Demands that a server proves its identity before it learns anything. The driver's own defaults send the password in
+/// clear text to any server that asks for it. An explicit setting in a URL, a variable or a service always stays in
+/// force. The status bar names an explicit setting that is weaker.
 ///
 /// | server | encryption | login |
 /// |--|--|--|
 /// | elsewhere | TLS, certificate and host name verified (`verify-full`) | SCRAM-SHA-256, Kerberos or SSPI |
 /// | on this computer | as the server offers it | any, except a password in clear text |
 ///
-/// SCRAM is bound to the TLS channel where the server offers that (`channelBinding=prefer`). A program in between then can't
-/// pass a login on.
+/// SCRAM is bound to the TLS channel where the server offers that (`channelBinding=prefer`). The binding prevents a
+/// program in between from relaying a login.
 ///
-/// Certificates of Java's and of the operating system's own authorities are trusted, unless a root certificate is named or
-/// stands in libpq's default file. Sources: PostgreSQL manual, "SSL Support" and "Connection Parameters"
+/// The certificate authorities of Java and of the operating system are trusted by default. A named root certificate or
+/// one in libpq's default file replaces them. Sources: PostgreSQL manual, "SSL Support" and "Connection Parameters"
 /// (`sslrootcert=system`, `require_auth`). Any thread; no state.
 public final class ServerTrust {
     private static final Set<String> THIS_COMPUTER = Set.of("localhost", "127.0.0.1", "::1", "[::1]");
@@ -41,9 +41,9 @@ public final class ServerTrust {
 
     private ServerTrust() {}
 
-    /// Fills in what the address leaves open.
+    /// Sets the properties that the address leaves open.
     ///
-    /// @throws SQLException where the driver does not take a property
+    /// @throws SQLException where the driver refuses a property
     public static void demand(PGSimpleDataSource source) throws SQLException {
         boolean elsewhere = isElsewhere(source);
         if (SYSTEM.equals(source.getProperty(PGProperty.SSL_ROOT_CERT))) {
@@ -68,10 +68,10 @@ public final class ServerTrust {
         }
     }
 
-    /// How well a connection by this source is protected.
+    /// The protection of a connection by this source.
     ///
-    /// @param encrypted whether the server says that it is
-    /// @throws SQLException where the driver does not take the allowed logins
+    /// @param encrypted whether the server reports encryption
+    /// @throws SQLException where the driver refuses the allowed logins
     public static Protection protection(PGSimpleDataSource source, boolean encrypted) throws SQLException {
         boolean elsewhere = isElsewhere(source);
         if (elsewhere && !encrypted) {
@@ -86,7 +86,8 @@ public final class ServerTrust {
         return elsewhere ? Protection.VERIFIED : Protection.THIS_COMPUTER;
     }
 
-    /// Whether nothing that is written out takes the place of what verifies the certificate and the host name.
+    /// Whether the default verification of the certificate and the host name is in force. An explicit setting may
+    /// replace it.
     private static boolean isVerified(PGSimpleDataSource source) {
         return "verify-full".equals(source.getProperty(PGProperty.SSL_MODE))
                 && VERIFYING_FACTORIES.contains(source.getProperty(PGProperty.SSL_FACTORY))
@@ -97,13 +98,13 @@ public final class ServerTrust {
         return !logins(usualLogin(source)).containsAll(logins(source.getProperty(PGProperty.REQUIRE_AUTH)));
     }
 
-    /// Where none are named, all are allowed.
+    /// The allowed logins; all logins where none are named.
     private static Set<AuthMethod> logins(@Nullable String named) throws SQLException {
         @Nullable Set<AuthMethod> allowed = AuthMethod.parseRequireAuth(named);
         return allowed == null ? EnumSet.allOf(AuthMethod.class) : allowed;
     }
 
-    /// A server is on this computer where both its name and the address given for it say so.
+    /// A server is on this computer if both its name and its given address say so.
     private static boolean isElsewhere(PGSimpleDataSource source) {
         return !Stream.concat(Arrays.stream(source.getServerNames()), GivenAddresses.of(source)).allMatch(THIS_COMPUTER::contains);
     }
@@ -113,7 +114,7 @@ public final class ServerTrust {
         return mode != null && VERIFYING.contains(mode);
     }
 
-    /// Whether this setting is the driver's default. A source does not tell that from the same value written out.
+    /// Whether this setting has the driver's default value. An explicit setting of the same value looks the same.
     private static boolean hasTheDriversOwn(PGSimpleDataSource source, PGProperty setting) {
         return Objects.equals(source.getProperty(setting), setting.getDefaultValue());
     }
@@ -122,7 +123,7 @@ public final class ServerTrust {
         return isElsewhere(source) ? mutualLogin(source) : "!password";
     }
 
-    /// A server that verified a client's certificate asks for nothing else.
+    /// A server that verified a client's certificate asks for no other login.
     private static String mutualLogin(PGSimpleDataSource source) {
         boolean hasCertificate = source.getProperty(PGProperty.SSL_CERT) != null || source.getProperty(PGProperty.SSL_KEY) != null
                 || Files.exists(libpqFile("postgresql.crt"));

@@ -33,30 +33,30 @@ import org.postgresql.ssl.LazyKeyManager;
 import org.postgresql.ssl.WrappedFactory;
 
 /// Makes TLS connections that trust the certificate authorities of Java and of the operating system. An office installs
-/// its own authority in the system's store, where every other program finds it. The driver makes one for each connection,
-/// by the name of this class; the authorities are read once.
+/// its own authority in the system's store for all programs. The driver creates one instance for each connection by the
+/// name of this class. The authorities are read once.
 ///
-/// A client's certificate is sent where one is named or stands in libpq's default files: PEM for the certificate, PKCS #8
-/// (DER) for the key. Blocks on disk when first used; never the event dispatch thread.
+/// A client's certificate is sent if it is named or exists in libpq's default files: PEM for the certificate and PKCS
+/// #8 (DER) for the key. Blocks on disk at the first use; never the event dispatch thread.
 public final class SystemTrust extends WrappedFactory {
-    /// Where Linux distributions and BSDs keep the bundle: Debian, Fedora, openSUSE, Alpine and FreeBSD.
+    /// The bundles of Linux distributions and BSDs: Debian, Fedora, openSUSE, Alpine and FreeBSD.
     private static final List<String> BUNDLES = List.of("/etc/ssl/certs/ca-certificates.crt", "/etc/pki/tls/certs/ca-bundle.crt",
             "/etc/ssl/ca-bundle.pem", "/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem", "/etc/ssl/cert.pem");
 
-    /// The JDK's names of the stores of Windows and macOS.
+    /// The JDK's names for the stores of Windows and macOS.
     private static final List<String> STORES = List.of("Windows-ROOT", "KeychainStore-ROOT", "KeychainStore");
 
     private static final Logger LOG = System.getLogger(SystemTrust.class.getName());
 
-    /// How a certificate begins in PEM, see RFC 7468.
+    /// The first line of a certificate in PEM, see RFC 7468.
     private static final String BEGIN = "-----BEGIN ";
     private static final Pattern BEFORE_BLOCK = Pattern.compile("(?=" + BEGIN + ")");
 
     private static TrustManager @Nullable [] authorities;
 
-    /// @param settings the driver's, of which those of the client's certificate are used
+    /// @param settings the driver's settings; only those of the client's certificate are used
     /// @throws GeneralSecurityException where this Java has no TLS
-    /// @throws IOException              where the authorities can't be read
+    /// @throws IOException              where the authorities are unreadable
     public SystemTrust(Properties settings) throws GeneralSecurityException, IOException {
         this(settings, authorities());
     }
@@ -122,8 +122,8 @@ public final class SystemTrust extends WrappedFactory {
         return found;
     }
 
-    /// The certificates in a PEM file; none where there is no such file. A certificate that can't be read is logged and left out:
-    /// the others are trusted all the same.
+    /// The certificates in a PEM file; empty where there is no such file. An unreadable certificate is logged and
+    /// skipped. The others are still trusted.
     static Set<X509Certificate> bundle(Path file) throws GeneralSecurityException {
         CertificateFactory factory = CertificateFactory.getInstance("X.509");
         var found = new LinkedHashSet<X509Certificate>();

@@ -1,4 +1,4 @@
-/// How a connection proves who is at each end.
+/// How both ends of a connection prove their identity.
 ///
 /// [roster.store.login.ServerTrust] demands a proof of the server's identity before a password is sent.
 /// [roster.store.login.SystemTrust] trusts the authorities of the operating system. [roster.store.login.KerberosLogin]

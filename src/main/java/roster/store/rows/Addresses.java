@@ -3,18 +3,19 @@ package roster.store.rows;
 import roster.store.AddressCheck;
 import roster.store.schema.AdoptionScript;
 
-/// How the table keeps two users from one e-mail address. Any thread; immutable.
+/// How the table keeps e-mail addresses unique. Any thread; immutable.
 public enum Addresses {
     /// A unique index refuses a second one.
     UNIQUE,
-    /// Some rows share addresses; a trigger refuses more of them. Whoever reads a row is told with whom it shares.
+    /// Some rows share addresses; a trigger refuses further ones. Each read row names a user with the same address.
     SHARED,
-    /// Roster asks before it saves; see [AddressCheck]. Without an index, sharers are not looked for at each reading.
+    /// Roster checks before it saves; see [AddressCheck]. Reads skip the search for equal addresses, since there is no
+    /// index.
     CHECKED,
     /// Users may share an address.
     FREE;
 
-    /// @param found `unique`, or the chosen rule as [AdoptionScript#CHOSEN_RULE] has it
+    /// @param found `unique`, or the chosen rule by [AdoptionScript#CHOSEN_RULE]
     public static Addresses of(String found) {
         return switch (found) {
             case "unique" -> UNIQUE;

@@ -12,19 +12,19 @@ import roster.directory.feed.Change;
 import roster.store.columns.Columns;
 import roster.store.feed.PollResult;
 
-/// The query of the history for the feed: each revision that was committed between a snapshot and the one with which this
-/// reads, once. Any thread, each with its own connection.
+/// The feed's query of the history. It reads once each revision that was committed after the given snapshot and before
+/// its own. Any thread, each with its own connection.
 public final class ChangesSince {
     public static final int MOST = 1_000;
 
-    /// In bytes. A window that has to hold more reads everything anew, a page at a time.
+    /// In bytes. A window that would have to hold more reads everything again by pages.
     static final int MOST_BYTES = 16_000_000;
 
-    /// One statement, one snapshot (PostgreSQL manual, "Read Committed Isolation Level"): the one that it answers with, also
-    /// where nothing is new. A thousand windows ask this some times a second, so: the order is that of the index, nothing is
-    /// sorted, no column is read that isn't told, and what can be asked once is not asked for each row. From the first
-    /// revision on that would be too much, only the key is sent. A history that was dumped and restored keeps the transaction
-    /// ids of its old server. Those that are still to come here are nothing new.
+    /// One statement has one snapshot (PostgreSQL manual, "Read Committed Isolation Level"), and its answer always
+    /// includes that snapshot. A thousand windows send this query several times a second. Therefore its order is that
+    /// of the index, and it reads only the columns of a change. Subqueries run once instead of once for each row.
+    /// Revisions beyond the limit are sent as keys only. A history that was dumped and restored keeps the transaction
+    /// ids of its old server. The query skips those in the future of this server.
     private static final String READ = """
             select snapshot, change.* from (select pg_catalog.pg_current_snapshot()::text snapshot offset 0) once left join (
               select
@@ -40,9 +40,9 @@ public final class ChangesSince {
 
     private ChangesSince() {}
 
-    /// See [roster.store.feed.ChangeReader].
+    /// Reads the changes, see [roster.store.feed.ChangeReader].
     ///
-    /// @param revisions read the rows of the history
+    /// @param revisions reads the rows of the history
     public static PollResult read(Connection connection, String snapshot, Revisions revisions) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(Columns.on(revisions.type(), READ))) {
             query.setObject(1, snapshot, Types.OTHER); // of the type that the server finds, not a text to be read for each row

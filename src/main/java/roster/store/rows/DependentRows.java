@@ -24,20 +24,21 @@ import roster.store.columns.Columns;
 import roster.store.connection.Failures;
 import roster.store.session.Sessions;
 
-/// The rows of other tables that a deletion of users takes along: those that refer to them by foreign keys with ON DELETE
-/// CASCADE, SET NULL or SET DEFAULT, and what refers to the deleted ones in turn. Read with this database user's own
-/// rights and within a bounded time. What can't be counted is named without a number. Blocks on the database; never the
-/// event dispatch thread.
+/// The rows of other tables that a deletion of users affects: those that refer to them by foreign keys with ON DELETE
+/// CASCADE, SET NULL or SET DEFAULT. Rows that refer to deleted rows count too. The counts use this database user's own
+/// rights and a bounded time. A table that can't be counted is named without a number. Blocks on the database; never
+/// the event dispatch thread.
 public final class DependentRows {
     private static final int SECONDS_PER_TABLE = 1;
     private static final Duration IN_ALL = Duration.ofSeconds(2);
 
-    /// Foreign keys in a row, from the users on. Longer ones exist only where tables refer to one another in a circle.
+    /// The longest chain of foreign keys from the users on. Longer chains exist only if tables refer to one another in
+    /// a circle.
     private static final int DEEPEST = 6;
     private static final int MOST_TABLES = 50;
 
-    /// The foreign keys of the tables that a deletion reaches. Each compares by its own operators, as the database does. A row
-    /// that a policy may hide is not counted: the database deletes it all the same.
+    /// The foreign keys of the tables that a deletion reaches. Each compares by its own operators, as the database
+    /// does. A table with rows that a policy may hide is left uncounted, because the database deletes hidden rows too.
     private static final String FOREIGN_KEYS = """
             with recursive reached(oid) as (
               select '{table}'::regclass::oid
@@ -83,25 +84,26 @@ public final class DependentRows {
         columns = new UnrecordedColumns(sessions, type);
     }
 
-    /// The rows of other tables, and the columns of the users that the history does not record.
+    /// The rows of other tables, and the users' columns that the history leaves out.
     public List<Dependents> withColumns(Collection<Long> ids) {
         return Stream.concat(of(ids).stream(), columns.of(ids).stream()).toList();
     }
 
     /// A foreign key.
     ///
-    /// @param ofTable   the table that refers, and `toTable` the one that it refers to, by their numbers
-    /// @param ofUsers   whether the table that refers is that of the users, and `toUsers` the other one
-    /// @param countable whether this database user sees all of the rows that refer
+    /// @param ofTable   the number of the referring table; `toTable` is that of the referenced one
+    /// @param ofUsers   whether the referring table is `users`; `toUsers` tells it of the referenced one
+    /// @param countable whether this database user sees all referring rows
     private record ForeignKey(long number, long ofTable, long toTable, boolean ofUsers, boolean toUsers, Effect effect,
                               String quoted, String named, String referred, String matches, boolean countable) {
-        /// The rows that refer to those of the other table that meet `condition`.
+        /// The rows that refer to rows of the other table under `condition`.
         String refersTo(String otherTable, String condition) {
             return "exists (select from (select %s from %s referring where %s) referred where %s)"
                     .formatted(referred, otherTable, condition, matches);
         }
 
-        /// Refers to a user who is deleted. A user who is deleted before that one keeps the connection in the history.
+        /// The rows that refer to a deleted user. A user who is deleted before that one keeps the reference in the
+        /// history.
         String refersToDeleted(String users) {
             return !ofUsers || effect == Effect.DELETED ? refersTo(users, DELETED)
                     : ("exists (select from (select id deleted_id, %s from %s referring where %s) referred where %s"
@@ -109,13 +111,13 @@ public final class DependentRows {
                             .formatted(referred, users, DELETED, matches, place("referring.id"), place("referred.deleted_id"));
         }
 
-        /// When the user with this id is deleted; null for never.
+        /// The place of this user in the order of deletion; null for a user who stays.
         private static String place(String id) {
             return "pg_catalog.array_position((select ids from deleted), " + id + "::bigint)";
         }
     }
 
-    /// The rows of one table that meet one fate: those that meet any of the conditions.
+    /// The rows of one table with one effect: those under any of the conditions.
     ///
     /// @param countable whether this database user sees all of them
     /// @param whole     whether there may be more, further along a circle of foreign keys
@@ -132,8 +134,9 @@ public final class DependentRows {
         }
     }
 
-    /// What a deletion of the users with these ids, one after the other, takes along. A user among them who goes with another
-    /// one does not count. A user among them who loses a connection first does. Empty in most databases, after one statement.
+    /// The effects of a deletion of the users with these ids, one after the other. A user among them who is deleted
+    /// together with another one is left out. A user among them who first loses a reference counts. Empty in most
+    /// databases after one statement.
     public List<Dependents> of(Collection<Long> ids) {
         List<ForeignKey> keys = sessions.call("see what refers to the users", session ->
                 session.doReturningWork(this::foreignKeys));
@@ -147,7 +150,7 @@ public final class DependentRows {
         return found.values().stream().flatMap(rows -> count(rows, ids, end).stream()).toList();
     }
 
-    /// Goes on from the rows at the end of `way`, which meet `condition`.
+    /// Follows the foreign keys from the rows at the end of `way` under `condition`.
     private static void walk(List<ForeignKey> keys, List<ForeignKey> way, String condition, boolean countable,
                              Map<List<Object>, Rows> found) {
         ForeignKey last = way.getLast();
@@ -164,7 +167,7 @@ public final class DependentRows {
         }
     }
 
-    /// Empty where nothing is taken along.
+    /// Empty where the deletion affects no row.
     private Optional<Dependents> count(Rows rows, Collection<Long> ids, Instant end) {
         ForeignKey key = rows.key;
         var uncounted = new Dependents(key.named, key.effect, 0, false);

@@ -28,8 +28,8 @@ import roster.directory.record.User;
 import roster.directory.text.Folding;
 import roster.store.session.Sessions;
 
-/// The rows of other tables to which fields lead: finds them by their labels, and reads the labels of those that records
-/// name. Blocks on the database; never the event dispatch thread.
+/// The rows of other tables behind the fields with links. Finds rows by their labels and reads the labels of the rows
+/// that records name. Blocks on the database; never the event dispatch thread.
 public final class LinkedRows {
     private static final Logger LOG = System.getLogger(LinkedRows.class.getName());
 
@@ -50,7 +50,7 @@ public final class LinkedRows {
         this.sessions = sessions;
     }
 
-    /// The rows whose label has this text in it, in the order of their labels.
+    /// The rows whose label contains this text, in the order of their labels.
     public List<Linked> find(Link link, String text, int atMost) {
         String part = "%" + Folding.fold(text.strip()).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
         return sessions.call("look for a value", session -> session.doReturningWork(connection -> {
@@ -62,19 +62,19 @@ public final class LinkedRows {
         }));
     }
 
-    /// These users, with the labels of the rows to which they lead.
+    /// These users with the labels of the rows behind their links.
     public List<User> labelled(RecordType type, List<User> users) {
         learn(type, users.stream().map(User::values).toList());
         return users;
     }
 
-    /// These steps of a history, with the labels of the rows to which they lead.
+    /// These steps of a history with the labels of the rows behind their links.
     public List<Revision> labelledSteps(RecordType type, List<Revision> steps) {
         learn(type, steps.stream().flatMap(step -> Stream.of(step.before(), step.after())).filter(Objects::nonNull).toList());
         return steps;
     }
 
-    /// Reads the labels that these drafts name and that are due. The drafts are told all the same where the server refuses.
+    /// Reads the labels for these drafts that are due. The drafts are returned even if the server refuses.
     private void learn(RecordType type, Collection<Draft> drafts) {
         due(type, drafts).forEach((link, ids) -> {
             try {
@@ -85,9 +85,9 @@ public final class LinkedRows {
         });
     }
 
-    /// The same on the connection of the feed, which reads changes one by one.
+    /// Reads the labels on the connection of the feed, for single changes.
     ///
-    /// @throws SQLException where the connection fails, or the server refuses
+    /// @throws SQLException where the connection fails or the server refuses
     public static void learn(Connection connection, RecordType type, Collection<Draft> drafts) throws SQLException {
         for (Map.Entry<Link, Set<String>> each : due(type, drafts).entrySet()) {
             var _ = labels(connection, each.getKey(), each.getValue());
@@ -135,7 +135,7 @@ public final class LinkedRows {
         return statement.formatted(link.table(), link.column(), link.labelled(), LONGEST);
     }
 
-    /// Whether records of this type lead to other tables at all.
+    /// Whether records of this type have links to other tables.
     static boolean has(RecordType type) {
         return type.fields().stream().anyMatch(field -> field.kind() instanceof Link);
     }

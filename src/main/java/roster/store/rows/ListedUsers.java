@@ -12,10 +12,11 @@ import roster.directory.record.Shortened;
 import roster.directory.record.User;
 import roster.store.columns.Columns;
 
-/// The users of a page of the list, with the start of each text that is too long for it. The server cuts, so that a page
-/// has a largest size. Any thread, each with its own session.
+/// The users of a page of the list with only the start of each long text. The server cuts the texts, so that a page has
+/// a maximum size. Any thread, each with its own session.
 public final class ListedUsers {
-    /// An empty address is shared with nobody. The condition is the user's own, so the server looks for no others then.
+    /// An empty address counts as unshared. That condition is on the user itself, so the server then skips the search
+    /// for others.
     private static final String WITH_SHARERS = """
             , holders.sharers, holders.sharer
             from {table} u, lateral (select pg_catalog.count(*) sharers, pg_catalog."left"(pg_catalog.min(other.{title}::pg_catalog.text), 201) sharer from {table} other
@@ -35,7 +36,7 @@ public final class ListedUsers {
         select = columns + Columns.on(type, hasNoSharers ? " from {table} where id = any(?::pg_catalog.int8[])" : WITH_SHARERS);
     }
 
-    /// In any order.
+    /// Reads these users in any order.
     public List<User> read(StatelessSession session, Collection<Long> ids) {
         return session.doReturningWork(connection -> {
             try (PreparedStatement query = connection.prepareStatement(select)) {

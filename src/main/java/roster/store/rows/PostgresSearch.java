@@ -19,17 +19,17 @@ import roster.directory.record.RecordType;
 import roster.directory.text.PhoneDigits;
 import roster.store.columns.RecordMapping;
 
-/// One search. Every word must stand in one of the fields, as [Query#matches] has it. Order: texts as they compare, days as
-/// days, the first [#COMPARED] characters of a text; what is empty comes last, and first when descending; ties by id.
-/// Blocks on the database; never the event dispatch thread.
+/// One search. Every word must occur in one of the fields, as in [Query#matches]. The order compares the first
+/// [#COMPARED] characters of a text and the value of a day. Empty values come last, or first in a descending order;
+/// ties go by id. Blocks on the database; never the event dispatch thread.
 public final class PostgresSearch {
-    /// As in the index `roster_users_by_name`.
+    /// The same length as in the index `roster_users_by_name`.
     private static final int COMPARED = 200;
 
-    /// No word has a line feed in it, so none matches across the border between two fields.
+    /// A word has no line feed, so a match can't cross the border between two fields.
     private static final String BORDER = "\n";
 
-    /// More ids than this are fetched bit by bit, so that the driver never holds them all.
+    /// A larger number of ids is fetched in parts, to bound the driver's memory.
     private static final int FETCH = 10_000;
 
     private final RecordType type;
@@ -39,7 +39,7 @@ public final class PostgresSearch {
         this.type = type;
     }
 
-    /// The ids of the users that match, in the order asked for.
+    /// The ids of the matching users in the requested order.
     public long[] ids(StatelessSession session, Query query, int atMost) {
         if (atMost > FETCH) {
             session.beginTransaction(); // the driver fetches bit by bit only inside one
@@ -72,7 +72,7 @@ public final class PostgresSearch {
                 .map(form -> matches(builder, row, all, query, form)).toArray(Predicate[]::new))).toArray(Predicate[]::new);
     }
 
-    /// Only a word that finds a value of a choice or might be a part of a phone number asks for more than the text of the row.
+    /// A word needs a second condition only if it matches a value of a choice or may be a part of a phone number.
     private Predicate matches(HibernateCriteriaBuilder builder, Root<?> row, Expression<String> all,
                                      Query query, String word) {
         List<Predicate> any = new ArrayList<>(List.of(contains(builder, all, word)));
@@ -87,7 +87,7 @@ public final class PostgresSearch {
         return builder.or(any.toArray(Predicate[]::new));
     }
 
-    /// The first condition rules most rows out; the second alone makes a search half as slow again.
+    /// The first condition excludes most rows; the second alone makes a search half as slow again.
     private static Predicate hasDigits(HibernateCriteriaBuilder builder, Expression<String> phone, String digits) {
         Expression<String> ofPhone = builder.function("regexp_replace", String.class, phone,
                 builder.literal("[^0-9]+"), builder.literal(""), builder.literal("g"));
@@ -99,7 +99,8 @@ public final class PostgresSearch {
         return builder.like(text, "%" + escaped(part) + "%", '\\');
     }
 
-    /// The text that is shown as it is stored: none for a value of a choice, which is shown as its word.
+    /// The stored text, if it is shown as it is stored. Empty for a value of a choice, because its word is shown
+    /// instead.
     private Expression<String> shown(HibernateCriteriaBuilder builder, Root<?> row, Field field) {
         if (field.kind() instanceof FieldKind.Link link) {
             return label(builder, path(row, field), link);
@@ -131,13 +132,14 @@ public final class PostgresSearch {
         return row.get(RecordMapping.attribute(field));
     }
 
-    /// The label of the row to which `id` leads. Hibernate knows no mapping of that table.
+    /// The label of the row with this `id`. Hibernate has no mapping of that table.
     private static Expression<String> label(HibernateCriteriaBuilder builder, Expression<?> id, FieldKind.Link link) {
         return builder.sql("(select linked.%s::pg_catalog.text from %s linked where linked.%s = ?)"
                 .formatted(link.labelled(), link.table(), link.column()), String.class, id);
     }
 
-    /// As PostgreSQL's own type of texts: another user's function or operator may fit a `varchar` better than PostgreSQL's.
+    /// Casts to PostgreSQL's own type of texts: another user's function or operator may fit a `varchar` better than
+    /// PostgreSQL's.
     private static Expression<String> text(HibernateCriteriaBuilder builder, Expression<String> any) {
         return builder.function("pg_catalog.text", String.class, any);
     }

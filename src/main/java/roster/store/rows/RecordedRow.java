@@ -25,16 +25,17 @@ import roster.directory.record.Field;
 import roster.directory.record.FieldKind;
 import roster.directory.record.RecordType;
 
-/// A row of `users` as the history holds it: JSON by column name, written by PostgreSQL's `row_to_json`. Read here
-/// and not by the server, which a thousand windows ask for the same row in the same moment. Any thread; immutable.
+/// A row of `users` as the history holds it: JSON by column name, written by PostgreSQL's `row_to_json`. The client
+/// parses it to spare the server, since a thousand windows read the same row at the same moment. Any thread; immutable.
 public final class RecordedRow {
-    /// Whatever PostgreSQL stores, in a column of any program, is read: a text, a number and a column's name of any length,
-    /// and JSON as deep as the server allows.
+    /// Accepts every value that PostgreSQL stores in a column of any program: a text, a number or a column's name of
+    /// any length, and JSON as deep as the server allows.
     private static final JsonFactory JSON = JsonFactory.builder().streamReadConstraints(
             StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).maxNumberLength(Integer.MAX_VALUE)
                     .maxNameLength(Integer.MAX_VALUE).maxNestingDepth(Integer.MAX_VALUE).build()).build();
 
-    /// Without a zone it is UTC, as Roster and Ecto write it. Nothing in it is optional, which would take thrice the time.
+    /// A time without a zone is UTC, as Roster and Ecto write it. Optional parts would take three times as long and are
+    /// avoided.
     private static final DateTimeFormatter MOMENT = new DateTimeFormatterBuilder().appendPattern("uuuu-MM-dd'T'HH:mm:ss")
             .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true).appendOffset("+HH:mm:ss", "").toFormatter(Locale.ROOT);
 
@@ -52,7 +53,7 @@ public final class RecordedRow {
         this.updatedAt = updatedAt;
     }
 
-    /// @param type whose fields are read; what the row does not have is not known
+    /// @param type its fields are read; fields that the row lacks are unknown
     static RecordedRow of(RecordType type, String json) {
         try (JsonParser parser = JSON.createParser(json)) {
             Map<Field, String> texts = new HashMap<>();
@@ -81,19 +82,19 @@ public final class RecordedRow {
         }
     }
 
-    /// How many bytes there are: the row says so, or it holds them as `\\x00ff`.
+    /// The number of bytes: the row either states it or holds the bytes as `\\x00ff`.
     private static String size(String text) {
         return text.startsWith(BYTES) ? Integer.toString((text.length() - BYTES.length()) / 2) : text;
     }
 
-    /// An array or an object, as PostgreSQL wrote it.
+    /// An array or an object as PostgreSQL wrote it.
     private static String whole(JsonParser parser, String json) throws IOException {
         int start = Math.toIntExact(parser.currentTokenLocation().getCharOffset());
         parser.skipChildren();
         return json.substring(start, Math.toIntExact(parser.currentLocation().getCharOffset()));
     }
 
-    /// Texts by column as such a row, for PostgreSQL to read into a row of the table; the empty text is nothing.
+    /// Texts by column as such a row, from which PostgreSQL fills a row of the table. The empty text becomes NULL.
     public static String json(Map<String, String> texts) {
         var json = new StringWriter();
         try (JsonGenerator row = JSON.createGenerator(json)) {
@@ -128,17 +129,17 @@ public final class RecordedRow {
         return values;
     }
 
-    /// See [roster.directory.record.User#life]; null where the row has none, as all from before lives were counted.
+    /// The life, see [roster.directory.record.User#life]; null for a row from before lives were counted.
     @Nullable UUID life() {
         return life;
     }
 
-    /// Null where the row has none, or one that is no moment, such as `infinity`.
+    /// Null for a row without this moment, or with a value such as `infinity`.
     @Nullable Instant insertedAt() {
         return instant(insertedAt);
     }
 
-    /// Null as [#insertedAt] is.
+    /// Null in the same cases as [#insertedAt].
     @Nullable Instant updatedAt() {
         return instant(updatedAt);
     }

@@ -28,28 +28,29 @@ import roster.directory.record.Rules;
 import roster.directory.record.User;
 import roster.store.columns.Columns;
 
-/// The questions to the history, each one round trip. Rows of the history are JSON by column name, which outlives
-/// every change of the table; see [RecordedRow]. Any thread, each with its own session.
+/// The queries of the history, each one round trip. Rows of the history are JSON by column name and so outlive every
+/// change of the table; see [RecordedRow]. Any thread, each with its own session.
 public final class Revisions {
-    /// What [#revision] and [#change] read.
+    /// The columns that [#revision] and [#change] read.
     static final String COLUMNS = """
             seq, record_id user_id, version, kind, before, after, at, person, database_user, application, transaction_id, save_id,
             database_user = '""" + Revision.SHARED_ACCOUNT + "' and " + ONE_ACCOUNT + " shared\n";
 
-    /// A text of fewer bytes is not worth a measurement, unless it is compressed: it may be 255 times as long then.
+    /// A text of fewer bytes needs no measurement unless it is compressed: then it may be 255 times as long.
     private static final int SMALL = 2_000;
 
     /// Stands for the condition of [#visible].
     private static final String VISIBLE = "VISIBLE";
 
-    /// How many steps are looked at for changes that can be seen. Rows of the usual length take a tenth of a second.
+    /// How many steps are searched for visible changes. Rows of the usual length take a tenth of a second.
     private static final int LOOKED_AT = 10_000;
 
-    /// Each name is PostgreSQL's own or an exact match of its types: another user's function or operator that fits better
-    /// would run as this one. Addresses are compared as the index of the table compares them.
+    /// Each name is PostgreSQL's own or an exact match of its types. Otherwise another user's function or operator with
+    /// a better match would run with this user's rights. Addresses are compared as the index of the table compares
+    /// them.
     ///
-    /// A life ends with the last deletion that nobody took back. Of a life without a name, which began before lives were
-    /// counted, that is the last one before somebody else was added.
+    /// The row `ended` is the newest deletion of the life. A life without an id began before lives were counted. For
+    /// such a life it is the last deletion before another record was added.
     private static final String STANDING = """
             with base as (
               select ?::text life, coalesce((select seq from roster_revisions known
@@ -87,7 +88,7 @@ public final class Revisions {
                   and other.{unique}::pg_catalog.text <> '' and {table}.{unique}::pg_catalog.text <> '' and other.id <> {table}.id
                 order by other.{title} limit 1)""";
 
-    /// Whether all steps of a user since a version were made by this session's own person.
+    /// Whether this session's own person made all steps of a user since a version.
     private static final String OWN_SINCE = """
             select coalesce(pg_catalog.bool_and(database_user = session_user::pg_catalog.text and coalesce(person
                 = pg_catalog."left"(pg_catalog.current_setting('roster.person', true), 200), false)), false)
@@ -108,7 +109,7 @@ public final class Revisions {
             where record_type = '{type}' and seq < ? and at >= coalesce(?::timestamptz, '-infinity') and at < coalesce(?::timestamptz, 'infinity')
             order by seq desc limit ?""");
 
-    /// The names first, of which there are few, each found by one step in the index; then each one's newest.
+    /// Finds the few distinct names first, each by one step in the index, and then the newest revisions of each.
     private static final String RECENT_BY = """
             with recursive names(who) as (
               (select roster_revisions.who from roster_revisions order by 1 limit 1)
@@ -126,8 +127,8 @@ public final class Revisions {
               order by seq desc limit ?) page
             order by seq desc limit ?""");
 
-    /// The rows of `query`, newest first, up to [ChangesSince#MOST_BYTES]: one more only where it is the first. Else a few rows
-    /// with texts of megabytes would keep a whole page from being read.
+    /// The rows of `query`, newest first, up to [ChangesSince#MOST_BYTES]. The first row is always included. Otherwise
+    /// a few rows with texts of megabytes would make a page unreadable.
     private static String page(String query) {
         return "select " + COLUMNS + """
                 from (select *, pg_catalog.sum(%s + %s) over newest bytes, pg_catalog.row_number() over newest place
@@ -136,20 +137,20 @@ public final class Revisions {
                 order by seq desc""".formatted(size("before"), size("after"), query, ChangesSince.MOST_BYTES);
     }
 
-    /// How many bytes a row of the history takes, about.
+    /// The approximate number of bytes of a row of the history.
     static String size(String column) {
         return """
                 case when pg_catalog.pg_column_compression(%1$s) is null and coalesce(pg_catalog.pg_column_size(%1$s), 0) < %2$s then %2$s
                   else pg_catalog.octet_length(%1$s::pg_catalog.text) end""".formatted(column, SMALL);
     }
 
-    /// Whether a revision changed a field that Roster shows. A program that stamps logins may have made all the others. Each row
-    /// is read once: with a million letters that takes some milliseconds.
-    /// What the records hold whose history this reads.
+    /// The type of the records whose history this reads.
     public RecordType type() {
         return type;
     }
 
+    /// The condition on a revision that changed a visible field. A program that stamps logins may have made all the
+    /// others. Each row is read once: with a million letters that takes some milliseconds.
     private static String visible(RecordType type) {
         String fields = type.fields().stream().map(field -> Columns.quoted(field) + " pg_catalog.text").collect(Collectors.joining(", "));
         return """
@@ -157,7 +158,7 @@ public final class Revisions {
                   where was is distinct from became)""".formatted(fields);
     }
 
-    /// None has these numbers.
+    /// Numbers that no user and no version has.
     private static final int ANY = -1;
     private static final long NOBODY = -1;
 
@@ -169,12 +170,12 @@ public final class Revisions {
     private final String recent;
     private final String recentBy;
 
-    /// @param type whose fields are read
+    /// @param type its fields are read
     public Revisions(RecordType type) {
         this(type, type.unique().isEmpty());
     }
 
-    /// @param type         whose fields are read
+    /// @param type         its fields are read
     /// @param hasNoSharers as in [UserRows]
     public Revisions(RecordType type, boolean hasNoSharers) {
         this.type = type;
@@ -186,15 +187,15 @@ public final class Revisions {
         recentBy = Columns.on(type, RECENT_BY);
     }
 
-    /// How things stand with a user after a write that did not find it as expected.
+    /// The state of a user after a write that found another state than expected.
     ///
-    /// @param now    the user as it is, if it is still there
+    /// @param now    the user as it is; empty for a deleted user
     /// @param newest the newest revisions, newest first
-    /// @param ended  the deletion that ended the life which was asked about
-    /// @param own    the revision that the write itself made when it was sent before, with the user as that left it
+    /// @param ended  the deletion that ended the life of the query
+    /// @param own    the revision that an earlier attempt of the write made, with the resulting user
     public record Standing(Optional<User> now, List<Revision> newest, Optional<Revision> ended, Optional<Change> own) {
 
-        /// What happened since a version of the life that goes on, oldest first.
+        /// The changes since a version of the current life, oldest first.
         public List<Revision> since(int version) {
             return newest.stream().takeWhile(revision -> revision.version() != version && revision.kind() != Revision.Kind.ADDED).toList().reversed();
         }
@@ -204,12 +205,12 @@ public final class Revisions {
         }
     }
 
-    /// How things stand with a user since it was like this, in one round trip.
+    /// The state of a user and its changes since `base`, in one round trip.
     public Standing standing(StatelessSession session, User base, UUID saveId) {
         return standing(session, base.id(), base.life(), base.version(), saveId);
     }
 
-    /// Whether anything was added by this name.
+    /// The revision with this save id, if there is one.
     public Standing standing(StatelessSession session, UUID saveId) {
         return standing(session, NOBODY, null, ANY, saveId);
     }
@@ -230,7 +231,7 @@ public final class Revisions {
         });
     }
 
-    /// Whether the user was changed since it was like this, by statements of this person alone; false where that is not known.
+    /// Whether this person's statements alone changed the user since `base`; false if that is unknown.
     public boolean isOwnSince(StatelessSession session, User base) {
         return session.doReturningWork(connection -> {
             try (PreparedStatement query = connection.prepareStatement(ownSince)) {
@@ -276,7 +277,7 @@ public final class Revisions {
     private List<Revision> recent(Connection connection, String sql, RecentQuery asked, long beforeSeq,
                                          int atMost) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(sql)) {
-            // Planned for these bounds each time: a plan for any bounds reads the whole history for the worst of them.
+            // Planned for these bounds each time: a generic plan reads the whole history in the worst case.
             query.unwrap(PGStatement.class).setPrepareThreshold(0);
             int next = 1;
             boolean byPerson = !asked.person().isEmpty();

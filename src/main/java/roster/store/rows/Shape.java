@@ -3,10 +3,10 @@ package roster.store.rows;
 import org.hibernate.SessionFactory;
 import roster.directory.record.RecordType;
 
-/// The statements on the table as its columns are at one time. Any thread; immutable.
+/// The statements for the table's columns at one time. Any thread; immutable.
 ///
-/// @param type     of the records
-/// @param sessions of a mapping of these columns
+/// @param type     the type of the records
+/// @param sessions the sessions of a mapping of these columns
 public record Shape(RecordType type, Addresses addresses, SessionFactory sessions, UserRows table, ListedUsers list, Revisions revisions,
              PostgresSearch search) {
 
@@ -17,7 +17,7 @@ public record Shape(RecordType type, Addresses addresses, SessionFactory session
                 new ListedUsers(type, revisions, hasNoSharers), revisions, new PostgresSearch(type));
     }
 
-    /// Closes the mapping, unless it is this one.
+    /// Closes the mapping unless it is `kept`.
     public void close(SessionFactory kept) {
         if (!sessions.equals(kept)) {
             sessions.close();

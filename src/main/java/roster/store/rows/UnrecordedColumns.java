@@ -18,13 +18,13 @@ import roster.store.columns.Columns;
 import roster.store.connection.Failures;
 import roster.store.session.Sessions;
 
-/// The columns of a table that the history does not record, with the number of users who hold something there. An undone
-/// deletion brings none of it back. Read with this database user's own rights and within a second. Blocks on the database;
-/// never the event dispatch thread.
+/// The columns of a table that the history leaves out, with the number of users with a value there. An undone deletion
+/// can't restore these values. The counts use this database user's own rights and at most a second. Blocks on the
+/// database; never the event dispatch thread.
 public final class UnrecordedColumns {
     private static final int SECONDS = 1;
 
-    /// Where a column has to be filled and PostgreSQL has no value for it, the row can't be inserted again.
+    /// A row can't be inserted again if such a column is required and has no default.
     private static final String COLUMNS = """
             select attname named, pg_catalog.quote_ident(attname) quoted, attnotnull and not atthasdef and attidentity = '' required,
               pg_catalog.has_column_privilege(attrelid, attnum, 'select') countable
@@ -51,7 +51,8 @@ public final class UnrecordedColumns {
         }
     }
 
-    /// What a deletion of the users with these ids would lose. Empty where all is recorded, after one statement.
+    /// The values that a deletion of the users with these ids would lose. Empty after one statement if all columns are
+    /// recorded.
     List<Dependents> of(Collection<Long> ids) {
         List<Column> columns = sessions.call("see what the history does not record", this::columns);
         Stream<Dependents> uncounted = columns.stream().filter(column -> !column.countable).map(Column::uncounted);

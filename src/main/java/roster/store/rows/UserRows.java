@@ -32,11 +32,11 @@ import roster.directory.record.Version;
 import roster.store.columns.Columns;
 import roster.store.columns.RecordMapping;
 
-/// The statements on the table of a record type, each one round trip on a session without a transaction. What they write
-/// follows from [Field]. Any thread, each with its own session.
+/// The statements on the table of a record type, each one round trip on a session without a transaction. The written
+/// columns follow from [Field]. Any thread, each with its own session.
 public final class UserRows {
-    /// The number as well: a missing name and no sharer are the same text. As in [ListedUsers], an empty address is looked for
-    /// nowhere.
+    /// Includes the count, since a missing name and a missing sharer are the same text. As in [ListedUsers], an empty
+    /// address skips the search.
     private static final String WITH_SHARERS = """
             select u,
               (select count(*) from Record o
@@ -64,7 +64,7 @@ public final class UserRows {
             where attrelid = pg_catalog.to_regclass('{table}')::oid and atttypid in ('varchar'::regtype::oid, 'bpchar'::regtype::oid)
               and atttypmod > 4 and not attisdropped""";
 
-    /// The end of the versioned update. Each text is read as its column's type, whatever that is.
+    /// The end of the versioned update. Each text is read as its column's type.
     private static final String UPDATED = "lock_version = ?, updated_at = ?, save_id = ?"
             + " where id = ? and lock_version = ? and roster_life";
 
@@ -75,8 +75,8 @@ public final class UserRows {
     private final String withSharers;
     private final String delete;
 
-    /// @param type         of the records
-    /// @param hasNoSharers whether reading a row says nothing of others with the same address
+    /// @param type         the type of the records
+    /// @param hasNoSharers whether a read row leaves out other users with the same address
     UserRows(RecordType type, Revisions revisions, boolean hasNoSharers) {
         this.type = type;
         this.revisions = revisions;
@@ -87,17 +87,17 @@ public final class UserRows {
         stored = " returning id user_id, lock_version \"version\", " + Columns.json(type) + " after";
     }
 
-    /// The end of a statement that tells the row that it stored; see [#stored(PreparedStatement)].
+    /// The end of a statement that returns the stored row; see [#stored(PreparedStatement)].
     public String returning() {
         return stored;
     }
 
-    /// The versioned update. Returns the row as the database stored it; none where this is no longer the base's version.
+    /// The versioned update. Returns the row as the database stored it; empty where the row has another version by now.
     public Optional<User> update(StatelessSession session, Edit edit, Draft mine, Instant now, UUID saveId) {
         return update(session, edit, mine, now, saveId, stored, this::stored);
     }
 
-    /// The same update, which answers with the number of rows alone.
+    /// The same update, which returns only the number of rows.
     public int updateUnread(StatelessSession session, Edit edit, Draft mine, Instant now, UUID saveId) {
         return update(session, edit, mine, now, saveId, "", PreparedStatement::executeUpdate);
     }
@@ -132,8 +132,8 @@ public final class UserRows {
         });
     }
 
-    /// The versioned delete: one row, or none. The save id goes with it as a setting that ends with the statement. The setting
-    /// names the row and its type, since the statement may delete other rows too; see V22__install.sql.
+    /// The versioned delete of at most one row. The save id is sent as a setting that ends with the statement. The
+    /// setting names the row and its type, since the statement may delete other rows too; see V22__install.sql.
     public int delete(StatelessSession session, User user, UUID saveId) {
         return session.doReturningWork(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(delete + (user.life() == null ? "is null" : "= ?"))) {
@@ -148,18 +148,18 @@ public final class UserRows {
         });
     }
 
-    /// A new user, as the database stored it; none where a trigger let it disappear.
+    /// A new user as the database stored it; empty where a trigger suppressed the row.
     public Optional<User> insert(StatelessSession session, Draft draft, Instant now, UUID saveId) {
         return insert(session, draft, now, saveId, stored, this::stored);
     }
 
-    /// The same insert, which answers with the number of rows alone.
+    /// The same insert, which returns only the number of rows.
     public int insertUnread(StatelessSession session, Draft draft, Instant now, UUID saveId) {
         return insert(session, draft, now, saveId, "", PreparedStatement::executeUpdate);
     }
 
-    /// Only columns with a value are written; the database knows what the others hold at first. Each text is read as its column's
-    /// type, whatever that is.
+    /// Inserts only columns with a value; the database has defaults for the others. Each text is read as its column's
+    /// type.
     ///
     /// @param returning the end of the statement
     private <T> T insert(StatelessSession session, Draft draft, Instant now, UUID saveId, String returning, Answer<T> answer) {
@@ -180,7 +180,7 @@ public final class UserRows {
         });
     }
 
-    /// The row that a statement says it stored, by [#returning].
+    /// The stored row that a statement returns by [#returning].
     public Optional<User> stored(PreparedStatement statement) throws SQLException {
         try (ResultSet row = statement.executeQuery()) {
             return row.next() ? Optional.of(revisions.user(row)) : Optional.empty();
@@ -195,7 +195,7 @@ public final class UserRows {
         return session.createSelectionQuery(count).getSingleResult();
     }
 
-    /// The users with these ids, in any order.
+    /// The users with these ids in any order.
     public List<User> users(StatelessSession session, Collection<Long> ids) {
         if (hasNoSharers) {
             // Criteria, since the first HQL of a program takes half a second to parse.
@@ -216,7 +216,8 @@ public final class UserRows {
                 (Instant) row.get(RecordMapping.UPDATED_AT), problems(values, sharers, sharer));
     }
 
-    /// Which other record holds this text in the unique field: its title, perhaps empty. Texts are compared as addresses are.
+    /// The title of another record with this text in the unique field, perhaps an empty title. Texts are compared like
+    /// addresses.
     ///
     /// @param type one with a unique field
     public static Optional<String> holder(StatelessSession session, RecordType type, String text, long exceptId) {
@@ -225,7 +226,8 @@ public final class UserRows {
                 .getResultStream().findFirst();
     }
 
-    /// The fields whose text is longer than the table's column is; an adopted table's may be any length.
+    /// The fields whose text is longer than the table's column allows. A column of an adopted table may have any
+    /// length.
     public static List<Problem> tooLong(StatelessSession session, Draft draft, Set<Field> written) {
         var problems = new ArrayList<Problem>();
         for (Object[] column : session.createNativeQuery(Columns.on(draft.type(), LENGTHS), Object[].class).getResultList()) {
@@ -238,10 +240,10 @@ public final class UserRows {
         return problems;
     }
 
-    /// What is wrong with a stored user.
+    /// The problems of a stored user.
     ///
     /// @param sharers how many other users have the address
-    /// @param sharer  the name of one of them; null where none of them has a name
+    /// @param sharer  the name of one of them; null if they have no name
     static List<Problem> problems(Draft draft, long sharers, @Nullable String sharer) {
         var problems = new ArrayList<>(Rules.check(draft));
         draft.type().unique().filter(unique -> sharers > 0 && !draft.text(unique).isEmpty())
@@ -249,7 +251,7 @@ public final class UserRows {
         return problems;
     }
 
-    /// What was stored, with what the base says of others who have the same address.
+    /// The stored user with the base's problems about others of the same address.
     public static User withSharers(User stored, User base) {
         if (stored.values().type().unique().filter(unique -> unique.same(stored.values(), base.values())).isEmpty()) {
             return stored;

@@ -10,22 +10,22 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import roster.directory.EmailRule;
 
-/// The statements that adopt a table of another program: the migrations, and the record of them as Flyway keeps it. Roster runs
-/// these very statements, and a person can copy them for another program such as psql. All are one transaction.
+/// The statements that adopt a table of another program: the migrations and their record in Flyway's form. Roster runs
+/// these statements itself. A person can also copy them and run them in psql. All statements are one transaction.
 ///
-/// The chosen e-mail rule is the comment on the record of migrations. Migrations and later starts read it there. A comment is a part
-/// of a copied structure, unlike a row, and a start reads it together with the catalogue.
+/// The comment on the record of migrations holds the chosen e-mail rule. Migrations and later starts read the rule
+/// there. A copied structure keeps a comment but loses a row. A start reads the comment together with the catalogue.
 ///
 /// Any thread; immutable.
 public final class AdoptionScript {
-    /// A column of a query: the rule that was chosen for the table `users`; empty for a table that was not adopted this way.
+    /// A column of a query: the rule chosen for the table `users`. Empty for a table that was adopted in another way.
     public static final String CHOSEN_RULE = """
             pg_catalog.split_part(coalesce(pg_catalog.obj_description((select record.oid from pg_catalog.pg_class record
               join pg_catalog.pg_class used on used.relnamespace = record.relnamespace
               where used.oid = pg_catalog.to_regclass('users')::pg_catalog.oid and record.relname = 'roster_schema_history'),
               'pg_class'), ''), 'e-mail rule: ', 2)""";
 
-    /// As Flyway makes it.
+    /// The table as Flyway creates it.
     private static final String RECORD = """
             create table if not exists {record} (
               installed_rank pg_catalog.int4 not null constraint roster_schema_history_pk primary key,
@@ -53,7 +53,7 @@ public final class AdoptionScript {
     private final String record;
     private final EmailRule rule;
 
-    /// @param schema of the table, as SQL writes it
+    /// @param schema the schema of the table in SQL notation
     /// @param path   the search path for the statements
     AdoptionScript(String schema, String path, EmailRule rule) {
         this.path = path;
@@ -61,7 +61,7 @@ public final class AdoptionScript {
         record = schema + "." + Schema.HISTORY_TABLE;
     }
 
-    /// Groups of statements, to be run in this order in one transaction.
+    /// Groups of statements that run in this order in one transaction.
     List<String> steps() {
         var steps = new ArrayList<String>();
         steps.add("set local search_path = " + path + ";\n"
@@ -76,7 +76,7 @@ public final class AdoptionScript {
         return steps;
     }
 
-    /// All of it, as a file that psql runs.
+    /// The whole script as a file that psql runs.
     String whole() {
         return steps().stream().collect(Collectors.joining("\n", "begin;\n", "commit;\n"));
     }

@@ -13,13 +13,13 @@ import org.postgresql.PGConnection;
 import roster.directory.DirectoryUnavailable;
 import roster.directory.DirectoryUnavailable.Reason;
 
-/// The migrations of a directory as Flyway's table records them. Each one up to the last has to stand there, with success and
-/// with the description of its file. Flyway's own validation compares checksums too. The texts of old migrations were changed
-/// more than once, so it would need the checksums of all those texts. It would also have to run at each start. Owners are
-/// compared before, see [Ownership]. Blocks on the database; never the event dispatch thread.
+/// The migrations of a directory as Flyway's table records them. Every migration up to the newest must be recorded as
+/// successful and with the description of its file. Flyway's own validation also compares checksums. The texts of old
+/// migrations were changed more than once, so Flyway would need the checksums of all those texts. Flyway would also
+/// have to run at each start. [Ownership] is checked earlier. Blocks on the database; never the event dispatch thread.
 public final class AppliedMigrations {
-    /// The descriptions of the migrations in `roster/store/migrations`, from version 1 on; a test holds the two together. Known
-    /// here so that a start on a schema that is up to date needs one query and no Flyway.
+    /// The descriptions of the migrations in `roster/store/migrations` from version 1 on. A test compares this list
+    /// with the files. With this list a start on a current schema needs one query and runs without Flyway.
     static final List<String> KNOWN = List.of("users", "lock version", "more fields", "search and order", "email", "history",
             "qualified types", "life", "readers", "address", "bounded folding", "exact texts", "present row", "proven row",
             "exact arguments", "shared address by exact names", "identity and folding", "turns by rows",
@@ -27,15 +27,16 @@ public final class AppliedMigrations {
 
     public static final String NEWEST = String.valueOf(KNOWN.size());
 
-    /// Flyway's mark of a table that was there before has the version 0.
+    /// Version 0 is Flyway's mark of a table that existed before the first migration.
     private static final Pattern VERSION = Pattern.compile("[1-9]\\d{0,8}");
 
     private AppliedMigrations() {}
 
-    /// The newest migration that was applied, 0 for none. All known ones before it were applied too. A newer Roster may have
-    /// applied more than are known here: windows of an older one work on.
+    /// The newest applied migration; 0 where none was applied. All known migrations before it were applied too. A newer
+    /// Roster may have applied migrations that are unknown here. Windows of the older version work on.
     ///
-    /// @throws DirectoryUnavailable `UNCLEAR_VERSION`, naming a migration that is missing, has failed or has another description
+    /// @throws DirectoryUnavailable `UNCLEAR_VERSION` with the name of a migration that is missing, has failed or has
+    ///     another description
     static int newest(Connection connection, String schema) throws SQLException {
         NavigableSet<Integer> applied = applied(connection, schema);
         int newest = applied.isEmpty() ? 0 : applied.last();

@@ -16,20 +16,20 @@ import roster.directory.DirectoryUnavailable;
 import roster.directory.DirectoryUnavailable.Reason;
 import roster.directory.EmailRule;
 
-/// A table `users` that Roster did not make: whether it can be adopted, and what Roster would add. Changes nothing. Immutable.
-/// Blocks on the database; never the event dispatch thread.
+/// A table `users` that another program made: its fitness for adoption, and the additions that Roster would make. Reads
+/// only. Immutable. Blocks on the database; never the event dispatch thread.
 ///
-/// @param schema   as SQL writes it
+/// @param schema   the schema in SQL notation
 /// @param kind     `relkind`
 /// @param hasKey   whether the primary key is one column `id` of whole numbers
-/// @param readable whether this database user may count its rows
-/// @param hasTitle whether it has a text column `name` or `email`
-/// @param hasEmail whether it has a text column `email`
+/// @param readable whether this database user may count the rows
+/// @param hasTitle whether the table has a text column `name` or `email`
+/// @param hasEmail whether the table has a text column `email`
 /// @param unfilled whether a row may lack a version
 /// @param missing  the names of the columns that Roster adds
 record FoundTable(String schema, String kind, boolean hasKey, boolean readable, boolean hasTitle, boolean hasEmail, boolean unfilled,
                   List<String> missing) {
-    /// Written as the query of [Schema], as it runs before it is known who owns what.
+    /// Follows the rules of [Schema]'s query, because it runs before the owners are known.
     private static final String LOOK = """
             with found as (select oid, relkind, relnamespace from pg_catalog.pg_class where oid = pg_catalog.to_regclass('users')::pg_catalog.oid),
             col as (select attname, attnum, attnotnull, typname, typcategory from pg_catalog.pg_attribute
@@ -49,7 +49,7 @@ record FoundTable(String schema, String kind, boolean hasKey, boolean readable, 
 
     private static final String COUNT = "select pg_catalog.count(*) from (select from %s limit " + (Additions.COUNTED + 1) + ") counted";
 
-    /// The table that the search path finds first.
+    /// Reads the table that the search path finds first.
     static FoundTable of(Connection connection) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(LOOK); ResultSet row = query.executeQuery()) {
             row.next();
@@ -58,12 +58,13 @@ record FoundTable(String schema, String kind, boolean hasKey, boolean readable, 
         }
     }
 
-    /// Its name, as SQL writes it.
+    /// The table's name in SQL notation.
     String named() {
         return schema + ".users";
     }
 
-    /// Why it can't be adopted: it is a view or a table of another kind, or has another key. Empty where it can.
+    /// The reason against an adoption: the table is a view, is of another kind or has another key. Empty where Roster
+    /// can adopt the table.
     Optional<DirectoryUnavailable> refusal() {
         return switch (kind) {
             case "r" -> hasKey ? Optional.empty() : refused(Reason.USERS_KEY);
@@ -78,10 +79,10 @@ record FoundTable(String schema, String kind, boolean hasKey, boolean readable, 
         return Optional.of(new DirectoryUnavailable(reason, named(), named() + " can't be adopted: " + reason, null));
     }
 
-    /// What would be added.
+    /// The additions that an adoption would make.
     ///
     /// @param path    the search path for the statements
-    /// @param allowed whether this database user may add it
+    /// @param allowed whether this database user may make them
     Additions additions(Connection connection, String path, boolean allowed) throws SQLException {
         var parts = new ArrayList<Part>();
         for (Part column : List.of(Part.LOCK_VERSION, Part.SAVE_ID, Part.ROSTER_LIFE, Part.INSERTED_AT, Part.UPDATED_AT)) {

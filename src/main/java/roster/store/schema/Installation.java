@@ -18,21 +18,21 @@ import javax.sql.DataSource;
 import roster.store.connection.Failures;
 import roster.store.session.Running;
 
-/// What the history consists of in the database, and what of it is missing: somebody dropped it or switched it off. A write
-/// that no trigger records is missing from the history for ever, so each start looks. Immutable. Any thread.
+/// The parts of the history in the database that are missing. A database user may have dropped or disabled them. A
+/// write without a trigger is missing from the history for ever, so each start checks. Immutable. Any thread.
 ///
-/// @param missing  what is not there or switched off, such as `trigger zz_roster_update on public.users`; empty where the
-///                 history is complete
-/// @param outdated the record types whose table has other columns than when its triggers were made. All is recorded
-///                 there, by a slower way; a repair makes it fast again
+/// @param missing  the missing or disabled parts, such as `trigger zz_roster_update on public.users`; empty where the
+///     history is complete
+/// @param outdated the record types whose table has other columns than when its triggers were made. Their history is
+///     complete but slower to write. A repair makes it fast again
 public record Installation(List<String> missing, List<String> outdated) {
-    /// The first migration of the history of all record types. It and the later ones can be repeated over what they made.
+    /// The first migration of the history of all record types. This migration and the later ones can be repeated.
     static final int FIRST = 20;
 
-    /// A table or a function that the query itself needs was dropped.
+    /// The query itself needs a table or a function that was dropped.
     private static final Set<String> UNDEFINED = Set.of("42P01", "42883", "3F000");
 
-    /// Functions of earlier migrations. Without one of them, or without the turns, all migrations are repeated.
+    /// Functions of earlier migrations. If one of them or the turns are missing, all migrations are repeated.
     private static final String EARLIER = """
             roster_next_version(pg_catalog.int8), roster_later_version(pg_catalog.int8, pg_catalog.int4), roster_new_save_id(),
             roster_is_same_row(pg_catalog.json, pg_catalog.json, pg_catalog.oid), roster_user_as_json({here}.users),
@@ -53,13 +53,14 @@ public record Installation(List<String> missing, List<String> outdated) {
             roster_require_owner(pg_catalog.text, pg_catalog.regclass), roster_follow_fields(), roster_refuse_truncate(),
             roster_refuse_rewriting()""";
 
-    /// Where users share addresses, saves take turns by the rows of a table. A load of the structure makes it without a row.
+    /// If users share addresses, saves take turns by the rows of a table. A load of the structure makes it without a
+    /// row.
     private static final String LACKS_TURNS = """
             pg_catalog.to_regprocedure(pg_catalog.concat(here.named, '.roster_refuse_sharer()')) is not null
               and coalesce(pg_catalog.pg_relation_size(pg_catalog.to_regclass(pg_catalog.concat(here.named, '.roster_turns'))), 0) = 0
             """;
 
-    /// With the schema and the functions as parameters.
+    /// The parameters are the schema and the functions.
     private static final String LOOK = """
             with here as (select oid, pg_catalog.quote_ident(nspname::pg_catalog.text) named from pg_catalog.pg_namespace
               where nspname = ?::pg_catalog.name),
@@ -119,7 +120,7 @@ public record Installation(List<String> missing, List<String> outdated) {
               where of_table is not null and columns operator(pg_catalog.<>) roster_columns(record_type::pg_catalog.text, of_table::pg_catalog.oid)
             order by 1, 2""";
 
-    /// The tables and functions alone, with the same parameters. It needs none of them.
+    /// Names only missing tables and functions, and needs none of them. The parameters are the same.
     private static final String NEEDED = """
             with here as (select pg_catalog.quote_ident(nspname::pg_catalog.text) named from pg_catalog.pg_namespace
               where nspname = ?::pg_catalog.name)
@@ -131,10 +132,11 @@ public record Installation(List<String> missing, List<String> outdated) {
               where pg_catalog.to_regclass(pg_catalog.concat(here.named, '.', wanted)) is null
             order by 1""";
 
-    /// Looks, in one query. Where that query needs a table or a function that is missing, a second one names what it needs. A
-    /// database user who may not read a table does not see what its owner says of the columns and may be told that it is outdated.
+    /// Checks the history in one query. A second query names the missing tables or functions if the first one fails on
+    /// them. A database user without the right to read a table gets no descriptions of its columns. For such a user the
+    /// table may count as outdated by mistake.
     ///
-    /// @param connection whose search path begins with the directory's schema
+    /// @param connection its search path begins with the directory's schema
     public static Installation of(Connection connection, String schema) throws SQLException {
         List<String> missing = new ArrayList<>();
         List<String> outdated = new ArrayList<>();
@@ -155,7 +157,7 @@ public record Installation(List<String> missing, List<String> outdated) {
         return new Installation(List.copyOf(missing), List.copyOf(outdated));
     }
 
-    /// Takes in a row of a query.
+    /// Reads one row of a query.
     private interface Row {
         void take(ResultSet row) throws SQLException;
     }
@@ -176,13 +178,13 @@ public record Installation(List<String> missing, List<String> outdated) {
         return missing.isEmpty();
     }
 
-    /// Makes what is missing, by the migrations. The revisions that are there stay. Whatever was written meanwhile without a
-    /// trigger stays out of the history: the next revision of such a row tells by its `before` what it was. Blocks on the
-    /// database.
+    /// Restores the missing parts by running the migrations. Existing revisions stay. Writes that were made meanwhile
+    /// without a trigger stay out of the history. The next revision of such a row shows the earlier values in its
+    /// `before`. Blocks on the database.
     ///
-    /// @param source of connections for migrations, see [Schema#forMigrations]
-    /// @throws DirectoryUnavailable `NO_RIGHTS` and `FOREIGN_OBJECT` where this database user is no owner, and with every reason that
-    ///                              a migration can fail for
+    /// @param source connections for migrations, see [Schema#forMigrations]
+    /// @throws DirectoryUnavailable `NO_RIGHTS` and `FOREIGN_OBJECT` where this database user owns too little, and
+    ///     every reason for a failed migration
     public static void repair(DataSource source, String schema) {
         try (Connection connection = source.getConnection()) {
             connection.setAutoCommit(false);
@@ -232,7 +234,7 @@ public record Installation(List<String> missing, List<String> outdated) {
         String file = "/roster/store/migrations/V" + version + "__" + AppliedMigrations.KNOWN.get(version - 1).replace(' ', '_') + ".sql";
         try (InputStream in = Objects.requireNonNull(Installation.class.getResourceAsStream(file), file)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException impossible) { // it is in the program
+        } catch (IOException impossible) { // a resource of the program
             throw new UncheckedIOException(impossible);
         }
     }

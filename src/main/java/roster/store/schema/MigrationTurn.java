@@ -12,11 +12,11 @@ import roster.directory.Holder;
 import roster.store.connection.Failures;
 import roster.store.session.Blocking;
 
-/// The lock by which programs apply the migrations one after the other. It goes with the transaction that took it. Every
-/// database user can hold it, so a wait in vain names its holder. Both statements run before it is known who owns what; see
-/// [Schema]. Blocks on the database; never the event dispatch thread.
+/// The lock by which programs apply the migrations one after the other. The lock ends with the transaction that took
+/// it. Every database user can hold this lock, so a timeout names the holder. Both statements run before the owners are
+/// known; see [Schema]. Blocks on the database; never the event dispatch thread.
 final class MigrationTurn {
-    /// A migration takes longer than a lock is waited for otherwise.
+    /// Longer than the usual lock timeout, because a migration takes longer than a save.
     static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /// The two numbers of the lock.
@@ -26,7 +26,7 @@ final class MigrationTurn {
             select pg_catalog.pg_advisory_xact_lock(KEYS)
             from (select pg_catalog.set_config('lock_timeout', ?::pg_catalog.text, true) offset 0) patience""".replace("KEYS", KEYS);
 
-    /// A lock of two numbers stands in `classid` and `objid`, which have no sign, and has the `objsubid` 2.
+    /// A lock of two numbers is stored in `classid` and `objid`, both unsigned, with the `objsubid` 2.
     private static final String HOLDER = """
             select session.application_name, session.usename, session.xact_start
             from pg_catalog.pg_locks held join pg_catalog.pg_stat_activity session on session.pid = held.pid
@@ -36,9 +36,9 @@ final class MigrationTurn {
 
     private MigrationTurn() {}
 
-    /// Waits for it. A transaction has to be open.
+    /// Waits for the lock in the open transaction.
     ///
-    /// @throws DirectoryUnavailable `HELD`, naming the session that had it all the time
+    /// @throws DirectoryUnavailable `HELD` with the name of the session that had the lock all the time
     static void take(Connection connection, Duration patience) throws SQLException {
         try (PreparedStatement take = connection.prepareStatement(TAKE)) {
             take.setString(1, patience.toMillis() + "ms");
@@ -52,7 +52,7 @@ final class MigrationTurn {
         }
     }
 
-    /// Says that this session keeps the migrations waiting.
+    /// The refusal that names the session for which the migrations wait.
     static DirectoryUnavailable held(Holder holder, Exception failure) {
         return new DirectoryUnavailable(Reason.HELD, holder.who(), "Could not prepare the table: " + holder.who() + " holds a lock", failure);
     }

@@ -26,12 +26,12 @@ import roster.store.session.Blocking;
 import roster.store.session.Running;
 import roster.work.Background;
 
-/// Applies the migrations, and looks meanwhile for the session that keeps them waiting. PostgreSQL tells a holder only while
-/// somebody waits, so after the failure it would be too late. Blocks on the database; never the event dispatch thread.
+/// Applies the migrations and meanwhile polls for the session that blocks them. PostgreSQL names a holder only during
+/// the wait; after the failure the name is lost. Blocks on the database; never the event dispatch thread.
 public final class MigrationWatch implements Callback {
     private static final Logger LOG = System.getLogger(MigrationWatch.class.getName());
 
-    /// Before each look. A migration waits 10 s for a lock, and 2 min for its turn.
+    /// The pause before each poll. A migration waits 10 s for a lock and 2 min for its turn.
     private static final Duration PAUSE = Duration.ofMillis(500);
 
     private final Blocking blocking;
@@ -39,14 +39,14 @@ public final class MigrationWatch implements Callback {
     private volatile int backend;
     private volatile Optional<Holder> holder = Optional.empty();
 
-    /// @param blocking looks on connections of its own
-    /// @param held     called on another thread with the session that keeps the update waiting, at each look
+    /// @param blocking has connections of its own
+    /// @param held     called at each poll on another thread with the session that blocks the update
     MigrationWatch(Blocking blocking, Consumer<Holder> held) {
         this.blocking = blocking;
         this.held = held;
     }
 
-    /// Watches a step. It runs on this connection until a migration begins.
+    /// Watches a step. The step runs on this connection until a migration begins.
     void during(Connection connection, Running.Step step) throws SQLException {
         backend = connection.unwrap(PGConnection.class).getBackendPID();
         var ended = new CountDownLatch(1);
@@ -58,17 +58,17 @@ public final class MigrationWatch implements Callback {
         }
     }
 
-    /// Applies what is missing.
+    /// Applies the pending migrations.
     ///
-    /// @param flyway has this among its callbacks
-    /// @throws DirectoryUnavailable `HELD` where it waited in vain, naming the session that had the lock
-    /// @throws FlywayException where it failed otherwise, or that session has no name
+    /// @param flyway its callbacks include this watch
+    /// @throws DirectoryUnavailable `HELD` after a lock timeout, with the name of the session that had the lock
+    /// @throws FlywayException for another failure, or where that session has no name
     void migrate(Flyway flyway) throws SQLException {
         named(flyway::migrate);
     }
 
-    /// Runs the statements of an adoption on this connection, in its transaction. After each step it looks at what belongs to
-    /// others, as [OwnedThroughout] does.
+    /// Runs the statements of an adoption on this connection in its transaction. Checks the owners after each step as
+    /// [OwnedThroughout] does.
     ///
     /// @throws DirectoryUnavailable `HELD` and `FOREIGN_OBJECT`
     void adopt(Connection connection, String schema, AdoptionScript script) throws SQLException {
@@ -84,7 +84,7 @@ public final class MigrationWatch implements Callback {
         });
     }
 
-    /// A wait in vain names the session that had the lock.
+    /// Names the session that had the lock after a lock timeout.
     private void named(Running.Step step) throws SQLException {
         try {
             step.run();
@@ -137,7 +137,7 @@ public final class MigrationWatch implements Callback {
         }
     }
 
-    /// Takes note of the server process that migrates. Behind a pooler the driver does not know it.
+    /// Stores the number of the server process that migrates. Behind a pooler the driver has another number.
     private void learn(Connection connection) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement("select pg_catalog.pg_backend_pid()"); ResultSet row = query.executeQuery()) {
             row.next();

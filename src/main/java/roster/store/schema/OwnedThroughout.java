@@ -7,9 +7,9 @@ import org.flywaydb.core.api.callback.Context;
 import org.flywaydb.core.api.callback.Event;
 import roster.store.connection.Failures;
 
-/// Looks during an update at what belongs to others: before the table of the migrations is read, and after each migration in the
-/// transaction of all. So a table, an index or a function that a planter makes meanwhile is refused before the next migration
-/// builds upon it, and the update is rolled back. Blocks on the database.
+/// Checks the owners during an update: before the table of the migrations is read, and after each migration in the
+/// transaction of all. A planter may create a table, an index or a function meanwhile. This check refuses the object
+/// before the next migration builds on it, and the update is rolled back. Blocks on the database.
 final class OwnedThroughout implements Callback {
     private static final Set<Event> LOOKS = Set.of(Event.BEFORE_MIGRATE, Event.AFTER_EACH_MIGRATE);
 

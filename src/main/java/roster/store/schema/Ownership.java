@@ -10,24 +10,25 @@ import java.util.Optional;
 import roster.directory.DirectoryUnavailable;
 import roster.directory.DirectoryUnavailable.Reason;
 
-/// The objects in the schema that other database users own. Such a table, function or operator can run code of its owner with
-/// the rights of a user who reads, saves or migrates. Source: PostgreSQL wiki, "A Guide to CVE-2018-1058". Immutable. Any thread.
+/// The objects in the schema that other database users own. Such a table, function or operator can run its owner's code
+/// with the rights of a user who reads, saves or migrates. Source: PostgreSQL wiki, "A Guide to CVE-2018-1058".
+/// Immutable. Any thread.
 ///
-/// A start trusts the owner of the database, the owner of the schema, superusers, and the roles of this user. An ordinary user
-/// also trusts a role that the schema's owner granted CREATE by name. An object that is named like Roster's needs more: such a
-/// role has to own the table `users` too, or be a member of the role that does. A grant to PUBLIC names nobody: up to
-/// PostgreSQL 14 it is the default, and every user can plant a whole directory. A superuser has rights that such a role lacks,
-/// and does not trust it.
+/// A start trusts superusers and the roles of this user. It also trusts the owners of the database and of the schema.
+/// An ordinary user also trusts a role to which the schema's owner granted CREATE by name. For an object that is named
+/// like Roster's, such a role must also own the table `users` or be a member of the owning role. A grant to PUBLIC
+/// trusts no role: it is the default up to PostgreSQL 14, and every user could plant a whole directory. A superuser has
+/// more rights than such a role and distrusts it.
 ///
-/// A schema that is named like this user counts only where it is this user's, or where the search path names it. Otherwise
-/// PostgreSQL looks there because of "$user", so that another user could make one as a trap. A grant of CREATE changes nothing
-/// there: the trap's owner can grant it too.
+/// A schema that is named like this user counts only if this user owns it or the search path names it. Otherwise
+/// PostgreSQL searches it because of "$user", and another user could create it as a trap. A grant of CREATE changes
+/// nothing there: the trap's owner can grant CREATE too.
 ///
-/// A migration trusts superusers and the roles of this user alone. A superuser is a member of every role and so trusts none by
-/// membership.
+/// A migration trusts only superusers and the roles of this user. A superuser is a member of every role and so trusts
+/// no role by membership.
 final class Ownership {
-    /// A function or an operator matters where it is of Roster's names or could be taken for one of PostgreSQL's own. Runs
-    /// before its own result is known, so no name in it can be another user's; see [Schema].
+    /// A function or an operator matters if it has a name of Roster's or could be mistaken for one of PostgreSQL's own.
+    /// The query runs before its own result is known, so every name in it is safe from other users; see [Schema].
     private static final String FOREIGN = """
             with here as materialized (
               select oid, nspname, nspowner, nspacl from pg_catalog.pg_namespace where nspname = ?::pg_catalog.name),
@@ -80,7 +81,7 @@ final class Ownership {
         this.untrusted = untrusted;
     }
 
-    /// Reads them, in one round trip. Blocks on the database; never the event dispatch thread.
+    /// Reads the objects in one round trip. Blocks on the database; never the event dispatch thread.
     static Ownership of(Connection connection, String schema) throws SQLException {
         var trusted = new ArrayList<String>();
         var untrusted = new ArrayList<String>();
@@ -95,16 +96,16 @@ final class Ownership {
         return new Ownership(schema, trusted, untrusted);
     }
 
-    /// For a start on a directory that is there.
+    /// Checks a start on an existing directory.
     ///
-    /// @throws DirectoryUnavailable `FOREIGN_OBJECT`, naming what belongs to whom
+    /// @throws DirectoryUnavailable `FOREIGN_OBJECT` with the foreign objects and their owners
     void requireTrusted() {
         refuse(untrusted);
     }
 
-    /// For a migration.
+    /// Checks a migration.
     ///
-    /// @throws DirectoryUnavailable `FOREIGN_OBJECT`, naming what belongs to whom
+    /// @throws DirectoryUnavailable `FOREIGN_OBJECT` with the foreign objects and their owners
     void requireOwn() {
         refuse(untrusted);
         refuse(trusted);

@@ -26,12 +26,12 @@ import roster.directory.Holder;
 import roster.store.connection.Failures;
 import roster.store.session.Blocking;
 
-/// The server and the table `users` as they were found. A table of another program is adopted as it stands once a person
-/// agrees: what is missing is added, and nothing is renamed, retyped or dropped. Blocks on the database; never the event
-/// dispatch thread.
+/// The state of the server and of the table `users`. Roster adopts a table of another program as it stands once a
+/// person agrees. It adds missing parts and keeps every existing name, type and column. Blocks on the database; never
+/// the event dispatch thread.
 ///
-/// A table counts as Roster's own where a migration was applied in its schema. It also does where it has the column
-/// `roster_life`: a copy of a structure has no row in the record of migrations.
+/// A table counts as Roster's own if a migration was applied in its schema or if it has the column `roster_life`. A
+/// copied structure has that column but no row in the record of migrations.
 public final class Schema {
     static final String HISTORY_TABLE = "roster_schema_history";
 
@@ -39,8 +39,8 @@ public final class Schema {
 
     private static final Logger LOG = System.getLogger(Schema.class.getName());
 
-    /// Runs before it is known who owns what. So each function says its schema, and each operator has an exact match in
-    /// PostgreSQL's own, which another user's can't outdo.
+    /// Runs before the owners are known. So each function names its schema, and each operator has an exact match among
+    /// PostgreSQL's own. An operator of another user can't win over an exact match.
     private static final String SERVER = """
             with here(place, users) as (
               select coalesce((select relnamespace from pg_catalog.pg_class
@@ -63,8 +63,8 @@ public final class Schema {
               (select pg_catalog.quote_ident(nspname::pg_catalog.text) from pg_catalog.pg_namespace where oid = place)
             from here""";
 
-    /// What of the columns that Roster keeps itself can't be used. A column that is not there is none of these: it is added.
-    /// Written as [#SERVER].
+    /// Selects Roster's own columns that exist but are unusable. A missing column is fine, because it is added. Written
+    /// by the same rules as [#SERVER].
     private static final String MISFITS = """
             select wanted.name from (values ('id', 'id'), ('lock_version', 'integer'), ('inserted_at', 'time'),
                 ('updated_at', 'time'), ('save_id', 'uuid'), ('roster_life', 'uuid')) wanted(name, kind)
@@ -85,9 +85,9 @@ public final class Schema {
     private final Optional<Adoption> adoption;
     private final Optional<DirectoryUnavailable> obstacle;
 
-    /// @param quoted   the schema as SQL writes it
-    /// @param adoption what a person has to agree to
-    /// @param obstacle why this database user can't do it
+    /// @param quoted   the schema in SQL notation
+    /// @param adoption the change to which a person has to agree
+    /// @param obstacle the reason why this database user can't make that change
     private Schema(String schema, String quoted, String path, boolean current, Optional<Adoption> adoption,
                    Optional<DirectoryUnavailable> obstacle) {
         this.schema = schema;
@@ -98,16 +98,16 @@ public final class Schema {
         this.obstacle = obstacle;
     }
 
-    /// Answers what a person says to an adoption: the chosen rule, or empty where the person has not agreed to it.
+    /// The person's answer to an adoption: the chosen rule, or empty without an agreement.
     @FunctionalInterface
     public interface Agreement {
         Optional<EmailRule> to(Adoption found);
     }
 
-    /// Looks, changes nothing.
+    /// Inspects the server and the table without changes.
     ///
-    /// @throws DirectoryUnavailable with every reason that a connection can fail for, `TOO_OLD`, `WRONG_SCHEMA`, `USERS_KEY` and
-    ///         its neighbours, `NO_RIGHTS`, `FOREIGN_OBJECT` and `UNCLEAR_VERSION`
+    /// @throws DirectoryUnavailable every reason for a failed connection, `TOO_OLD`, `WRONG_SCHEMA`, `USERS_KEY` and
+    ///     its neighbours, `NO_RIGHTS`, `FOREIGN_OBJECT` and `UNCLEAR_VERSION`
     public static Schema of(DataSource source) {
         try (Connection connection = source.getConnection()) {
             return of(connection);
@@ -125,19 +125,19 @@ public final class Schema {
         return path;
     }
 
-    /// Whether every migration has been applied; a shared table may be somebody else's to migrate.
+    /// Whether every migration has been applied. Another database user may be the one who migrates a shared table.
     public boolean isCurrent() {
         return current;
     }
 
-    /// Applies what is missing, and nothing over what belongs to others; see [OwnedThroughout]. Any number of programs may do so
-    /// at the same moment: one does, the others wait ([MigrationTurn]). Flyway's own lock comes too late for that, after its history
-    /// table is made.
+    /// Applies the pending migrations, but never over objects of other owners; see [OwnedThroughout]. Several programs
+    /// may call this at the same moment: one migrates and the others wait ([MigrationTurn]). Flyway's own lock is too
+    /// late for that, because Flyway first creates its history table.
     ///
-    /// @param source of connections that may stay silent for as long as an index takes to build, see [#forMigrations]
-    /// @param looks  of connections that give up within seconds
-    /// @param held   called on another thread with the session that keeps this waiting
-    /// @throws DirectoryUnavailable `ADOPTION` where an agreement lacks, and why the migrations failed
+    /// @param source connections that may stay silent for as long as an index build takes, see [#forMigrations]
+    /// @param looks  connections that give up within seconds
+    /// @param held   called on another thread with the session that blocks the migrations
+    /// @throws DirectoryUnavailable `ADOPTION` without an agreement, and every reason for a failed migration
     public void migrate(DataSource source, DataSource looks, Agreement agreement, Consumer<Holder> held) {
         var watch = new MigrationWatch(new Blocking(looks), held);
         try (Connection connection = source.getConnection()) {
@@ -146,30 +146,32 @@ public final class Schema {
                 MigrationTurn.take(connection, MigrationTurn.PATIENCE);
                 Ownership.of(connection, schema).requireOwn();
                 Schema found = of(connection);
-                if (!found.isCurrent()) { // else another program did it meanwhile
+                if (!found.isCurrent()) { // otherwise another program migrated meanwhile
                     found.apply(source, connection, found.agreed(agreement), watch);
                 }
             });
-            connection.rollback(); // nothing is left here that was written; the lock goes with the transaction
+            connection.rollback(); // wrote nothing; the rollback releases the lock
         } catch (SQLException | FlywayException failure) {
             throw Failures.causes(failure).stream().filter(DirectoryUnavailable.class::isInstance).map(DirectoryUnavailable.class::cast)
                     .findFirst().orElseGet(() -> Failures.unavailable("prepare the table", failure));
         }
     }
 
-    /// Makes `source` one for migrations. Its texts have no type until the server gives them one. As a `varchar`, a text of
-    /// Flyway's would fit an operator that a planter makes meanwhile better than one of PostgreSQL's.
+    /// Configures `source` for migrations: text parameters are sent without a type, and the server chooses it. Flyway's
+    /// texts would otherwise be `varchar`. An operator that a planter creates could fit `varchar` better than
+    /// PostgreSQL's own.
     public static void forMigrations(PGSimpleDataSource source) {
         source.setStringType("unspecified");
     }
 
-    /// All pending migrations are one transaction. Flyway writes the rows of its history in a second one, on another
-    /// connection, and commits it directly after the first.
+    /// All pending migrations are one transaction. Flyway writes the rows of its history in a second transaction on
+    /// another connection and commits it directly after the first.
     ///
-    /// Checksums are not compared: the migrations were qualified after many databases had them. Flyway could correct its
-    /// history, but not without an operator that a planter can make for two of `varchar`. See [AppliedMigrations].
+    /// Checksums are ignored: the migrations were changed to qualified names after many databases had applied them.
+    /// Flyway could correct its history only with an operator on `varchar`, and a planter can create that operator. See
+    /// [AppliedMigrations].
     ///
-    /// @param watches is called back
+    /// @param watches further callbacks
     public static Flyway flyway(DataSource source, String schema, Callback... watches) {
         return Flyway.configure()
                 .dataSource(source)
@@ -177,7 +179,7 @@ public final class Schema {
                 .defaultSchema(schema).createSchemas(false)
                 .table(HISTORY_TABLE)
                 .group(true)
-                .baselineOnMigrate(true).baselineVersion("0") // a schema full of other tables is nothing unusual
+                .baselineOnMigrate(true).baselineVersion("0") // a schema with other tables is usual
                 .validateOnMigrate(false)
                 .callbacks(Stream.concat(Stream.of(new OwnedThroughout(schema)), Stream.of(watches)).toArray(Callback[]::new))
                 .load();
@@ -185,8 +187,8 @@ public final class Schema {
 
     /// Requires the agreement that this change of the database needs.
     ///
-    /// @return the chosen rule; empty where no person is asked
-    /// @throws DirectoryUnavailable `ADOPTION`, and why this database user can't change anything
+    /// @return the chosen rule; empty where the change needs no agreement
+    /// @throws DirectoryUnavailable `ADOPTION`, and the reason why this database user can't change the table
     public Optional<EmailRule> agreed(Agreement agreement) {
         Optional<EmailRule> rule = adoption.flatMap(agreement::to);
         if (adoption.isPresent() && rule.isEmpty()) {
@@ -220,7 +222,7 @@ public final class Schema {
             }
             boolean usable = row.getBoolean(5);
             Ownership ownership = Ownership.of(connection, schema);
-            ownership.requireTrusted(); // before a table is read, which may be a view
+            ownership.requireTrusted(); // before the first read of a table, which may be a view
             int newest = usable ? AppliedMigrations.newest(connection, schema) : 0;
             String quoted = row.getString(9);
             var path = (String[]) row.getArray(6).getArray();
@@ -243,9 +245,9 @@ public final class Schema {
         }
     }
 
-    /// What a person has to agree to before Roster adds to the table; empty where Roster made it.
+    /// The change to which a person must agree before Roster adds to the table. Empty where Roster made the table.
     ///
-    /// @param obstacle why this database user can't add to it
+    /// @param obstacle the reason why this database user can't add to the table
     private static Optional<Adoption> adoption(Connection connection, boolean isOwn, String path, Optional<DirectoryUnavailable> obstacle)
             throws SQLException {
         if (isOwn) {
@@ -253,7 +255,7 @@ public final class Schema {
             return Optional.empty();
         }
         FoundTable table = FoundTable.of(connection);
-        table.refusal().ifPresent(why -> { // an owner who may have planted it is named first
+        table.refusal().ifPresent(why -> { // first names an owner that may have planted it
             throw obstacle.filter(foreign -> foreign.reason() == Reason.FOREIGN_OBJECT).orElse(why);
         });
         refuseMisfits(connection);

@@ -1,16 +1,17 @@
 package roster.store.schema;
 
-/// The search path of an open window: the schema of the directory, other trusted schemas of the session, temporary objects
-/// last. PostgreSQL's own schema is not named, and so is searched first. An object in a schema that a colleague owns never
-/// answers in place of Roster's. Triggers of other programs run with this path too. So a schema stays on it where trusted roles
-/// alone make functions and operators: those of [Ownership]. Source: PostgreSQL wiki, "A Guide to CVE-2018-1058".
+/// The search path of an open window: the schema of the directory, other trusted schemas of the session, and temporary
+/// objects last. PostgreSQL searches its own schema first because the path leaves it out. An object in a colleague's
+/// schema can never take the place of Roster's. Triggers of other programs run with this path too. A schema therefore
+/// stays on it if trusted roles alone make functions and operators there; see [Ownership]. Source: PostgreSQL wiki, "A
+/// Guide to CVE-2018-1058".
 ///
-/// A setting that names a schema trusts its owner, such as the admin of a managed server in a schema of extensions. A schema
-/// that is searched because of "$user" alone needs a trusted owner: another user could make one as a trap.
+/// A setting that names a schema trusts its owner, such as the admin of a managed server in a schema of extensions. A
+/// schema on the path because of "$user" alone needs a trusted owner: another user could create it as a trap.
 ///
-/// The makers of what is there at the start decide, whatever right to create is granted. Up to PostgreSQL 14 everybody may
-/// create in public, where extensions are that triggers need. From 15 on, that right is often granted to the role of a
-/// program. A planter who comes later is found at the next start.
+/// The owners of the objects at the start decide, and granted rights to create are ignored. Up to PostgreSQL 14 every
+/// user may create objects in public, and triggers need the extensions there. From PostgreSQL 15 on, the role of a
+/// program often has that right. The next start finds a planter who comes later.
 final class SearchPath {
     /// Selects the schemas that the setting search_path names. "$user" is not replaced.
     static final String NAMED = """
@@ -18,8 +19,8 @@ final class SearchPath {
               from pg_catalog.regexp_matches(pg_catalog.current_setting('search_path'),
                 '"((?:[^"]|"")*)"|([^",[:space:]]+)', 'g') token(part)""";
 
-    /// A column of [Schema]'s query, in which `place` is the directory's schema: the path, then the schemas of the session
-    /// that are left out. It runs before it is known who owns what.
+    /// A column of [Schema]'s query: the path, then the schemas of the session that it leaves out. In that query
+    /// `place` is the directory's schema. The query runs before the owners are known.
     static final String TRUSTED = """
               (with me as (select oid, rolsuper from pg_catalog.pg_roles where rolname = current_user),
                 directory as (select nspname, nspowner from pg_catalog.pg_namespace where oid = place),

@@ -23,12 +23,12 @@ import roster.directory.record.Problem.Reason;
 import roster.directory.text.Storable;
 import roster.store.connection.Failures;
 
-/// Knows the calls under way, and finds the session that keeps them waiting. Each question has a connection of its own, since
-/// all of the pool's may be waiting for the same lock. Blocks on the database; never the event dispatch thread. Any other
-/// thread.
+/// Tracks the running calls and finds the session that blocks them. Each query uses a connection of its own, since all
+/// connections of the pool may wait for the same lock. Blocks on the database; never the event dispatch thread. Any
+/// other thread.
 public final class Blocking {
-    /// Follows the queue to its front: a process may wait for one that waits itself. A prepared transaction has the
-    /// process number 0 and no session.
+    /// Follows the queue to its front: a process may wait for another waiting process. A prepared transaction has the
+    /// process number 0 and lacks a session.
     private static final String HOLDER = """
             with recursive waiting (pid) as (
               select pg_catalog.unnest(?)
@@ -42,12 +42,12 @@ public final class Blocking {
     private final DataSource source;
     private final Set<Running> calls = ConcurrentHashMap.newKeySet();
 
-    /// @param source of connections that give up within seconds
+    /// @param source connections that give up within seconds
     public Blocking(DataSource source) {
         this.source = source;
     }
 
-    /// Does the work of a call, which may keep others from a connection meanwhile.
+    /// Does the work of a call. Meanwhile the call may hold the connection that others need.
     public <T> T during(Running call, Supplier<T> work) {
         calls.add(call);
         try {
@@ -57,16 +57,16 @@ public final class Blocking {
         }
     }
 
-    /// The holder of the lock for which `call` waits, or for which the others wait while it has no connection; empty where
-    /// there is none.
+    /// The holder of the lock that blocks `call`. If `call` is still without a connection, the holder that blocks the
+    /// running calls. Empty where there is none.
     public Optional<Holder> holder(Running call) {
         OptionalInt own = call.backend();
         List<Integer> waiting = own.isEmpty() && call.isConnecting() ? backends() : own.stream().boxed().toList();
         return waiting.isEmpty() ? Optional.empty() : holder(waiting);
     }
 
-    /// Why a call was not done for which no connection became free in time: a refusal where the server answers on
-    /// another one, else an outage.
+    /// The failure of a call for lack of a free connection. It is a refusal if the server answers on another
+    /// connection, else an outage.
     public DirectoryUnavailable noneFree(String doing, HibernateException failure) {
         DirectoryUnavailable outage = Failures.unavailable(doing, failure);
         String words = String.valueOf(outage.getMessage());
@@ -79,12 +79,12 @@ public final class Blocking {
         }
     }
 
-    /// The server processes of all calls under way that have one.
+    /// The server processes of all running calls that have one.
     private List<Integer> backends() {
         return calls.stream().flatMapToInt(each -> each.backend().stream()).boxed().toList();
     }
 
-    /// The same for server processes that wait.
+    /// The holder of the lock that blocks these server processes. Empty where there is none.
     public Optional<Holder> holder(List<Integer> backends) {
         try (Connection connection = source.getConnection();
                 PreparedStatement query = connection.prepareStatement(HOLDER)) {
@@ -99,7 +99,7 @@ public final class Blocking {
         }
     }
 
-    /// Of a row with the application, the database user, and since when; the last may be null.
+    /// Reads a row of the application, the database user and the start of the transaction. The start may be null.
     public static Holder holder(ResultSet row) throws SQLException {
         @Nullable Timestamp since = row.getTimestamp(3);
         return new Holder(Storable.line(Objects.requireNonNullElse(row.getString(1), "")),

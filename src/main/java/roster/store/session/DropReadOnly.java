@@ -5,11 +5,11 @@ import com.zaxxer.hikari.SQLExceptionOverride;
 import java.sql.SQLException;
 import roster.store.connection.Failures;
 
-/// Drops every connection of the pool once one of them accepts no changes. A session that began while the server accepted
-/// none stays so for ever, as do all that began at that time. Keeps a connection that works and tells of
-/// another server that does not: the pool would drop it for the code alone. Any thread.
+/// Drops every connection of the pool once one of them refuses writes. A session that began on a read-only server stays
+/// read-only for ever, as do all others of that time. Keeps a working connection that reports an error of another
+/// server: the pool would drop it for the SQLState alone. Any thread.
 ///
-/// @param pool asked for its connections only when there are some
+/// @param pool asked for its connections only after one of them has failed
 public record DropReadOnly(HikariDataSource pool) implements SQLExceptionOverride {
     @java.lang.Override
     public SQLExceptionOverride.Override adjudicate(SQLException failure) {

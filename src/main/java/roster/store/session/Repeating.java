@@ -11,24 +11,24 @@ import roster.directory.DirectoryUnavailable;
 import roster.store.connection.Failures;
 import roster.work.Backoff;
 
-/// Repeats a write whose answer was lost, so that its outcome becomes known, a write for which no connection was free, and a
-/// statement that PostgreSQL gave up for another's sake. It always ends: a refusal that may pass is repeated for [#passing],
-/// and any other refusal is final. Only for writes that can't apply twice: versioned, or with a save id that the database
-/// takes once. Blocks on the database; never the event dispatch thread.
+/// Repeats three kinds of statements: a write with a lost answer, a write without a connection, and a statement that
+/// PostgreSQL rolled back in favour of another one. The repeats are bounded. A refusal that may pass is repeated for
+/// [#passing], and any other refusal is final. Only for writes that a version or a unique save id guards against a
+/// second application. Blocks on the database; never the event dispatch thread.
 ///
-/// @param patience no repeat begins later than this after the first attempt; the one under way takes as long as a call may
-///                 take
-/// @param passing  the same for a refusal that may pass; shorter, since a person waits for the answer
+/// @param patience the time after the first attempt in which a repeat may begin; a running attempt may take as long as
+///     a call
+/// @param passing  the same time for a refusal that may pass; shorter, since a person waits for the answer
 public record Repeating(Duration patience, Duration passing) {
     public static final Repeating PRODUCTION = new Repeating(Duration.ofSeconds(10), Duration.ofSeconds(2));
 
-    /// Each attempt finds out one dead connection, and all connections of the pool may be dead.
+    /// Each attempt detects one dead connection, and all connections of the pool may be dead.
     private static final Backoff PAUSES = new Backoff(Duration.ofMillis(5), Duration.ofMillis(500));
 
-    /// What `write` answers, at the first attempt or a later one.
+    /// Returns the answer to `write` from the first attempt or a later one.
     ///
-    /// @throws HibernateException as the last attempt did: the database's refusal, or that it can't be reached. After a lost
-    ///                            answer a timeout of the pool says nothing, so the lost answer is told
+    /// @throws HibernateException the failure of the last attempt: the database's refusal or an outage. A pool timeout
+    ///     after a lost answer tells nothing about the write, so the lost answer is thrown instead
     <T> T untilAnswered(Supplier<T> write) {
         var lost = new AtomicReference<@Nullable HibernateException>();
         try {
@@ -49,21 +49,21 @@ public record Repeating(Duration patience, Duration passing) {
             });
         } catch (DirectoryUnavailable cancelled) {
             @Nullable HibernateException unanswered = lost.get();
-            throw unanswered == null ? cancelled : unanswered; // an earlier attempt may have been done
+            throw unanswered == null ? cancelled : unanswered; // an earlier attempt may have succeeded
         } catch (HibernateException last) {
             @Nullable HibernateException unanswered = lost.get();
             throw unanswered != null && Failures.isPoolTimeout(last) ? unanswered : last;
         }
     }
 
-    /// What `read` answers; repeated only while the server gives it up for the sake of others.
+    /// Returns the answer to `read`. Repeats only while the server rolls it back in favour of others.
     ///
-    /// @throws HibernateException as the last attempt did
+    /// @throws HibernateException the failure of the last attempt
     <T> T whileGivingWay(Supplier<T> read) {
         return repeated(read, failure -> Failures.gaveWay(failure) ? passing : Duration.ZERO);
     }
 
-    /// @param within for how long after the first attempt another one may begin
+    /// @param within how long after the first attempt another one may begin
     private static <T> T repeated(Supplier<T> call, Function<HibernateException, Duration> within) {
         long start = System.nanoTime();
         for (int failures = 1; true; failures++) {

@@ -15,10 +15,10 @@ import roster.store.connection.Failures;
 import roster.store.connection.PreparedSource;
 import roster.store.connection.SqlState;
 
-/// The statement of one call that is under way: which connection it runs on, and its cancel. [Sessions] runs the work of
-/// each session under the call of its thread. Any thread.
+/// The running statement of one call: its connection and its cancel. [Sessions] runs the work of each session under the
+/// call of its thread. Any thread.
 public final class Running {
-    /// A step on a connection that no session has.
+    /// A step on a connection outside any session.
     public interface Step {
         void run() throws SQLException;
     }
@@ -29,22 +29,22 @@ public final class Running {
     private @Nullable Thread connecting;
     private @Nullable PGConnection busy;
 
-    /// Does `work`; all sessions that it opens on this thread run under this.
+    /// Does `work`. All sessions that it opens on this thread run under this call.
     <T> T run(Supplier<T> work) {
         return ScopedValue.where(CURRENT, this).call(work::get);
     }
 
-    /// Does `work` under no call: what follows a write that is done is not cancelled.
+    /// Does `work` under a call of its own: a cancel leaves the work after a finished write alone.
     static <T> T uncancelled(Supplier<T> work) {
         return new Running().run(work);
     }
 
-    /// What `work` answers on `session`, under the call that this thread runs, if it runs one.
+    /// Returns the answer of `work` on `session`, under the call of this thread if there is one.
     public static <T> T on(StatelessSession session, Function<StatelessSession, T> work) {
         return CURRENT.isBound() ? CURRENT.get().watched(session, work) : work.apply(session);
     }
 
-    /// Takes a step on a connection that no session has, under the call that this thread runs, if it runs one.
+    /// Runs a step on a connection outside any session, under the call of this thread if there is one.
     public static void on(Connection connection, Step step) throws SQLException {
         if (CURRENT.isBound()) {
             CURRENT.get().watched(connection, step);
@@ -53,8 +53,8 @@ public final class Running {
         }
     }
 
-    /// The process of the server in which the statement under way runs. Empty where there is none, and behind a pooler:
-    /// that makes the number up.
+    /// The server process that runs the current statement. Empty between statements. Also empty behind a pooler,
+    /// because a pooler invents the number.
     synchronized OptionalInt backend() {
         return busy == null || PreparedSource.isPooled(busy) ? OptionalInt.empty() : OptionalInt.of(busy.getBackendPID());
     }
@@ -64,7 +64,7 @@ public final class Running {
         return connecting != null;
     }
 
-    /// Cancels the statement under way, refuses each later one, and ends the wait for a connection.
+    /// Cancels the running statement, refuses each later one and ends the wait for a connection.
     public synchronized void cancel() {
         cancelled = true;
         if (connecting != null) {
@@ -104,7 +104,7 @@ public final class Running {
         }
     }
 
-    /// The pool may have none free for seconds.
+    /// Gets the connection. The pool may have no free connection for seconds.
     private PGConnection connection(StatelessSession session) {
         awaitConnection();
         try {
@@ -124,11 +124,11 @@ public final class Running {
     private synchronized void connected() {
         connecting = null;
         if (cancelled) {
-            Thread.interrupted(); // it was for the pool alone
+            Thread.interrupted(); // the interrupt was only for the wait on the pool
         }
     }
 
-    /// From here to [#end] a cancel reaches this connection, and no other statement that borrows it later.
+    /// From here to [#end] a cancel reaches this connection. A later statement on the same connection is safe from it.
     private synchronized void begin(PGConnection connection) {
         refuseIfCancelled();
         busy = connection;
@@ -142,7 +142,7 @@ public final class Running {
         return cancelled;
     }
 
-    /// Not where a time limit or an administrator stopped the statement, unless that came together with a cancel.
+    /// False where a time limit or an administrator stopped the statement, unless a cancel came at the same time.
     private boolean isCancelled(PersistenceException failure) {
         return isCancelled() && Failures.state(failure).equals(SqlState.QUERY_CANCELED);
     }

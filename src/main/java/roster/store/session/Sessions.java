@@ -20,8 +20,8 @@ public final class Sessions {
     private volatile boolean resting;
     private volatile boolean used;
 
-    /// @param letGo    closes the connections that are not in use
-    /// @param blocking finds out why no connection is free
+    /// @param letGo    closes the unused connections
+    /// @param blocking finds the reason why every connection is busy
     public Sessions(Supplier<SessionFactory> factory, Runnable letGo, Repeating repeating, Blocking blocking) {
         this.factory = factory;
         this.letGo = letGo;
@@ -29,12 +29,13 @@ public final class Sessions {
         this.blocking = blocking;
     }
 
-    /// While it rests, no connection is kept for a next call that does not come soon.
+    /// Sets the rest mode: while it is on, unused connections are closed within seconds.
     public void rest(boolean now) {
         resting = now;
     }
 
-    /// Lets go where it rests and nobody called since this was last asked: to be asked every second or so.
+    /// In rest mode, closes the unused connections once a whole interval passes without a call. The caller runs it
+    /// about once a second.
     public void letGoIfUnused() {
         if (resting && !used) {
             letGo.run();
@@ -42,10 +43,10 @@ public final class Sessions {
         used = false;
     }
 
-    /// What `work` answers.
+    /// Returns the answer of `work`.
     ///
-    /// @param doing what is under way, as in "Could not …"
-    /// @throws roster.directory.DirectoryUnavailable for whatever Hibernate throws: a refusal or an outage
+    /// @param doing the action in progress, as in "Could not …"
+    /// @throws roster.directory.DirectoryUnavailable for every exception of Hibernate: a refusal or an outage
     public <T> T call(String doing, Function<StatelessSession, T> work) {
         try {
             return repeating.whileGivingWay(() -> attempt(work));
@@ -54,18 +55,18 @@ public final class Sessions {
         }
     }
 
-    /// Calls `look` where a statement names what the table does not have any more. It tells whether the table has other columns
-    /// by now. Then the statement is made anew.
+    /// Sets the check that runs after a statement named a missing column. `look` returns whether the table's columns
+    /// have changed. If so, the statement is built again.
     public void reshapeBy(BooleanSupplier look) {
         reshape = look;
     }
 
-    /// Looks at the table after a change of its columns or of their descriptions.
+    /// Checks the table after a change of its columns or of their descriptions.
     public void lookAnew() {
         var _ = reshape.getAsBoolean();
     }
 
-    /// The same, for a statement that the database may refuse for a reason: the caller reads Hibernate's exception.
+    /// Like [#call], for a statement with meaningful refusals: the caller reads Hibernate's exception.
     public <T> T attempt(Function<StatelessSession, T> work) {
         try {
             return once(work);
@@ -82,16 +83,16 @@ public final class Sessions {
         try (StatelessSession session = factory.get().openStatelessSession()) {
             return Running.on(session, work);
         } catch (PersistenceException failure) {
-            // Hibernate's own are a kind of these; what waited for a lock it tells by another kind.
+            // Hibernate's own exceptions extend this type. Hibernate reports a lock timeout as another type.
             throw failure instanceof HibernateException own ? own : new HibernateException(failure);
         } finally {
             used = true;
         }
     }
 
-    /// Returns the answer to `write`, which is sent again if its answer is lost.
+    /// Returns the answer to `write`. Sends `write` again if its answer is lost.
     ///
-    /// @throws HibernateException as the last attempt did
+    /// @throws HibernateException the failure of the last attempt
     public <T> T untilAnswered(Supplier<T> write) {
         return repeating.untilAnswered(write);
     }

@@ -23,11 +23,11 @@ import roster.directory.record.Field;
 import roster.directory.record.User;
 import roster.directory.record.Users;
 
-/// The truth table of a merge, held against edits made up at random; the seed is the name of the case.
+/// The truth table of a merge under random edits. The seed is the name of the case.
 public final class MergeTest {
     private static final long FIRST_SEED = System.nanoTime();
 
-    /// Few values, so that sides meet; several ways to write the same one.
+    /// A few values that often meet and several notations of the same value.
     private static final List<String> TEXTS =
             List.of("", "  ", "x", " x", "x\t", "X", "0", "false", "é", "e\u0301", "y", "null");
 
@@ -79,7 +79,7 @@ public final class MergeTest {
     }
 
     @Test
-    void comparesAddressesBlindToCase() {
+    void addressesAreComparedRegardlessOfCase() {
         Draft ann = Drafts.ann();
         assertThat(Merge.of(ann, ann.with(Users.EMAIL, "ANN@example.org"), ann).of(Users.EMAIL)).isEqualTo(Outcome.UNTOUCHED);
     }
@@ -107,7 +107,7 @@ public final class MergeTest {
 
     @ParameterizedTest
     @MethodSource("sides")
-    void followsTheTableForEveryFieldThatStandsAlone(Sides sides) {
+    void aMergeFollowsTheTableForEveryUngroupedField(Sides sides) {
         Users.TYPE.fields().stream().filter(field -> Users.TYPE.group(field).size() == 1).forEach(field -> {
             boolean mine = !field.same(sides.base, sides.mine);
             boolean theirs = !field.same(sides.base, sides.theirs);
@@ -120,7 +120,7 @@ public final class MergeTest {
 
     @ParameterizedTest
     @MethodSource("sides")
-    void isTheSameFromEitherSide(Sides sides) {
+    void aMergeIsTheSameFromEitherSide(Sides sides) {
         Map<Outcome, Outcome> mirrored = Map.of(Outcome.MINE, Outcome.THEIRS, Outcome.THEIRS, Outcome.MINE);
         Merge other = Merge.of(sides.base, /* mine= */ sides.theirs, /* theirs= */ sides.mine);
         Users.TYPE.fields().stream().forEach(field -> {
@@ -131,7 +131,7 @@ public final class MergeTest {
 
     @ParameterizedTest
     @MethodSource("sides")
-    void makesNoStatementOutOfTwoHalves(Sides sides) {
+    void aMergeNeverCombinesTwoHalvesOfAGroup(Sides sides) {
         Set<Field> group = Users.TYPE.group(Users.STATUS);
         Review review = decided(Review.of(sides.conflict()), new Random(sides.seed));
         Draft merged = review.resolved().orElseThrow().mine();
@@ -172,7 +172,7 @@ public final class MergeTest {
 
         @ParameterizedTest
         @MethodSource("sides")
-        void keepsWhatIsTypedAsItIs(Sides sides) {
+        void keepsTheTypedText(Sides sides) {
             Review review = decided(Review.of(sides.conflict()), new Random(sides.seed));
             for (String typed : TEXTS) {
                 Users.TYPE.fields().stream().forEach(field -> assertThat(field.of(
@@ -202,7 +202,7 @@ public final class MergeTest {
         }
     }
 
-    /// A person who decides every clash, one side or the other.
+    /// Decides every clash for one side or the other.
     private static Review decided(Review review, Random random) {
         Review decided = review;
         while (!decided.undecided().isEmpty()) {

@@ -11,7 +11,7 @@ import roster.directory.record.Draft;
 import roster.directory.record.User;
 import roster.directory.record.Users;
 
-/// When a write that only unseen changes refuse is repeated, and when the person is told.
+/// The repeats of a write that only unseen changes refuse, and their end.
 final class UnseenChangesTest {
     private final List<Edit> attempts = new ArrayList<>();
     private final Edit mine = Edit.of(user(0, Drafts.ann())).with(Users.NOTES, "mine");
@@ -42,9 +42,9 @@ final class UnseenChangesTest {
         assertThat(attempts).hasSize(3);
     }
 
-    /// On a slow line the first attempt alone may take longer than a second.
+    /// On a slow connection the first attempt alone may take longer than a second.
     @Test
-    void aSaveIsRepeatedOnceHoweverLongTheFirstAttemptTook() {
+    void aSaveIsRepeatedOnceAfterAFirstAttemptOfAnyLength() {
         long late = Duration.ofMinutes(1).toNanos();
         var clock = new ArrayList<>(List.of(late, late + Duration.ofSeconds(1).toNanos()));
         UnseenChanges.save(mine, this::stamped, clock::removeFirst);

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-/// The labels of linked rows, and when they are read anew.
+/// The labels of linked rows and the moments of their reads.
 final class LabelsTest {
     private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - 5); // it may overflow
     private final Labels labels = new Labels(now::get);

@@ -30,14 +30,14 @@ final class RevisionTest {
             anna     | boss   | psql   | false | anna (boss)
             ''       | anna   | ''     | false | anna
             """)
-    void saysTheDatabaseUserWhereItCouldBeSomebodyElse(String person, String databaseUser, String application, boolean shared,
+    void anotherDatabaseUserIsShown(String person, String databaseUser, String application, boolean shared,
                                                              String shown) {
         var revision = new Revision(1, 1, null, 0, Revision.Kind.ADDED, null, Users.TYPE.initial(), Instant.EPOCH, person, databaseUser,
                 application, new UUID(0, 1), shared);
         assertThat(revision.who()).isEqualTo(shown);
     }
 
-    /// Also where the person is a name that hides it, or that looks as if it held one.
+    /// Includes names that would hide the database user or look as if they contained one.
     @ParameterizedTest
     @ValueSource(strings = {"\u3000", "\u00a0", "\u2800", "\u3164", "\u2028", "\u200b \u00a0", "\uD834\uDD59", "W", "\u202e", "\u2067\u05d0", "e\u0301"})
     void theDatabaseUserStaysInSight(String filling) {
@@ -46,7 +46,7 @@ final class RevisionTest {
         assertThat(who(filling.repeat(200 / filling.length()), "anna", "psql")).hasSizeLessThanOrEqualTo(47).contains("anna");
     }
 
-    /// Also a blank name, and a program.
+    /// Includes a blank name and a program.
     @ParameterizedTest
     @CsvSource(delimiter = '|', ignoreLeadingAndTrailingWhitespace = false, value = {
         "The Boss (boss)|roster|The Boss [boss]",
@@ -73,9 +73,9 @@ final class RevisionTest {
         assertThat(ben.with(true).shownName().whole()).isEqualTo("Ben");
     }
 
-    /// Two names may differ at their end only.
+    /// Two names may differ only at their end.
     @Test
-    void aLongNameIsWholeWhereItIsAllThereIs() {
+    void aLongNameWithoutADatabaseUserIsShownWhole() {
         String name = "Maria Magdalena ".repeat(8) + "Smith";
         assertThat(who(name, Revision.SHARED_ACCOUNT, "Roster")).isEqualTo(name);
         assertThat(who("x".repeat(300), Revision.SHARED_ACCOUNT, "Roster")).hasSize(200);

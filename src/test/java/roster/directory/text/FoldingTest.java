@@ -17,9 +17,9 @@ final class FoldingTest {
         assertThat(Folding.fold(folded)).isEqualTo(folded);
     }
 
-    /// To put all of them in order takes a time that grows with the square of their number.
+    /// The time to put all marks in order grows with the square of their number.
     @Test
-    void marksChangePlacesWithinFiftyCharactersAlone() {
+    void marksChangePlacesOnlyWithinFiftyCharacters() {
         String marks = "\u0591\u05b0".repeat(25);
         String ordered = "\u05b0".repeat(25) + "\u0591".repeat(25);
         assertThat(Folding.fold("b" + marks)).isEqualTo("b" + ordered);

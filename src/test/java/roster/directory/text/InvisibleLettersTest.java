@@ -16,7 +16,7 @@ import roster.directory.record.Users;
 final class InvisibleLettersTest {
     private static final int TIMES = 50_000;
 
-    /// Letters of every kind, and what they stand beside.
+    /// Letters of every kind and of every kind of neighbour.
     private static final int[] EDGES = {0, 7, '\t', '\n', '\r', 0x0B, 0x1F, ' ', 'a', '1', 0x7F, 0x85, 0xAD, 0x0301, 0x034F, 0x05D0,
         0x0645, 0x064E, 0x06CC, 0x0915, 0x094D, 0x180A, 0x180E, 0x1826, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2028, 0x202A, 0x202C,
         0x202E, 0x2060, 0x2066, 0x2069, 0x212B, 0xFE0F, 0xFEFF, 0xE0067, 0xE007F, 0x1F3F4, 0x1F3FD, 0x1F468, 0x1F4BB, 0xD800, 0x3000,
@@ -28,15 +28,15 @@ final class InvisibleLettersTest {
     }
 
     @Test
-    void zeroWidthAndControlCharactersGo() {
+    void zeroWidthAndControlCharactersAreRemoved() {
         assertThat(removed("\ufeffA\u200bn\u2060n\u00ada\u0000\u0007\u001b\u007f\u0090\u2063")).isEqualTo("Anna");
     }
 
-    /// Selectors behind Latin letters, and the controls of music and shorthand.
+    /// Selectors behind Latin letters and the controls of music and shorthand.
     @ParameterizedTest
     @ValueSource(ints = {0xFE00, 0xFE0E, 0xFE0F, 0xE0100, 0x180B, 0x180F, 0x1D173, 0x1D17A, 0x1BCA0, 0x1BCA3, 0x2065, 0xFFF0, 0xE0002,
         0xE0FFF, 0x115F, 0x1160, 0x17B4})
-    void lettersWithoutAShapeGoFromANameInLatinLetters(int letter) {
+    void lettersWithoutAShapeAreRemovedFromANameInLatinLetters(int letter) {
         String shapeless = Character.toString(letter);
         assertThat(removed("An" + shapeless + "n" + shapeless)).isEqualTo("Ann");
         assertThat(Users.NAME.normalise(shapeless)).isEmpty();
@@ -73,12 +73,12 @@ final class InvisibleLettersTest {
     }
 
     @Test
-    void overridesGoEvenFromRightToLeftText() {
+    void overridesAreRemovedEvenFromRightToLeftText() {
         assertThat(removed("\u05d0\u202egpj\u202c.exe")).isEqualTo("\u05d0gpj\u202c.exe");
     }
 
-    /// Persian, Hindi, Mongolian, Hebrew, Arabic with an isolated number, a grapheme joiner, emoji, a Japanese name, a symbol,
-    /// an old Korean syllable, and Khmer.
+    /// Samples of scripts that need such letters: Persian, Hindi, Mongolian, Hebrew and Khmer. The other samples are
+    /// Arabic with an isolated number, a grapheme joiner, emoji, a Japanese name, a symbol and an old Korean syllable.
     @ParameterizedTest
     @ValueSource(strings = {"\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645", "\u0647\u200d.", "\u0915\u094d\u200d\u0937",
         "\u182e\u1823\u1829\u182d\u1823\u180e\u182f", "\u05d0\u05d1\u200f!", "\u0627\u062a\u0635\u0644 \u2066+49 30\u2069",
@@ -91,14 +91,14 @@ final class InvisibleLettersTest {
     }
 
     @Test
-    void theSameLettersGoWhereNothingNeedsThem() {
+    void theSameLettersAreRemovedIfNoNeighbourNeedsThem() {
         assertThat(removed("\u200dAn\u200cn\u200da 1\u200d2 \ud83d\udc68\u200d")).isEqualTo("Anna 12 \ud83d\udc68");
         assertThat(removed("A\u200en\u200fn\u2066a\u2069 x\u034fy \udb40\udc67z")).isEqualTo("Anna xy z");
         assertThat(removed("\u0645\u200c\u200b\u200c\u06cc")).as("one of several").isEqualTo("\u0645\u200c\u06cc");
     }
 
     @Test
-    void thePersonsOwnNameLosesThemToo() {
+    void invisibleLettersAreRemovedFromThePersonsOwnName() {
         assertThat(Storable.line("\u200bAn\u00adn\u202e \u2066Archer\u2069\ufeff")).isEqualTo("Ann Archer");
         assertThat(Storable.line("Ann\u2028Archer\u0085\u0007B")).isEqualTo("Ann Archer B");
         assertThat(Storable.line("\u200b \u00ad")).isEmpty();
@@ -107,7 +107,7 @@ final class InvisibleLettersTest {
         assertThat(Storable.line(persian)).isEqualTo(persian);
     }
 
-    /// Windows compare the name that they report with the one in the history.
+    /// Windows compare their reported name with the name in the history.
     @Test
     void thePersonsOwnNameStaysAsItIsOnceItIsALine() {
         long seed = System.nanoTime();
@@ -131,20 +131,20 @@ final class InvisibleLettersTest {
 
     /// A walk to the nearest letter from each place would take hours.
     @Test
-    void aLongPasteOfNothingElseIsReadInOnePass() {
+    void aLongPasteOfInvisibleLettersIsReadInOnePass() {
         assertThat(removed("\u200d\u200c".repeat(1_000_000))).isEmpty();
         assertThat(removed("\u0645" + "\u200d\u200c".repeat(1_000_000))).hasSize(2_000_001);
     }
 
     @Test
-    void ofAPlainTextNothingIsCopied() {
+    void aPlainTextIsNotCopied() {
         String text = "Zoë Müller 王";
         assertThat(removed(text)).isSameAs(text);
     }
 
     @ParameterizedTest
     @MethodSource("roster.directory.Samples#fields")
-    void whatIsNormalisedOnceStaysAsItIs(Field field) {
+    void aNormalisedTextStaysAsItIs(Field field) {
         long seed = System.nanoTime();
         var random = new Random(seed);
         for (int time = 0; time < TIMES; time++) {

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import roster.directory.Query;
 import roster.directory.record.Users;
 
-/// The time to normalise grows with the length of a text, whatever it holds.
+/// The time to normalise grows with the length of every text.
 class NormalFormTest {
     @Test
     void aTextIsComposed() {
@@ -32,7 +32,7 @@ class NormalFormTest {
         assertThat(Folding.fold(marks)).isEqualTo("a");
     }
 
-    /// Marks of two kinds by turns take the longest to be put in order, by the server as well. Form KD leaves these.
+    /// Alternating marks of two kinds take the longest to be put in order, by the server as well. Form KD leaves these.
     @Test
     void aSearchKeepsThirtyMarksOfALetter() {
         String endless = "b" + "\u05b0\u0591".repeat(5_000) + "c";

@@ -74,7 +74,7 @@ final class DescribedFieldsTest extends DescriptionContract {
     }
 
     @Test
-    void anEditorIsToldWhoseTableItIs() {
+    void anEditorSeesTheOwnerOfTheTable() {
         var refusal = new Problem(null, Reason.MAY_NOT_DESCRIBE, "postgres");
         try (Database other = openEditor()) {
             Descriptions seen = other.directory().descriptions();
@@ -115,7 +115,7 @@ final class DescribedFieldsTest extends DescriptionContract {
     }
 
     @Test
-    void aSecretIsShownAndRecordedOnlyWhereTheOwnerSaysSo() {
+    void aSecretIsShownAndRecordedOnlyByTheOwnersDecision() {
         User ann = ann();
         assertThat(columns()).doesNotContain("hashed_password");
         assertThat(describe("hashed_password", each -> each.showing(true))).isEmpty();
@@ -128,7 +128,7 @@ final class DescribedFieldsTest extends DescriptionContract {
     }
 
     @Test
-    void aColumnIsRecordedNoMoreWhereTheOwnerSaysSo() {
+    void theOwnerCanEndTheRecordingOfAColumn() {
         User ann = ann();
         assertThat(describe("phone", each -> each.recording(false))).isEmpty();
         User quiet = saved(Edit.of(ann).with(Users.PHONE, "1"));
@@ -141,7 +141,7 @@ final class DescribedFieldsTest extends DescriptionContract {
     }
 
     @Test
-    void onlyWhatDiffersIsWritten() {
+    void onlyDifferencesFromTheRuleAreWritten() {
         assertThat(directory.describe(directory.descriptions().fields())).isEmpty();
         assertThat(Rows.of(url, "select column_name from roster_fields")).isEmpty();
         assertThat(describe("phone", each -> each.labelled("Telephone"))).isEmpty();
@@ -149,7 +149,7 @@ final class DescribedFieldsTest extends DescriptionContract {
     }
 
     @Test
-    void aLockIsToldAsThat() throws SQLException {
+    void aLockIsReportedAsALock() throws SQLException {
         try (Connection other = DriverManager.getConnection(url)) {
             other.setAutoCommit(false);
             other.createStatement().execute("lock table users in share mode");
@@ -169,7 +169,7 @@ final class DescribedFieldsTest extends DescriptionContract {
     }
 
     @Test
-    void whatIsDescribedByHandIsReadAsFarAsItMakesSense() {
+    void aDescriptionWrittenByHandIsReadAsFarAsItIsValid() {
         TestServer.execute(url, "insert into roster_fields (record_type, column_name, label, grouping, choices, position, required) values"
                 + " ('users', 'phone', E'  two\\nlines ', '', '{{a,b},{null,a}}', -3, false), ('users', 'badge', '', null, '{x}', 7, true),"
                 + " ('users', 'gone', 'Gone', null, null, 1, true), ('others', 'name', 'Other', null, null, 1, true)");

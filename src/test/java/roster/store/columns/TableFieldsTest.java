@@ -61,7 +61,7 @@ final class TableFieldsTest {
     @ParameterizedTest
     @ValueSource(strings = {"(shift > 'a'::text)", "((shift = ANY (ARRAY['day'::text])) OR (badge > 3))",
         "(shift = ANY (ARRAY['day'::text, other]))", "(lower(shift) = ANY (ARRAY['day'::text]))"})
-    void anyOtherConditionIsNone(String condition) {
+    void anyOtherConditionIsNoChoice(String condition) {
         assertThat(TableFields.listed(condition)).isEmpty();
     }
 
@@ -86,7 +86,7 @@ final class TableFieldsTest {
     }
 
     @Test
-    void whatTheOwnerSaysGoesBeforeTheRule() {
+    void theOwnersDescriptionOverridesTheRule() {
         Field field = only(column("badge", "text").described(new Described("Badge no.", null, null, true, "desk", List.of("a", "b"), null)));
         assertThat(field.label()).isEqualTo("Badge no.");
         assertThat(field.required()).isTrue();
@@ -107,7 +107,7 @@ final class TableFieldsTest {
     }
 
     @Test
-    void anOwnerDemandsNoLessThanTheColumnAndNothingOfWhatNobodyTypes() {
+    void anOwnerCanNeitherRelaxAColumnNorRequireAComputedOne() {
         var said = new Described(null, null, null, false, null, List.of(), null);
         assertThat(only(required("badge", null, false).described(said)).required()).isTrue();
         var demanded = new Described(null, null, null, true, null, List.of(), null);
@@ -142,14 +142,14 @@ final class TableFieldsTest {
     }
 
     @Test
-    void whatTheTableRefusesToLackIsRequired() {
+    void aColumnThatRefusesNullIsRequired() {
         assertThat(only(required("badge", null, false)).required()).isTrue();
         assertThat(only(required("badge", "0", false)).required()).as("the default fills it").isFalse();
         assertThat(only(required("badge", null, true)).required()).as("the database fills it").isFalse();
     }
 
     @Test
-    void whatIsShownOnlySaysWhy() {
+    void aFixedFieldHasAReason() {
         assertThat(only(required("badge", null, true)).fixed()).contains(Fixed.COMPUTED);
         assertThat(only(column("last_seen_at", "timestamp")).fixed()).contains(Fixed.OTHER_PROGRAM);
         assertThat(only(new Column("badge", "int4", true, false, -1, false, null, false, false, null, List.of(), List.of(), null, null, null))

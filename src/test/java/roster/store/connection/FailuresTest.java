@@ -15,11 +15,11 @@ import org.postgresql.util.PSQLState;
 import org.postgresql.util.ServerErrorMessage;
 import roster.directory.DirectoryUnavailable;
 
-/// The lists of errors: refusals, outages, and those refusals that are repeated.
+/// The classes of errors: refusals, outages, and repeated refusals.
 final class FailuresTest {
     @ParameterizedTest
     @ValueSource(strings = {"08P01", "08006", "57P01", "57P02", "57P03", "57P04", "57P05", "40003", "25P03", "25P04"})
-    void aServerThatIsGoingAwayIsAnOutage(String code) {
+    void aServerThatIsShuttingDownIsAnOutage(String code) {
         for (PSQLException ended : List.of(said("FATAL", code), raised("FATAL", code), said("ERROR", code))) { // ERROR: a pooler's
             assertThat(Failures.isRefusal(ended)).isFalse();
             assertThat(Failures.mayHaveBeenSent(ended)).isTrue();
@@ -28,7 +28,7 @@ final class FailuresTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"08P01", "08001", "08006", "57P01", "57P02", "57P03", "57P04", "57P05", "40003", "25P03", "25P04"})
-    void theSameCodeOfAServerThatGoesOnIsAnAnswer(String code) {
+    void theSameCodeOfARunningServerIsAnAnswer(String code) {
         assertThat(Failures.isAnswer(raised("ERROR", code))).isTrue();
         assertThat(Failures.isAnswer(raised("FEHLER", code))).isTrue();
         assertThat(Failures.mayHaveBeenSent(raised("ERROR", code))).isFalse();
@@ -36,7 +36,7 @@ final class FailuresTest {
         assertThat(Failures.unavailable("look", raised("ERROR", code)).reason()).isEqualTo(DirectoryUnavailable.Reason.OTHER);
     }
 
-    /// Russian for FATAL: the driver does not pass on the word that PostgreSQL leaves untranslated.
+    /// Russian for FATAL: the driver drops the word that PostgreSQL leaves untranslated.
     @ParameterizedTest
     @ValueSource(strings = {"57P01", "08006", "XX000"})
     void anErrorAfterWhichTheConnectionBreaksIsAnOutageInEveryLanguage(String code) {
@@ -62,13 +62,13 @@ final class FailuresTest {
     }
 
     @Test
-    void aConnectionThatIsNotThereIsAnOutage() {
+    void aMissingConnectionIsAnOutage() {
         assertThat(Failures.isRefusal(new PSQLException("closed", PSQLState.CONNECTION_DOES_NOT_EXIST))).isFalse();
         assertThat(Failures.isRefusal(new SQLException("the pool is closed"))).isFalse();
     }
 
     @Test
-    void anErrorOfANewConnectionIsAnOutageInWhichNothingWasSent() {
+    void anErrorOfANewConnectionIsAnOutageBeforeAnyStatement() {
         var notSent = new PSQLException("not sent", PSQLState.INVALID_PARAMETER_VALUE);
         for (SQLException said : List.of(said("ERROR", "42501"), raised("\u0412\u0410\u0416\u041d\u041e", "57P03"), notSent)) {
             for (SQLException failure : List.of(new SQLTransientConnectionException("the pool has no connection", said),
@@ -94,7 +94,7 @@ final class FailuresTest {
         assertThat(Failures.mayPass(new PSQLException("not sent", PSQLState.INVALID_PARAMETER_VALUE))).isFalse();
     }
 
-    /// By a statement of PostgreSQL, which names its own routine in every message. No pooler does.
+    /// An error of a PostgreSQL statement. Its message names PostgreSQL's own routine, unlike a pooler's.
     private static PSQLException raised(String severity, String code) {
         return new PSQLException(new ServerErrorMessage("S" + severity + "\0C" + code + "\0Mwords\0Fpl_exec.c\0L1\0Rexec_stmt_raise\0"));
     }

@@ -28,11 +28,11 @@ import org.postgresql.util.ServerErrorMessage;
 import roster.directory.DirectoryUnavailable;
 import roster.directory.DirectoryUnavailable.Reason;
 
-/// Every reason for which a directory is unavailable, and what the driver throws for it.
+/// Every reason for an unavailable directory with the driver's exception for it.
 final class ReasonsTest {
     private static final String REFUSED_BY_DRIVER = PSQLState.CONNECTION_REJECTED.getState();
 
-    /// @param subject what the sentence about the reason has to name
+    /// @param subject the name that the sentence about the reason must contain
     record Case(Throwable thrown, Reason reason, String subject) {
         Case(Throwable thrown, Reason reason) {
             this(thrown, reason, "");
@@ -97,7 +97,7 @@ final class ReasonsTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void areToldFromWhatTheDriverThrows(Case each) {
+    void reasonsFollowFromTheException(Case each) {
         DirectoryUnavailable told = Failures.unavailable("connect", new SQLException("the pool's", each.thrown));
         assertThat(Optional.of(each.thrown).filter(DirectoryUnavailable.class::isInstance)
                 .map(DirectoryUnavailable.class::cast).orElse(told))
@@ -106,18 +106,18 @@ final class ReasonsTest {
     }
 
     @Test
-    void areToldInEveryLanguageOfTheDriver() {
+    void reasonsAreReadInEveryLanguageOfTheDriver() {
         Locale before = Locale.getDefault();
         try {
             Locale.setDefault(Locale.GERMAN);
-            areToldFromWhatTheDriverThrows(new Case(driver("08001", GT.tr("Connection attempt timed out.")), Reason.TIMED_OUT));
+            reasonsFollowFromTheException(new Case(driver("08001", GT.tr("Connection attempt timed out.")), Reason.TIMED_OUT));
         } finally {
             Locale.setDefault(before);
         }
     }
 
     @Test
-    void areAllInTheTable() {
+    void allReasonsAreInTheTable() {
         Set<Reason> told = cases().map(Case::reason).collect(Collectors.toSet());
         // The schema, the caller, AnswersTest, MigrationTurnTest, OwnershipTest and AppliedMigrationsTest see the first six;
         // BadServersTest makes the next with real handshakes, and AdoptionAsksTest the last five.

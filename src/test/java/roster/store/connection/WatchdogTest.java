@@ -13,19 +13,18 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import roster.Patience;
 
-/// What counts as the server's time. A machine that stalls may take that time before a test's first step; such a round is
-/// played again.
+/// The server's time. A machine that stalls may take that time before a test's first step; such a round is repeated.
 final class WatchdogTest {
     private static final Duration LONGEST = Duration.ofMillis(200);
 
     private final CountDownLatch ended = new CountDownLatch(1);
 
-    /// What happens to a connection.
+    /// Ends a connection.
     private interface Abort {
         void abort() throws SQLException;
     }
 
-    /// The login has a limit of its own, which may be longer.
+    /// The login has a limit of its own that may be longer.
     @Test
     void theTimeOfALoginDoesNotCount() {
         Patience.until("a connection is left alone after a long login", WatchdogTest::isLeftAloneAfterALongLogin);
@@ -95,7 +94,7 @@ final class WatchdogTest {
         }
     }
 
-    /// Another one measures the same time.
+    /// Another watchdog measures the same time.
     private static void letTheTimePass() throws SQLException {
         try (Watchdog other = watchdog(null)) {
             var end = new CountDownLatch(1);

@@ -18,7 +18,7 @@ import roster.store.TestTimes;
 import roster.store.WireTap;
 import roster.store.feed.policy.FeedTimes;
 
-/// The promises of a feed hold in a burst too. No peers are needed here, so that changes alone begin a burst.
+/// The promises of a feed also hold in a burst. These tests run without peers, so changes alone begin a burst.
 @SuppressWarnings("NullAway.Init") // followed by each test
 final class BurstTest {
     private static final String TOO_MANY = "insert into users (name) select 'many' from generate_series(1, %d)"
@@ -67,7 +67,7 @@ final class BurstTest {
     }
 
     @Test
-    void moreChangesThanCanBeToldAreEverythingAndKeepTheBurstGoing() {
+    void tooManyChangesAreReportedAsEverythingAndKeepTheBurstGoing() {
         follow(TestTimes.QUICK);
         burst();
         pass(Duration.ofMillis(1_500));
@@ -81,7 +81,7 @@ final class BurstTest {
     }
 
     @Test
-    void moreChangesThanCanBeToldBeginABurst() {
+    void tooManyChangesForSingleReportsBeginABurst() {
         follow(TestTimes.QUICK);
         assertThat(notifier.isBurst()).isFalse();
         TestServer.execute(roster, TOO_MANY);
@@ -90,7 +90,7 @@ final class BurstTest {
     }
 
     @Test
-    void changesOfAnotherProgramAreEverythingAndNoBurst() {
+    void manyChangesOfAnotherProgramAreEverythingAndNoBurst() {
         follow(TestTimes.QUICK);
         TestServer.execute(url, "insert into users (name) select 'often' from generate_series(1, 3)");
         notebook.changes(3);
@@ -100,7 +100,7 @@ final class BurstTest {
     }
 
     @Test
-    void aDarkNetworkIsTold() {
+    void aDarkNetworkIsReportedInABurst() {
         follow(TestTimes.DARK);
         burst();
         tap.fallSilent();
@@ -109,7 +109,7 @@ final class BurstTest {
     }
 
     @Test
-    void aNetworkThatGoesDarkInTheMiddleOfANotificationIsTold() {
+    void aNetworkThatGoesDarkWithinANotificationIsReported() {
         follow(TestTimes.DARK);
         burst();
         tap.fallSilentWithinACall();

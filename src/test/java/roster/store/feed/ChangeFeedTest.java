@@ -26,10 +26,10 @@ import roster.directory.record.Users;
 import roster.store.TestDatabases;
 import roster.store.TestServer;
 
-/// The feed tells each change once and in order, whichever program makes it.
+/// The feed reports each change once and in order, for every writing program.
 final class ChangeFeedTest extends FeedFixture {
     @Test
-    void aSaveIsToldOnceWithWhoAndTheUserAsItIsNow() throws InterruptedException {
+    void aSaveIsReportedOnceWithItsAuthorAndTheCurrentUser() throws InterruptedException {
         follow();
         User ann = added(Drafts.ann());
         User saved = saved(ann, "1");
@@ -41,14 +41,14 @@ final class ChangeFeedTest extends FeedFixture {
     }
 
     @Test
-    void onesOwnSavesAreToldToo() {
+    void theWindowsOwnSavesAreReportedToo() {
         follow();
         User ann = ((AddResult.Added) here.directory().add(Drafts.ann())).user();
         assertThat(notebook.changes(1).getFirst().user()).contains(ann);
     }
 
     @Test
-    void whatOtherProgramsDoIsToldOnceAndInOrder() throws InterruptedException, SQLException, IOException {
+    void changesOfOtherProgramsAreReportedOnceAndInOrder() throws InterruptedException, SQLException, IOException {
         follow();
         TestServer.execute(url, "insert into users (name) select 'n' || n from generate_series(1, 3) n",
                 "update users set phone = '1'", "delete from users where name <> 'n3'",
@@ -68,7 +68,7 @@ final class ChangeFeedTest extends FeedFixture {
     }
 
     @Test
-    void aDeletionIsToldAndWhoComesBackGoesOnFromIt() {
+    void aDeletionIsReportedAndARestoreContinuesItsVersion() {
         follow();
         User ann = added(Drafts.ann());
         elsewhere.directory().remove(ann);
@@ -80,7 +80,7 @@ final class ChangeFeedTest extends FeedFixture {
     }
 
     @Test
-    void whatHappenedSinceTheDirectoryWasOpenedIsToldToWhoFollowsLater() {
+    void aLaterListenerGetsAllChangesSinceTheOpening() {
         User ann = added(Drafts.ann());
         elsewhere.directory().remove(ann);
         here.feed().follow(notebook);
@@ -90,7 +90,7 @@ final class ChangeFeedTest extends FeedFixture {
     }
 
     @Test
-    void aThousandAtOnceAreToldAndMoreAreEverything() throws InterruptedException {
+    void aThousandChangesAtOnceAreReportedAndMoreAreEverything() throws InterruptedException {
         follow();
         TestServer.execute(url, "insert into users (name) select 'n' || n from generate_series(1, 1000) n");
         notebook.changes(1000);
@@ -126,7 +126,7 @@ final class ChangeFeedTest extends FeedFixture {
     }
 
     @Test
-    void aLongTransactionHoldsUpNobodyAndIsToldWhenItIsCommitted() throws SQLException, InterruptedException {
+    void aLongTransactionDelaysNoOtherAndIsReportedAtItsCommit() throws SQLException, InterruptedException {
         follow();
         try (Connection slow = DriverManager.getConnection(url); Statement statement = slow.createStatement()) {
             slow.setAutoCommit(false);
@@ -143,7 +143,7 @@ final class ChangeFeedTest extends FeedFixture {
     }
 
     @Test
-    void whatIsRolledBackIsNotTold() throws SQLException, InterruptedException {
+    void aRollbackIsNotReported() throws SQLException, InterruptedException {
         follow();
         try (Connection vain = DriverManager.getConnection(url); Statement statement = vain.createStatement()) {
             vain.setAutoCommit(false);
@@ -153,9 +153,9 @@ final class ChangeFeedTest extends FeedFixture {
         assertNothingIsTold();
     }
 
-    /// A history that was dumped and restored into a younger server has transaction ids that are still to come there.
+    /// A history that was dumped and restored into a younger server has transaction ids in that server's future.
     @Test
-    void aRestoredHistoryIsNotToldAgainAndAgain() throws SQLException {
+    void aRestoredHistoryIsNotReportedAgain() throws SQLException {
         User ann = added(Drafts.ann());
         TestServer.execute(url, "alter table roster_revisions disable trigger user",
                 "update roster_revisions set transaction_id = (pg_current_xact_id()::text::bigint + 1000000)::text::xid8",
@@ -172,7 +172,7 @@ final class ChangeFeedTest extends FeedFixture {
 
 
     @Test
-    void theCursorGoesOnWhereNothingIsNew() throws SQLException {
+    void theCursorAdvancesWithoutNewChanges() throws SQLException {
         try (Connection connection = DriverManager.getConnection(url); Statement statement = connection.createStatement()) {
             PollResult first = TestDatabases.HISTORY.read(connection, "1:1:");
             statement.execute("select pg_current_xact_id()"); // another program's transaction, on another table
@@ -183,7 +183,7 @@ final class ChangeFeedTest extends FeedFixture {
     }
 
     @Test
-    void aListenersMistakeIsReportedAndEndsNothing() {
+    void anExceptionOfTheListenerIsReportedAndTheFeedGoesOn() {
         var mistakes = new LinkedBlockingQueue<String>();
         here.feed().follow(news -> {
             Thread.currentThread().setUncaughtExceptionHandler((thread, mistake) ->

@@ -43,26 +43,26 @@ import roster.store.TestServer;
 import roster.store.WireTap;
 import roster.store.feed.policy.FeedTimes;
 
-/// Eight writers add, change and delete users in transactions of any length, while the follower's connection is ended,
-/// held up and cut off: the list that is put together from what was told is the table, row by row. Six troubles, each kind
-/// among them, or as many as `-Dchaos.times=500` says; once by a follower that looks when it is called and once a second,
-/// once by one that takes few for many and keeps looking where changes are often.
+/// Eight writers add, change and delete users in transactions of any length. Meanwhile the follower's connection is
+/// ended, delayed and cut off. The list built from the feed's news must equal the table row by row. Six faults with
+/// each kind among them, or the number in `-Dchaos.times=500`. One follower polls after a notification and once a
+/// second. Another one counts few peers as many and polls continuously in bursts.
 ///
-/// To see it miss rows, have `ChangesSince` read `seq > (the largest that was told)` in place of what the snapshot does
-/// not see: transactions are not committed in the order of their numbers.
+/// To see it miss rows, make `ChangesSince` read `seq > (the largest reported)` instead of the rows that the snapshot
+/// does not see: transactions are not committed in the order of their numbers.
 @Timeout(value = 60, unit = TimeUnit.MINUTES)
 final class ChaosTest {
     private static final int TIMES = Integer.getInteger("chaos.times", 6);
     private static final int WRITERS = 8;
     private static final int USERS = 40;
 
-    /// What happens to the follower's connection.
+    /// A fault of the follower's connection.
     private enum Trouble {
         /// The server ends it.
         ENDED,
         /// It is slow for a moment.
         HELD_UP,
-        /// Nothing arrives any more, until the follower gives it up.
+        /// Messages stop arriving until the follower gives up the connection.
         DARK
     }
 
@@ -74,7 +74,7 @@ final class ChaosTest {
     private Database here;
     private Database elsewhere;
 
-    /// The list as somebody keeps it who only follows, and reads it again where told to.
+    /// The list of a client that only follows the feed and reads it again after a gap.
     private static final class Copy implements Consumer<News> {
         private final Map<Long, User> users = new TreeMap<>();
         private final List<Long> told = new ArrayList<>();
@@ -102,7 +102,7 @@ final class ChaosTest {
             }
         }
 
-        /// What was read may be newer than what is told after it, never the other way round.
+        /// A read may be newer than the next news, but the news is never newer than a later read.
         private void change(Change change) {
             told.add(change.revision().seq());
             int version = change.revision().version();
@@ -151,7 +151,7 @@ final class ChaosTest {
 
     @ParameterizedTest
     @ValueSource(ints = {100, 0})
-    void theListIsTheTableAfterWhateverHappened(int many) {
+    void theListEqualsTheTableAfterEveryFault(int many) {
         var source = TestDatabases.feedSource(tap.url(url), "Here", FeedTimes.PRODUCTION);
         try (var feed = Feeds.of(source, FeedTimes.PRODUCTION, here, new Notifier(TestDatabases.pool(here), many, System::nanoTime))) {
             feed.follow(copy);
@@ -251,7 +251,7 @@ final class ChaosTest {
         }
     }
 
-    /// Skips what another writer has in hand, so that no two wait for each other.
+    /// Skips rows that another writer holds, so that writers never wait for each other.
     private static void write(Connection connection, Random random) throws SQLException {
         int kind = random.nextInt(10);
         if (kind == 0) {

@@ -31,18 +31,18 @@ import roster.store.Database;
 import roster.store.OwnServer;
 import roster.store.TestServer;
 
-/// How soon others see a save, from its answer until the listener is told: among ten desktops, by Roster and by another
-/// program; among a thousand, where fifty saves a second come from everywhere; and what those thousand cost a save,
-/// taken alternately with nobody there; and how long it takes until all are back whose connections were ended. All of it
-/// shares one machine, where the listeners yield to the server and the savers ([FeedListeners]). Prints; asserts nothing.
+/// Measures the delay of a save, from its answer until the listeners are called. The groups are ten desktops with saves
+/// by Roster and by another program, and a thousand desktops with fifty saves a second. Also measures the cost of those
+/// thousand for a save, in alternation with runs without them. The last figure is the time until all clients are back
+/// after an end of their connections. All of it shares one machine, where the listeners yield to the server and the
+/// savers ([FeedListeners]). Prints; asserts nothing.
 ///
-/// Linux lets nobody yield who is of another session where `kernel.sched_autogroup_enabled` is 1, and each connection of the
-/// server is a session: whatever its priority, a listener then keeps a processor for 3 ms while a save waits. So set it to 0
-/// before, as root: `sysctl kernel.sched_autogroup_enabled=0`.
+/// With `kernel.sched_autogroup_enabled` 1, Linux lets processes yield only within a session, and each connection of
+/// the server is a session. A listener of any priority then keeps a processor for 3 ms while a save waits. So set it to
+/// 0 before, as root: `sysctl kernel.sched_autogroup_enabled=0`.
 ///
-/// Run on Linux: `mvn -q test-compile exec:exec -Dexec.executable=java -Dexec.classpathScope=test
-/// -Dexec.args="-cp %classpath roster.store.feed.FeedBenchmark 1000 20 4"` with the number of listeners, of seconds and of
-/// rounds.
+/// Run on Linux: `mvn -q test-compile exec:exec -Dexec.executable=java -Dexec.classpathScope=test -Dexec.args="-cp
+/// %classpath roster.store.feed.FeedBenchmark 1000 20 4"` with the number of listeners, of seconds and of rounds.
 final class FeedBenchmark implements AutoCloseable {
     private static final String SAVE = """
             update users set phone = ?, lock_version = lock_version + 1, updated_at = localtimestamp, save_id = ?
@@ -51,14 +51,15 @@ final class FeedBenchmark implements AutoCloseable {
     private static final int SAVES_A_SECOND = 50;
     private static final int SAVERS = 10;
 
-    /// Seconds before anything is measured: for about so long Java compiles what a thousand listeners do, on the processors
-    /// that they and the server share here, and p99 is several times what it is after.
+    /// Seconds before the measurement. For about this time Java compiles the listeners' code on the processors that
+    /// they share with the server. Meanwhile p99 is several times its later value.
     private static final int WARMING = 90;
 
     /// Seconds after a thousand have connected, until all are in the same state as after a minute.
     private static final int SETTLING = 10;
 
-    /// More in one would hold up each other: Linux looks for a thread to wake among all that wait in its program.
+    /// A larger number in one program would slow down each other: Linux searches all waiting threads of a program for
+    /// the next one.
     private static final int IN_A_PROGRAM = 250;
 
     private final AtomicInteger saves = new AtomicInteger();
@@ -67,7 +68,7 @@ final class FeedBenchmark implements AutoCloseable {
     private final List<FeedListeners.Program> programs = new ArrayList<>();
     private volatile Answered answered = new Answered(0, 0);
 
-    /// When each save was answered, by its number.
+    /// The moment of each save's answer by the save's number.
     private static final class Answered {
         private final int first;
         private final long[] times;
@@ -117,13 +118,13 @@ final class FeedBenchmark implements AutoCloseable {
         programs.forEach(FeedListeners.Program::close);
     }
 
-    /// Gives the same order to all, and waits for what each says.
+    /// Gives the same order to all programs and waits for their answers.
     private List<String> ask(String order) {
         programs.forEach(program -> program.order(order));
         return programs.stream().map(FeedListeners.Program::answer).toList();
     }
 
-    /// The number of a desktop is first that of its program.
+    /// Gives an order to the desktop's program, which is the desktop's number modulo the number of programs.
     private void order(String order, int desktop, String more) {
         programs.get(desktop % programs.size()).order(order + " " + desktop / programs.size() + more);
     }
@@ -136,8 +137,8 @@ final class FeedBenchmark implements AutoCloseable {
         programs.forEach(FeedListeners.Program::answer);
     }
 
-    /// A few listeners and as many saves as they can bear: a thousand who meet code that is not compiled yet take minutes
-    /// to recover.
+    /// A few listeners and as many saves as they can bear: a thousand listeners with uncompiled code need minutes to
+    /// recover.
     private void warm() {
         follow(20);
         save(20, 400, _ -> called(20));
@@ -157,10 +158,10 @@ final class FeedBenchmark implements AutoCloseable {
         }
     }
 
-    /// How soon all others see that one has another user open, while others open other users too.
+    /// The delay until all others see that a desktop opened another user, while others open users too.
     ///
     /// @param changes how many are timed, one a second
-    /// @param aSecond how many others there are each second
+    /// @param aSecond the number of others in each second
     private void presence(int count, int changes, int aSecond) {
         Duration pace = Duration.ofSeconds(1).dividedBy(aSecond + 1);
         var shown = new long[changes];
@@ -182,8 +183,8 @@ final class FeedBenchmark implements AutoCloseable {
                 delays("seen", shown, changes));
     }
 
-    /// How long it takes until all are back and see each other, after the server ended the connections of all at once, as
-    /// where it is started anew.
+    /// The time until all clients are back and see each other, after the server ended all connections at once like in a
+    /// restart.
     private void back(int count, int times) {
         follow(count);
         for (int time = 0; time < times; time++) {
@@ -198,7 +199,7 @@ final class FeedBenchmark implements AutoCloseable {
         }
     }
 
-    /// How long it took until all knew, and how often one was silent meanwhile.
+    /// The time until all listeners knew, and the number of silences meanwhile.
     private String delays(String what, long[] since, int count) {
         var times = new TreeMap<Integer, Integer>();
         int silences = 0;
@@ -224,7 +225,7 @@ final class FeedBenchmark implements AutoCloseable {
         return -1;
     }
 
-    /// @param savers among which desktops the saves are; 0 for another program's
+    /// @param savers the number of desktops that save; 0 for another program
     private void measure(String what, int seconds, int aSecond, int savers) throws SQLException {
         IntConsumer saved = save -> {
             answered.note(save);
@@ -245,7 +246,7 @@ final class FeedBenchmark implements AutoCloseable {
         }
     }
 
-    /// One of these desktops saved.
+    /// Reports a save to one of these desktops.
     private void called(int savers) {
         if (savers > 0) {
             order("saved", ThreadLocalRandom.current().nextInt(savers), "");
@@ -274,7 +275,7 @@ final class FeedBenchmark implements AutoCloseable {
         }
     }
 
-    /// @return the save's number, which is the phone number that it gives
+    /// @return the save's number, which is also its phone number
     private int save(PreparedStatement save, long id) throws SQLException {
         int number = saves.getAndIncrement();
         save.setString(1, Integer.toString(number));
@@ -287,7 +288,7 @@ final class FeedBenchmark implements AutoCloseable {
         return number;
     }
 
-    /// The same saves at the same pace, with everybody there and with nobody, time and again.
+    /// The same saves at the same pace, alternately with all listeners and without any.
     private void cost(int count, int seconds, int rounds) {
         List<Double> ratios = new ArrayList<>();
         follow(0);
@@ -311,7 +312,7 @@ final class FeedBenchmark implements AutoCloseable {
         }
     }
 
-    /// How long a save takes, in milliseconds.
+    /// The median time of a save in milliseconds.
     private double median(int seconds, int savers) {
         took.clear();
         save(seconds, SAVES_A_SECOND, _ -> called(savers));

@@ -32,13 +32,13 @@ import roster.store.WireTap;
 import roster.store.connection.PreparedSource;
 import roster.store.feed.policy.FeedTimes;
 
-/// The connections that a desktop holds, and the feed behind a pooler, where notifications may not arrive.
+/// The connections of a desktop, and the feed behind a pooler that may drop notifications.
 final class FeedConnectionsTest extends FeedFixture {
-    /// But for the one that asks.
+    /// Without the connection of this query.
     private static final String CONNECTIONS = """
             select count(*) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()""";
 
-    /// The next transaction may be on another server connection, which does not know them.
+    /// The next transaction may be on another server connection, which lacks them.
     @Test
     void noStatementIsKeptBehindAPooler() {
         tap.behaveLike(WireTap.Pooler.MAKES_UP_PROCESSES);
@@ -56,7 +56,7 @@ final class FeedConnectionsTest extends FeedFixture {
 
     @ParameterizedTest
     @EnumSource(value = WireTap.Pooler.class, names = "NONE", mode = EnumSource.Mode.EXCLUDE)
-    void whereNoNotificationArrivesItPolls(WireTap.Pooler pooler) throws InterruptedException, SQLException {
+    void aFeedWithoutNotificationsPolls(WireTap.Pooler pooler) throws InterruptedException, SQLException {
         tap.behaveLike(pooler);
         reopen(TestTimes.DEAF);
         here.feed().follow(notebook);
@@ -73,7 +73,7 @@ final class FeedConnectionsTest extends FeedFixture {
                 + " from pg_database where datname = current_database())")).as("shows itself to nobody").isZero();
     }
 
-    /// A server that was too busy to notify in time.
+    /// The server was too busy to notify in time.
     @Test
     void afterALateEchoNotificationsArrive() throws InterruptedException {
         tap.behaveLike(WireTap.Pooler.SWALLOWS_CALLS);
@@ -90,7 +90,7 @@ final class FeedConnectionsTest extends FeedFixture {
     }
 
     @Test
-    void aDesktopAtWhichNobodyWorksHoldsOneConnection() throws SQLException {
+    void anIdleDesktopHoldsOneConnection() throws SQLException {
         assertThat(TestDatabases.pool(here).getIdleTimeout()).isEqualTo(Duration.ofSeconds(30).toMillis());
         System.setProperty("com.zaxxer.hikari.housekeeping.periodMs", "100");
         try (Database resting = Database.open(url.replace("user=postgres", "user=resting"), Map.of("user", "postgres"))) {
@@ -110,7 +110,7 @@ final class FeedConnectionsTest extends FeedFixture {
     }
 
     @Test
-    void whileItRestsNoConnectionIsKeptForTheNextCall() throws SQLException {
+    void aRestingDesktopKeepsNoConnectionForTheNextCall() throws SQLException {
         follow();
         added(Drafts.ann());
         notebook.changes(1);
@@ -126,7 +126,7 @@ final class FeedConnectionsTest extends FeedFixture {
     }
 
     @Test
-    void theServerIsAskedToGiveUpAComputerThatGoesDark() throws SQLException {
+    void theServerSoonDropsAComputerThatGoesDark() throws SQLException {
         var source = new PreparedSource("Here");
         source.setUrl(url);
         Connection connection = source.getConnection();
@@ -149,7 +149,7 @@ final class FeedConnectionsTest extends FeedFixture {
         Patience.until(wanted + " connections", () -> count(CONNECTIONS) == wanted);
     }
 
-    /// A source of one connection that is there already.
+    /// A source of one existing connection.
     private static final class Lending extends PGSimpleDataSource {
         private final transient Connection connection;
 

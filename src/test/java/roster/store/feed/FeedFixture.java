@@ -31,7 +31,7 @@ import roster.store.TestTimes;
 import roster.store.WireTap;
 import roster.store.feed.policy.FeedTimes;
 
-/// Two desktops on a database of the test's own: `here` behind a [WireTap], whose feed a [Notebook] follows, and
+/// Two desktops on a database for one test: `here` behind a [WireTap] with a [Notebook] as its listener, and
 /// `elsewhere`.
 abstract class FeedFixture {
     private static final String LOOK = "pg_visible_in_snapshot";
@@ -52,7 +52,7 @@ abstract class FeedFixture {
         here = open(tap.url(url), "Here", times());
     }
 
-    /// Of the feed here.
+    /// The times of the feed here.
     FeedTimes times() {
         return TestTimes.QUICK;
     }
@@ -68,7 +68,7 @@ abstract class FeedFixture {
         return TestDatabases.open(url, person, times);
     }
 
-    /// Opens the desktop here anew.
+    /// Opens the desktop here again.
     final void reopen(FeedTimes times) {
         here.close();
         here = open(tap.url(url), "Here", times);
@@ -98,7 +98,7 @@ abstract class FeedFixture {
         return change.user().orElseThrow().values().title();
     }
 
-    /// Nothing but presence is told, though the feed polls twice. The third poll begins after the second was told.
+    /// The feed reports only presence during two polls. The third poll begins after the report of the second.
     final void assertNothingIsTold() throws InterruptedException {
         int before = looks.get();
         Patience.until("three polls", () -> looks.get() >= before + 3);
@@ -124,7 +124,7 @@ abstract class FeedFixture {
         return ear;
     }
 
-    /// How many notifications arrive in this time.
+    /// The number of notifications in this time.
     static int heard(Connection ear, Duration time) throws SQLException {
         int count = 0;
         for (long end = System.nanoTime() + time.toNanos(); System.nanoTime() < end; ) {

@@ -37,21 +37,21 @@ import roster.store.connection.PreparedSource;
 import roster.store.connection.ReportedName;
 import roster.store.feed.policy.FeedTimes;
 
-/// Some of the desktops of [FeedBenchmark], as a program of their own, which takes what the server and the savers leave of
-/// the processors: outside of a benchmark each has a machine of its own. It takes orders, a line each, from standard input.
-/// Its clock is the benchmark's.
+/// A part of the desktops of [FeedBenchmark] as a separate program. The program uses only the processor time that the
+/// server and the savers leave: in reality each desktop has a machine of its own. It reads orders line by line from
+/// standard input. Its clock is the benchmark's.
 final class FeedListeners {
-    /// From here on, users stand for what is timed.
+    /// From this id on, users stand for timed changes.
     static final long TIMED = 1_000_000;
 
-    /// Of the memory nothing has to be moved while it is measured.
+    /// Avoids that memory is moved during a measurement.
     private static final List<String> MEMORY =
             List.of("-Xms3g", "-Xmx3g", "-Xmn2200m", "-XX:+AlwaysPreTouch", "-XX:+UseParallelGC");
 
-    /// Between one who comes and the next: a thousand in four programs within 20 s.
+    /// The time between two arrivals: a thousand in four programs arrive within 20 s.
     private static final Duration ARRIVING = Duration.ofMillis(80);
 
-    /// Over its pool go the calls of all.
+    /// Its pool carries the calls of all listeners.
     private final Database database;
     private final PreparedSource source = new PreparedSource("Listener");
     private final AtomicInteger silences = new AtomicInteger();
@@ -65,7 +65,7 @@ final class FeedListeners {
     private volatile boolean[] hasSettled = {};
     private final Set<Integer> sessions = ConcurrentHashMap.newKeySet();
 
-    /// The other end: who gives the orders.
+    /// The benchmark's end, which gives the orders.
     record Program(Process process, PrintWriter orders, BufferedReader answers) implements AutoCloseable {
 
         static Program start(String url) throws IOException {
@@ -82,7 +82,7 @@ final class FeedListeners {
             orders.println(order);
         }
 
-        /// Waits for what it says to the last order that it answers.
+        /// Waits for the answer to the last order.
         String answer() {
             try {
                 String answer = answers.readLine();
@@ -134,7 +134,7 @@ final class FeedListeners {
         }
     }
 
-    /// As many as that from now on, of so many in all. Says so once each has seen all the others.
+    /// Sets the number of listeners of this program out of all. Answers after each listener has seen all others.
     private void follow(int count, int ofAll) throws SQLException, InterruptedException {
         try (var ending = Executors.newVirtualThreadPerTaskExecutor()) {
             feeds.forEach(feed -> ending.execute(feed::close));
@@ -153,7 +153,7 @@ final class FeedListeners {
         System.out.println("settled");
     }
 
-    /// Says so before, and again once each has connected anew and seen that all others have.
+    /// Answers before, and again after each listener has reconnected and seen all others.
     private void comeBack() throws InterruptedException {
         settle(feeds.size(), Set.copyOf(sessions));
         silences.set(0);
@@ -169,7 +169,7 @@ final class FeedListeners {
         settled = new CountDownLatch(count);
     }
 
-    /// Notes from now on when each is told of these saves, and sees what others have open.
+    /// Starts to note the moments when each listener gets these saves and sees the presence of others.
     ///
     /// @param number of the first save
     private void time(int number, int most) {
@@ -182,10 +182,10 @@ final class FeedListeners {
         System.out.println("ready");
     }
 
-    /// How long it took until each knew, as `milliseconds:times …`.
+    /// The delays until each listener knew, as `milliseconds:times …`.
     ///
-    /// @param noted when each knew, zero for never
-    /// @param since when it was so
+    /// @param noted the moment for each listener; zero for never
+    /// @param since the moment of the change
     private static String delays(long[][] noted, long... since) {
         var times = new TreeMap<Long, Integer>();
         for (long[] listener : noted) {
@@ -226,7 +226,7 @@ final class FeedListeners {
         }
     }
 
-    /// Who sees a later one was not shown what came before it, and knows.
+    /// Records the presence seen by a listener. A later user implies the skipped earlier ones.
     private void see(List<Colleague> colleagues, int listener, long now) {
         long[][] noted = seen;
         if (listener < noted.length) {

@@ -37,16 +37,16 @@ import roster.store.TestTimes;
 import roster.store.connection.PreparedSource;
 import roster.store.feed.policy.FeedTimes;
 
-/// The feed through broken connections, dark networks and restored databases. Nothing is missed or told twice.
+/// The feed through broken connections, dark networks and restored databases. It reports every change exactly once.
 final class FeedOutageTest extends FeedFixture {
-    /// The longest pause and the longest wait for an answer, as the program has them.
+    /// The longest pause and the longest wait for an answer by the program's times.
     @Test
-    void aDarkNetworkIsToldWithinFiveSeconds() {
+    void aDarkNetworkIsReportedWithinFiveSeconds() {
         assertThat(FeedTimes.PRODUCTION.longestSilence()).isLessThan(Duration.ofSeconds(5));
     }
 
     @Test
-    void aBrokenConnectionIsMadeAgainAndNothingIsMissedOrToldTwice() throws InterruptedException {
+    void aBrokenConnectionIsReplacedAndEachChangeIsReportedOnce() throws InterruptedException {
         follow();
         for (int time = 0; time < 3; time++) {
             User user = added(Drafts.named("before " + time));
@@ -59,7 +59,7 @@ final class FeedOutageTest extends FeedFixture {
 
     /// The times of the program keep the promise of 5 s; the test's are shorter.
     @Test
-    void aDarkNetworkIsToldAndWhatWasMissedAfterwards() {
+    void aDarkNetworkIsReportedAndTheMissedChangesAfterwards() {
         followWhereItGoesDark();
         Instant begun = Instant.now();
         added(Drafts.named("before"));
@@ -78,7 +78,7 @@ final class FeedOutageTest extends FeedFixture {
     }
 
     @Test
-    void aNetworkThatGoesDarkInTheMiddleOfACallIsToldAndItConnectsAgainByItself() {
+    void aNetworkThatGoesDarkWithinANotificationIsReportedAndTheFeedReconnects() {
         followWhereItGoesDark();
         tap.fallSilentWithinACall();
         TestServer.execute(url, "notify roster_users");
@@ -87,9 +87,9 @@ final class FeedOutageTest extends FeedFixture {
         notebook.until(News.Following.class, _ -> true);
     }
 
-    /// A new session waits for another's call to show that calls arrive: here for as long as it takes.
+    /// A new session waits for another client's echo test, in this test without a limit.
     @Test
-    void aNetworkThatGoesDarkInTheMiddleOfACallIsToldWhereTheSessionIsJustOpening() {
+    void aNetworkThatGoesDarkWithinANotificationIsReportedWhileASessionOpens() {
         reopen(TestTimes.echoJitter(TestTimes.DARK, Duration.ofDays(1)));
         here.feed().follow(notebook);
         Patience.until("it waits for another's call", () -> count("select count(*) from pg_stat_activity where state = 'idle'"
@@ -99,7 +99,7 @@ final class FeedOutageTest extends FeedFixture {
         notebook.until(News.Silent.class, _ -> true);
     }
 
-    /// The server answers that it waited in vain.
+    /// The server answers with a lock timeout.
     @Test
     void aLockOnTheHistoryIsNoSilence() {
         reopen(TestTimes.DARK);
@@ -112,9 +112,9 @@ final class FeedOutageTest extends FeedFixture {
         notebook.until(News.Following.class, _ -> true);
     }
 
-    /// The save waits for a connection to make its call on, so nothing but the feed's own connection is left to notice.
+    /// The save waits for a connection for its notification, so only the feed's own connection can detect the outage.
     @Test
-    void aDarkNetworkIsToldAlsoWhereACallFindsNoConnection() {
+    void aDarkNetworkIsReportedWhileACallFindsNoConnection() {
         var end = new CountDownLatch(1);
         var none = (DataSource) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {DataSource.class}, (_, _, _) -> {
             end.await();
@@ -150,7 +150,7 @@ final class FeedOutageTest extends FeedFixture {
     }
 
     @Test
-    void retryingNowDoesNotWait() throws IOException, InterruptedException {
+    void aRetryOnRequestDoesNotWait() throws IOException, InterruptedException {
         try (var deaf = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             BlockingQueue<Long> attempts = new LinkedBlockingQueue<>();
             Thread.startVirtualThread(() -> hangUpOnEverybody(deaf, attempts));
@@ -167,7 +167,8 @@ final class FeedOutageTest extends FeedFixture {
         }
     }
 
-    /// A server that recovers after a crash answers the login like this. The driver passes on the translated severity alone.
+    /// A server that recovers after a crash answers the login like this. The driver passes on only the translated
+    /// severity.
     @Test
     void aServerThatRecoversIsAnOutageInEveryLanguage() throws IOException {
         try (var recovering = new FakeServer("127.0.0.1", null, client -> client.refuseInRussian("57P03"));
@@ -179,7 +180,7 @@ final class FeedOutageTest extends FeedFixture {
         }
     }
 
-    /// A feed from this port, which waits for a day after it told that nobody answers there.
+    /// A feed from this port that waits for a day after it reported an outage.
     private ChangeFeed neverAgain(int port) {
         var source = new PreparedSource("");
         source.setServerNames(new String[] {"127.0.0.1"});
@@ -188,7 +189,7 @@ final class FeedOutageTest extends FeedFixture {
                 new Notifier(TestDatabases.pool(here)));
     }
 
-    /// On a busy computer it may fall silent by itself and come back.
+    /// On a busy computer the feed may fall silent by itself and recover.
     private void followWhereItGoesDark() {
         reopen(TestTimes.DARK);
         here.feed().follow(notebook);

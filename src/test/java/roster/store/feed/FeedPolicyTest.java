@@ -19,7 +19,7 @@ import roster.store.feed.policy.PollPolicy;
 import roster.store.feed.policy.PresencePolicy;
 import roster.store.feed.policy.ReconnectPolicy;
 
-/// The feed's policies, each by itself: no clock, no thread, no connection.
+/// The feed's policies one by one, without a clock, a thread or a connection.
 final class FeedPolicyTest {
     private static final FeedTimes TIMES = FeedTimes.PRODUCTION;
     private static final long MILLI = 1_000_000;
@@ -27,7 +27,7 @@ final class FeedPolicyTest {
     /// The random numbers 0, 0.001 and so on up to 0.999.
     private static final List<Double> RANDOM = IntStream.range(0, 1_000).mapToObj(part -> part / 1_000.0).toList();
 
-    /// Also where the clock overflows.
+    /// Includes moments where the clock overflows.
     private static final List<Long> MOMENTS = List.of(0L, -5L, 123_456_789L, Long.MAX_VALUE, Long.MAX_VALUE - 50 * MILLI);
 
     private static List<Long> forEachRandom(DoubleToLongFunction delay) {
@@ -35,7 +35,7 @@ final class FeedPolicyTest {
     }
 
     @Test
-    void aSecondHasAFifthMoreOrLessEachLengthAsLikely() {
+    void aSecondVariesEvenlyByUpToAFifth() {
         assertThat(forEachRandom(random -> Math.round(Jitter.about(Duration.ofSeconds(1), random) / 1e5))).as("in 0.1 ms")
                 .containsExactlyElementsOf(IntStream.range(0, 1_000).mapToObj(part -> 8_000 + 4L * part).toList());
     }
@@ -51,7 +51,7 @@ final class FeedPolicyTest {
     class Poll {
         private final PollPolicy policy = new PollPolicy(TIMES);
 
-        /// The moment from which on the next poll is due, after this one.
+        /// The moment after this one at which the next poll is due.
         private long next(long now) {
             long delay = 0;
             for (long step = 1L << 34; step > 0; step /= 2) {
@@ -92,7 +92,7 @@ final class FeedPolicyTest {
         }
 
         @Test
-        void aNotificationInABurstMovesNothing() {
+        void aNotificationInABurstMovesNoPoll() {
             policy.onPoll(0, 100, true, 0.9);
             long next = next(0);
             policy.onNotified(60 * MILLI, 100, 0);
@@ -112,7 +112,7 @@ final class FeedPolicyTest {
         }
 
         @Test
-        void pollsOfABurstHaveEqualDistancesHoweverLongEachTakes() {
+        void pollsOfABurstHaveEqualIntervalsForEveryLengthOfAPoll() {
             for (long start : MOMENTS) {
                 for (long late : new long[] {0, 1, 50 * MILLI, 100 * MILLI - 1}) {
                     policy.onPoll(start, 100, false, 0.5);
@@ -167,7 +167,7 @@ final class FeedPolicyTest {
             assertThat(burst.isOn(2 * SECOND, 1_000)).isFalse();
         }
 
-        /// A saving client relies on all others to poll, also on those that know of fewer peers.
+        /// A saving client relies on the polls of all others, including those that know of fewer peers.
         @Test
         void aClientThatKnowsOfSomewhatFewerPeersPollsOftenToo() {
             IntStream.range(0, 3).forEach(_ -> change(MADE, 0));
@@ -211,14 +211,14 @@ final class FeedPolicyTest {
 
     @Nested
     class Presence {
-        /// A dead connection is noticed within two seconds: the server's time, and this one.
+        /// A dead connection is detected within two seconds: the server's time plus this interval.
         @Test
         void withFewPeersEveryClientPollsOnceASecond() {
             assertThat(forEachRandom(random -> PresencePolicy.interval(TIMES, 1, false, random)))
                     .allMatch(interval -> interval <= 1_000 * MILLI);
         }
 
-        /// A poll recovers lost notifications, for any number of peers.
+        /// A poll recovers lost notifications for any number of peers.
         @ParameterizedTest
         @ValueSource(ints = {100, 1_000, 10_000})
         void noClientGoesWithoutAPollForLongerThanTwentySeconds(int peers) {
@@ -279,19 +279,19 @@ final class FeedPolicyTest {
         }
 
         @Test
-        void aBrokenConnectionIsMadeAgainOnceBeforeItIsTold() {
+        void aBrokenConnectionIsRetriedOnceBeforeItIsReported() {
             assertThat(failure(0, false, 0)).isEqualTo(quiet(0));
             assertThat(failure(1, false, 0)).isEqualTo(told(500 * MILLI));
             assertThat(failure(2, false, 0)).isEqualTo(told(1_000 * MILLI));
         }
 
         @Test
-        void aSilentServerIsToldAtOnce() {
+        void aSilentServerIsReportedAtOnce() {
             assertThat(failure(0, true, 0)).isEqualTo(told(500 * MILLI));
         }
 
         @Test
-        void manyComeBackSpreadOverATimeAndTellWhatTakesLongerThanASecond() {
+        void manyClientsReconnectSpreadOverTimeAndReportLongOutages() {
             assertThat(failure(0, false, 100)).isEqualTo(quiet(200 * MILLI));
             policy.onAnswer(0);
             assertThat(failure(5_000 * MILLI, false, 1_000)).isEqualTo(told(2_500 * MILLI));
@@ -314,7 +314,7 @@ final class FeedPolicyTest {
         }
 
         @Test
-        void theEchoTestWaitsForAnotherClientsTheLongerTheMoreMayComeBack() {
+        void theWaitForAnotherClientsEchoTestGrowsWithThePeers() {
             assertThat(ReconnectPolicy.echoDelay(TIMES, 0, 0.5)).isEqualTo(100 * MILLI);
             assertThat(ReconnectPolicy.echoDelay(TIMES, 1_000, 0.5)).isEqualTo(1_100 * MILLI);
         }

@@ -18,18 +18,18 @@ import roster.store.feed.policy.PollPolicy;
 import roster.store.feed.policy.PresencePolicy;
 import roster.store.feed.policy.ReconnectPolicy;
 
-/// Clients that follow the feed's policies, on a [SimulatedServer]. The random numbers are from a seed. All moments are
+/// Clients that follow the feed's policies on a [SimulatedServer]. The random numbers are from a seed. All moments are
 /// nanoseconds. One thread.
 final class FeedSimulation {
     private static final FeedTimes TIMES = FeedTimes.PRODUCTION;
 
-    /// What a small server takes for each.
+    /// The time of a small server for each.
     private static final long POLL = MILLI / 5;
     private static final long SAVE = MILLI / 2;
     private static final long CONNECT = 4 * MILLI;
     private static final long PRESENCE_POLL = 3 * MILLI;
 
-    /// For each connection that a notification wakes.
+    /// The time for each connection that a notification wakes.
     private static final long WAKE = MILLI / 50;
 
     /// Half a round trip.
@@ -58,12 +58,12 @@ final class FeedSimulation {
         server.pass(time);
     }
 
-    /// What happened.
+    /// The server with its counted events.
     SimulatedServer server() {
         return server;
     }
 
-    /// Saves at random moments by random clients, from now on.
+    /// Saves at random moments by random clients from now on.
     void save(int aSecond, long time) {
         long end = server.now() + time;
         server.at(server.now() + (long) (-Math.log(1 - random.nextDouble()) * SECOND / aSecond), () -> {
@@ -83,29 +83,29 @@ final class FeedSimulation {
         timedFrom = server.now();
     }
 
-    /// The delays from a commit until a client knew, sorted.
+    /// The sorted delays from a commit until a client knew.
     long[] delays() {
         return delays.build().sorted().toArray();
     }
 
-    /// The delay that `part` of all stay below.
+    /// The delay at this percentile.
     static long percentile(long[] sorted, double part) {
         return sorted[(int) Math.min(sorted.length - 1, (long) (sorted.length * part))];
     }
 
-    /// How many saves were committed from this moment on.
+    /// The number of commits from this moment on.
     long commitsSince(long since) {
         return commits.stream().filter(each -> each >= since).count();
     }
 
-    /// Anybody who may connect sends notifications.
+    /// Simulates an outsider who sends notifications.
     void flood(int aSecond, long time) {
         for (long moment = 0; moment < time; moment += SECOND / aSecond) {
             server.at(server.now() + moment, () -> wakeAll(Event.NOTIFICATION, Client::onNotified));
         }
     }
 
-    /// One more client connects.
+    /// Connects one more client.
     ///
     /// @return its number
     int join() {
@@ -115,12 +115,12 @@ final class FeedSimulation {
         return joined.number;
     }
 
-    /// Ends all connections at once, as a server does that is started anew.
+    /// Ends all connections at once, like a restart of the server.
     void endAll() {
         clients.forEach(Client::fail);
     }
 
-    /// How many clients know of this one.
+    /// The number of clients that know of this one.
     long knowing(int number) {
         return clients.stream().filter(each -> each.known.get(number)).count();
     }
@@ -130,17 +130,17 @@ final class FeedSimulation {
         return clients.stream().allMatch(each -> each.connected && each.known.cardinality() == clients.size() - 1);
     }
 
-    /// The longest time that a client went without a poll.
+    /// The longest time between two polls of a client.
     long longestSilence() {
         return clients.stream().mapToLong(each -> each.longestSilence).max().orElse(0);
     }
 
-    /// The longest time that the server took for a poll: it grows where many clients poll at the same moment.
+    /// The server's longest time for a poll. It grows if many clients poll at the same moment.
     long longestAnswer() {
         return clients.stream().mapToLong(each -> each.longestAnswer).max().orElse(0);
     }
 
-    /// The longest time that a client went without a poll for presence.
+    /// The longest time between two presence polls of a client.
     long longestPresenceSilence() {
         return clients.stream().mapToLong(each -> each.longestPresenceSilence).max().orElse(0);
     }
@@ -151,7 +151,7 @@ final class FeedSimulation {
                 .forEach(each -> server.serve(WAKE, _ -> { }, end -> server.at(end + WAY, () -> woken.accept(each))));
     }
 
-    /// What [FeedLoop], [FeedSession], [PresenceTracker] and [Notifier] do.
+    /// The behaviour of [FeedLoop], [FeedSession], [PresenceTracker] and [Notifier] together.
     private final class Client {
         private final int number;
         private final ReconnectPolicy reconnects = new ReconnectPolicy(TIMES);
@@ -195,7 +195,7 @@ final class FeedSimulation {
             wake();
         }
 
-        /// The loop of a session: waits, or polls.
+        /// The loop of a session: waits or polls.
         private void wake() {
             wakes++;
             if (!connected || busy) {

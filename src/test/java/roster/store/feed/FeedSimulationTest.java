@@ -8,14 +8,14 @@ import org.junit.jupiter.api.Test;
 import roster.store.feed.SimulatedServer.Event;
 import roster.store.feed.policy.FeedTimes;
 
-/// What many clients do together under the feed's policies, in virtual time. [FeedBenchmark] measures the program itself: 100 ms
-/// and 201 ms there are 100 ms and 198 ms here.
+/// Many clients under the feed's policies in virtual time. [FeedBenchmark] measures the program itself: its 100 ms and
+/// 201 ms are 100 ms and 198 ms here.
 final class FeedSimulationTest {
     private static final int MANY = 1_000;
 
     private final FeedSimulation office = new FeedSimulation(MANY);
 
-    /// The delays from a commit until a client knew of it, sorted.
+    /// The sorted delays from a commit until a client knew of it.
     private static long[] delays(FeedSimulation office, int clients, int savesASecond) {
         office.save(savesASecond, 40 * SECOND);
         office.pass(10 * SECOND);
@@ -65,7 +65,7 @@ final class FeedSimulationTest {
     }
 
     @Test
-    void howeverManyNotificationsArriveNoClientPollsMoreThanTwentyTimesASecond() {
+    void noClientPollsMoreThanTwentyTimesASecondUnderAFloodOfNotifications() {
         var few = new FeedSimulation(20);
         few.flood(1_000, 5 * SECOND);
         few.pass(5 * SECOND);
@@ -73,7 +73,7 @@ final class FeedSimulationTest {
     }
 
     @Test
-    void howeverOftenFiftyClientsSaveTheyNotifyTwentyTimesASecondAtMost() {
+    void fiftySavingClientsNotifyAtMostTwentyTimesASecond() {
         var some = new FeedSimulation(50);
         some.save(200, 10 * SECOND);
         some.pass(10 * SECOND);
@@ -81,7 +81,7 @@ final class FeedSimulationTest {
     }
 
     @Test
-    void allClientsLearnOfANewOneThoughFewPollForPresence() {
+    void allClientsLearnOfANewOneAlthoughFewPollForPresence() {
         office.pass(10 * SECOND);
         int joined = office.join();
         office.pass(2 * SECOND);
@@ -90,7 +90,7 @@ final class FeedSimulationTest {
     }
 
     @Test
-    void aThousandClientsThatLoseTheirServerComeBackOneAfterAnother() {
+    void aThousandClientsThatLoseTheirServerReconnectOneAfterAnother() {
         office.pass(5 * SECOND);
         office.time();
         office.endAll();

@@ -24,13 +24,13 @@ final class Feeds {
 
     /// A feed of the changes from now on.
     ///
-    /// @param source   of its own connection
-    /// @param database whose pool it renews after an outage
+    /// @param source   makes the feed's own connection
+    /// @param database the feed renews its pool after an outage
     static ChangeFeed of(DataSource source, FeedTimes times, Database database, Notifier notifier) {
         return of(source, times, database, here(source), Instant.now(), notifier);
     }
 
-    /// The same, from an earlier cursor.
+    /// A feed from an earlier cursor.
     static ChangeFeed of(DataSource source, FeedTimes times, Database database, Cursor start, Instant opened, Notifier notifier) {
         return new ChangeFeed(source, times, TestDatabases.pool(database), TestDatabases.HISTORY, start, opened, () -> { }, notifier);
     }

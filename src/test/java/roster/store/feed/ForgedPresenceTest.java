@@ -26,7 +26,7 @@ import roster.store.TestTimes;
 import roster.store.WireTap;
 import roster.store.feed.policy.FeedTimes;
 
-/// Somebody may connect to the database and has no right to the users. This one makes up colleagues.
+/// An outsider may connect to the database without a right to the users and forges colleagues.
 final class ForgedPresenceTest {
     private static final int ENDLESS = 50_000;
 
@@ -69,7 +69,7 @@ final class ForgedPresenceTest {
     }
 
     @Test
-    void amongFewNobodyIsTakenFromWhatIsTold() throws SQLException {
+    void withFewPeersNotificationsAddNoColleague() throws SQLException {
         here.feed().follow(notebook);
         notebook.until(News.Colleagues.class, news -> news.colleagues().isEmpty());
         try (Connection connection = DriverManager.getConnection(owner)) {
@@ -80,7 +80,7 @@ final class ForgedPresenceTest {
     }
 
     @Test
-    void amongManyOnlyAColleagueIsBelieved() throws SQLException {
+    void withManyPeersOnlyColleaguesAreBelieved() throws SQLException {
         ann.feed().follow(new Notebook());
         here.feed().follow(notebook);
         int colleague = others().getFirst().session();
@@ -96,10 +96,10 @@ final class ForgedPresenceTest {
         }
     }
 
-    /// A hundred sessions are here. One of them makes up five others and the end of a sixth. A second one makes up five, and a third
-    /// tells what it found in its turn.
+    /// A hundred sessions are connected. One of them forges five others and the end of a sixth. A second one forges
+    /// five, and a third one in its turn sends its true findings.
     @Test
-    void amongManyALiarIsNotBelievedAfterTheNextLookOfTheOwnOrOfAnother() throws SQLException, IOException {
+    void withManyPeersAForgerIsDistrustedAfterTheNextPollOfAnySession() throws SQLException, IOException {
         List<Connection> office = new ArrayList<>();
         var namesAsked = new AtomicInteger();
         try (var tap = new WireTap(TestServer.newest().port()); Connection connection = DriverManager.getConnection(tap.url(owner))) {
@@ -149,9 +149,9 @@ final class ForgedPresenceTest {
         }
     }
 
-    /// What a restarted server's first looker tells comes in several messages.
+    /// After a restart the first poll's result comes in several messages.
     @Test
-    void theServerIsAskedAboutAStrangerOnce() throws SQLException, IOException {
+    void theServerIsQueriedOnceAboutAnUnknownSender() throws SQLException, IOException {
         ann.feed().follow(new Notebook());
         here.feed().follow(notebook);
         int colleague = others().getFirst().session();
@@ -167,7 +167,7 @@ final class ForgedPresenceTest {
     }
 
     @Test
-    void nobodyIsRenamedByWhatIsTold() throws SQLException {
+    void aNotificationRenamesNoSession() throws SQLException {
         ann.feed().follow(new Notebook());
         here.feed().follow(notebook);
         int colleague = others().getFirst().session();
@@ -187,9 +187,9 @@ final class ForgedPresenceTest {
         }
     }
 
-    /// A colleague tells first of a session of its own, and of one that may not read the users.
+    /// A colleague first claims a session of its own and a session without the right to read users.
     @Test
-    void aFalseAccountIsFoundByTheNextLooks() throws SQLException {
+    void aFalseAccountIsFoundByTheNextPolls() throws SQLException {
         ann.feed().follow(new Notebook());
         here.feed().follow(notebook);
         int colleague = others().getFirst().session();
@@ -208,9 +208,9 @@ final class ForgedPresenceTest {
         }
     }
 
-    /// A question for few names goes through all sessions for each, one for many goes through them once.
+    /// A query for few names scans all sessions for each name. A query for many names scans them once.
     @Test
-    void namesThatWereToldAreCheckedWhereThatCostsNoMore() throws SQLException, IOException {
+    void claimedNamesAreCheckedIfThatCostsNoMore() throws SQLException, IOException {
         ann.feed().follow(new Notebook());
         here.feed().follow(notebook);
         int colleague = others().getFirst().session();
@@ -238,9 +238,9 @@ final class ForgedPresenceTest {
         }
     }
 
-    /// A colleague can make up others until the next look. They are no more than the server has connections.
+    /// A colleague can forge others until the next poll, at most as many as the server has connections.
     @Test
-    void thereAreNeverMoreThanTheServerHasConnections() throws SQLException {
+    void thereAreNeverMoreColleaguesThanConnectionsOfTheServer() throws SQLException {
         try (Connection connection = DriverManager.getConnection(owner)) {
             var tracker = new PresenceTracker(connection, Users.TYPE.table(), session(connection), WindowNumber.NONE, 1_000, FeedTimes.PRODUCTION);
             tracker.onNotification(table + lines(ENDLESS), session(connection));

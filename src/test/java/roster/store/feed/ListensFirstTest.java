@@ -17,9 +17,9 @@ import roster.store.Database;
 import roster.store.TestServer;
 import roster.store.WireTap;
 
-/// Who connects listens before looking, so that nothing falls between the two. A later look would find it all the same;
-/// so what is asked here is not whether a change is told, but by which look. The wire holds up LISTEN, and the first look,
-/// until somebody has saved and called.
+/// A connecting client listens before it polls, so that no change falls between the two. A later poll would find a lost
+/// change too. So the test checks the poll that reports it. The wire delays LISTEN and the first poll until another
+/// client has saved and notified.
 final class ListensFirstTest {
     private final Notebook notebook = new Notebook();
     private final List<String> told = new CopyOnWriteArrayList<>();
@@ -43,7 +43,7 @@ final class ListensFirstTest {
     }
 
     @Test
-    void whoConnectsMissesNoCall() {
+    void aConnectingClientMissesNoNotification() {
         tap.watch(this::saveBefore);
         here.feed().follow(this::take);
         notebook.next(News.Following.class);
@@ -51,7 +51,7 @@ final class ListensFirstTest {
     }
 
     @Test
-    void whoConnectsAgainMissesNoCall() {
+    void aReconnectingClientMissesNoNotification() {
         here.feed().follow(this::take);
         notebook.next(News.Following.class);
         tap.watch(this::saveBefore);
@@ -65,7 +65,7 @@ final class ListensFirstTest {
         assertThat(told).containsExactly("saved before LISTEN, told by look 1", "saved before look 1, told by look 1");
     }
 
-    /// What the connection of before still asks is passed over.
+    /// Ignores the queries of the previous connection.
     private void saveBefore(String statement) {
         if (statement.contains("'roster.person'")) { // the first of each connection
             connected.set(true);

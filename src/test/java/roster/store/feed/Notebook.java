@@ -15,7 +15,7 @@ import roster.Patience;
 import roster.directory.feed.Change;
 import roster.directory.feed.Feed.News;
 
-/// Somebody who follows a feed and takes notes, for tests to read in order.
+/// A listener of a feed that records the news for tests to read in order.
 public final class Notebook implements Consumer<News> {
     private final BlockingQueue<News> notes = new LinkedBlockingQueue<>();
 
@@ -24,19 +24,19 @@ public final class Notebook implements Consumer<News> {
         notes.add(news);
     }
 
-    /// The next of this kind; of what came before it, colleagues are of no concern and anything else is a failure.
+    /// The next news of this kind. Earlier presence is ignored, and any other earlier news is a failure.
     public <T extends News> T next(Class<T> kind) {
         News news = next(each -> !(each instanceof News.Colleagues) || kind == News.Colleagues.class);
         assertThat(news).isInstanceOf(kind);
         return kind.cast(news);
     }
 
-    /// The next of this kind that is as wanted, whatever came before it.
+    /// The next matching news of this kind. Earlier news is ignored.
     public <T extends News> T until(Class<T> kind, Predicate<T> wanted) {
         return kind.cast(next(news -> kind.isInstance(news) && wanted.test(kind.cast(news))));
     }
 
-    /// As many changes, which may be told in several portions, and nothing but changes.
+    /// This number of changes, perhaps in several portions. Any other news is a failure.
     public List<Change> changes(int count) {
         List<Change> changes = new ArrayList<>();
         while (changes.size() < count) {
@@ -46,7 +46,7 @@ public final class Notebook implements Consumer<News> {
         return changes;
     }
 
-    /// The same, whatever is told between them: for a feed that may fall silent by itself on a busy computer.
+    /// This number of changes. Other news is ignored, for a feed that may fall silent by itself on a busy computer.
     public List<Change> changesAmongOthers(int count) {
         List<Change> changes = new ArrayList<>();
         while (changes.size() < count) {
@@ -56,12 +56,12 @@ public final class Notebook implements Consumer<News> {
         return changes;
     }
 
-    /// Nothing is told in this time, but for who is here.
+    /// The feed reports only presence in this time.
     public void assertNothingFor(Duration time) throws InterruptedException {
         assertThat(told(time)).allMatch(News.Colleagues.class::isInstance);
     }
 
-    /// Whatever is told in this time.
+    /// The news in this time.
     public List<News> told(Duration time) throws InterruptedException {
         List<News> told = new ArrayList<>();
         long end = System.nanoTime() + time.toNanos();

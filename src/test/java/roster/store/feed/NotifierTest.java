@@ -38,7 +38,7 @@ final class NotifierTest extends FeedFixture {
 
     private final AtomicLong clock = new AtomicLong();
 
-    /// The feed here never polls by itself, so it learns of a save by a notification alone.
+    /// The feed here never polls by itself, so only a notification can report a save.
     @Test
     void aSaveNotifiesTheOthers() {
         reopen(TestTimes.CALLED_ONLY);
@@ -73,9 +73,9 @@ final class NotifierTest extends FeedFixture {
         windows.forEach(Database::close);
     }
 
-    /// The other's notification has yet to be sent, so it covers this save too.
+    /// The other window has yet to send its notification, so that one covers this save too.
     @Test
-    void aWindowThatFindsAnotherWaitingLeavesTheNotificationToIt() throws SQLException {
+    void aWindowLeavesTheNotificationToAnotherWaitingWindow() throws SQLException {
         var source = new PreparedSource("");
         source.setUrl(tap.url(url) + "&ApplicationName=bell");
         var sent = new AtomicInteger();
@@ -96,7 +96,7 @@ final class NotifierTest extends FeedFixture {
         }
     }
 
-    /// In a burst the feed here polls without a notification, though its next poll would be a day away.
+    /// In a burst the feed here polls without a notification, although its next regular poll is a day away.
     @Test
     void inABurstAFeedPollsWithoutANotification() {
         var source = TestDatabases.feedSource(url, "Here", TestTimes.CALLED_ONLY);
@@ -146,7 +146,7 @@ final class NotifierTest extends FeedFixture {
         }
     }
 
-    /// A window that saves relies on all others to poll, also on those that know of fewer peers.
+    /// A window that saves relies on the polls of all others, including those that know of fewer peers.
     @Test
     void aWindowThatKnowsOfSomewhatFewerPeersPollsOftenToo() {
         var notifier = new Notifier(TestDatabases.pool(here), 100, clock::get);
@@ -165,8 +165,8 @@ final class NotifierTest extends FeedFixture {
         }
     }
 
-    /// A notification wakes every listening connection. Each window waits for the echo test of another, so few send their own.
-    /// Each begins at a random moment of that time; the first of twenty after a second or two.
+    /// A notification wakes every listening connection. Each window waits for the echo test of another one, so few send
+    /// their own. Each begins at a random moment of that time; the first of twenty after a second or two.
     @Test
     void fewOfManyWindowsSendAnEchoTest() {
         var tests = new AtomicInteger();

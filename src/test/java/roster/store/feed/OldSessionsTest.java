@@ -21,7 +21,7 @@ import roster.store.TestServer;
 import roster.store.TestTimes;
 import roster.store.WireTap;
 
-/// The network of one window goes dark. The window connects again while the server still keeps the old session.
+/// The network of one window goes dark. The window reconnects while the server still keeps the old session.
 final class OldSessionsTest {
     private final Notebook notebook = new Notebook();
     private final Notebook bens = new Notebook();
@@ -53,7 +53,7 @@ final class OldSessionsTest {
         return notebook.until(News.Colleagues.class, news -> news.colleagues().size() == 1).colleagues().getFirst();
     }
 
-    /// Ann's window connects again, with another user open.
+    /// Ann's window reconnects with another user open.
     private void connectAgain() throws InterruptedException {
         notebook.told(Duration.ZERO); // it may have fallen silent by itself
         tap.fallSilentBothWays();
@@ -73,7 +73,7 @@ final class OldSessionsTest {
     }
 
     @Test
-    void theWindowItselfIsNotToldOfItsOldSession() throws InterruptedException, SQLException {
+    void aWindowGetsNoReportOfItsOwnOldSession() throws InterruptedException, SQLException {
         assertThat(only(notebook).person()).isEqualTo("Ben");
         connectAgain();
         assertThat(notebook.until(News.Colleagues.class, _ -> true).colleagues()).extracting(Colleague::person).containsExactly("Ben");
@@ -81,7 +81,7 @@ final class OldSessionsTest {
     }
 
     @Test
-    void anotherWindowIsToldOnceAndOfTheNewSession() throws InterruptedException, SQLException {
+    void anotherWindowSeesOnlyTheNewSession() throws InterruptedException, SQLException {
         int before = only(bens).session();
         connectAgain();
         List<Colleague> now = bens.until(News.Colleagues.class, news -> news.colleagues().stream().anyMatch(each -> each.hasOpen(8)))

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import roster.directory.feed.Colleague;
 import roster.directory.feed.Presence;
 
-/// The senders that are believed, after a poll and until the next.
+/// The trust in senders after a poll and until the next one.
 final class PeerClaimsTest {
     private static final int SENDER = 7;
     private static final int OTHER = 8;
@@ -24,29 +24,29 @@ final class PeerClaimsTest {
     private final Map<Integer, Colleague> others = new HashMap<>();
 
     @Test
-    void aSessionThatLeftAfterATrueMessageProvesNothing() {
+    void aSessionThatLeftAfterATrueMessageProvesNoForgery() {
         hears(SENDER, here(100, 103));
         polled(SENDER);
         assertThat(claims.believes(SENDER)).isTrue();
     }
 
     @Test
-    void aFewOfManyWhoLeftProveNothing() {
+    void aFewOfManyThatLeftProveNoForgery() {
         hears(SENDER, here(100, 150));
         polled(IntStream.range(120, 150).toArray());
         assertThat(claims.believes(SENDER)).isTrue();
     }
 
     @Test
-    void manyWhoWereNeverHereProveALie() {
+    void manyClaimedSessionsThatNeverExistedProveAForgery() {
         hears(SENDER, here(100, 104));
         polled(SENDER);
         assertThat(claims.believes(SENDER)).isFalse();
     }
 
-    /// What sessions have open is no claim of who is here.
+    /// The open user of a session is no claim about its presence.
     @Test
-    void messagesAboutKnownSessionsHideNoLie() {
+    void messagesAboutKnownSessionsHideNoForgery() {
         hears(OTHER, here(200, 300));
         polled(IntStream.concat(IntStream.of(SENDER), IntStream.range(200, 300)).toArray());
         hears(SENDER, here(200, 300));
@@ -56,7 +56,7 @@ final class PeerClaimsTest {
     }
 
     @Test
-    void oneWhoIsSaidToBeGoneAndIsHereProvesALie() {
+    void aFalseDepartureOfAPresentSessionProvesAForgery() {
         hears(OTHER, here(100, 101));
         hears(SENDER, gone(100, 101));
         polled(SENDER, 100);
@@ -80,9 +80,9 @@ final class PeerClaimsTest {
         assertThat(claims.believes(SENDER)).isTrue();
     }
 
-    /// The server gives its number to another session one day.
+    /// The server may reuse its number for another session.
     @Test
-    void aLiarThatEndedIsForgotten() {
+    void aForgerThatEndedIsForgotten() {
         hears(OTHER, here(100, 101));
         hears(SENDER, gone(100, 101));
         polled(SENDER, 100);
@@ -91,7 +91,7 @@ final class PeerClaimsTest {
     }
 
     @Test
-    void aTellerWhomAnotherContradictsIsNotBelieved() {
+    void aSenderThatAnotherOneContradictsIsDistrusted() {
         hears(SENDER, here(100, 104));
         hears(OTHER, gone(100, 104));
         assertThat(claims.believes(SENDER)).isFalse();
@@ -99,15 +99,15 @@ final class PeerClaimsTest {
     }
 
     @Test
-    void aFewContradictionsProveNothing() {
+    void aFewContradictionsProveNoForgery() {
         hears(SENDER, here(100, 103));
         hears(OTHER, gone(100, 103));
         assertThat(claims.believes(SENDER)).isTrue();
     }
 
-    /// Each time another window in its turn says otherwise.
+    /// Each time another window contradicts it in its turn.
     @Test
-    void aTellerWhoRepeatsWhatIsContradictedIsNotBelieved() {
+    void aSenderThatRepeatsAContradictedClaimIsDistrusted() {
         hears(SENDER, here(100, 102));
         hears(OTHER, gone(100, 102));
         hears(SENDER, here(100, 102));
@@ -117,7 +117,7 @@ final class PeerClaimsTest {
     }
 
     @Test
-    void aTellerWhoHidesAnotherAgainAndAgainIsNotBelieved() {
+    void aSenderThatRepeatedlyHidesAnotherOneIsDistrusted() {
         hears(OTHER, here(100, 101));
         polled(SENDER, OTHER, 100);
         for (int honest = OTHER; honest < OTHER + 4; honest++) {
@@ -129,7 +129,7 @@ final class PeerClaimsTest {
     }
 
     @Test
-    void whatATellerTakesBackHidesNoContradiction() {
+    void aRevokedClaimHidesNoContradiction() {
         hears(SENDER, here(200, 300));
         hears(SENDER, gone(200, 300));
         hears(SENDER, here(100, 104));
@@ -138,7 +138,7 @@ final class PeerClaimsTest {
     }
 
     @Test
-    void moreThanTheServerHasConnectionsHideNoContradiction() {
+    void moreClaimsThanConnectionsHideNoContradiction() {
         hears(SENDER, here(0, 5_000));
         assertThat(others).hasSize(1_000);
         hears(OTHER, others.keySet().stream().collect(Collectors.toMap(session -> session, _ -> Optional.empty())));
@@ -146,7 +146,7 @@ final class PeerClaimsTest {
     }
 
     @Test
-    void aNameThatWasToldIsCheckedOnce() {
+    void aClaimedNameIsCheckedOnce() {
         hears(SENDER, here(100, 102));
         assertThat(claims.toCheck(Set.of(SENDER, 100, 101), 3)).containsExactlyInAnyOrder(100, 101);
         assertThat(claims.checked(Set.of(100, 101), _ -> false)).isEmpty();
@@ -155,7 +155,7 @@ final class PeerClaimsTest {
     }
 
     @Test
-    void aNameThatAnotherToldOtherwiseIsCheckedFirst() {
+    void aContradictedNameIsCheckedFirst() {
         hears(SENDER, here(100, 150));
         hears(OTHER, Map.of(120, Optional.of(new Colleague(120, "Ann", "ann", 0, Presence.NOBODY))));
         assertThat(others.get(120)).extracting(Colleague::person).as("until then").isEqualTo("Nobody");
@@ -163,7 +163,7 @@ final class PeerClaimsTest {
     }
 
     @Test
-    void theTellerOfAFalseAccountIsNotBelievedNorAreTheOtherNames() {
+    void theSenderOfAFalseAccountIsDistrustedWithItsOtherNames() {
         hears(SENDER, here(100, 105));
         hears(OTHER, here(200, 203));
         assertThat(claims.checked(Set.of(100), session -> session == 100)).containsExactlyInAnyOrder(101, 102, 103, 104);
@@ -173,7 +173,7 @@ final class PeerClaimsTest {
     }
 
     @Test
-    void aSessionThatIsFalselySaidToBeGoneKeepsItsName() {
+    void aSessionWithAFalseDepartureKeepsItsName() {
         var ann = new Colleague(100, "Ann", "ann", WINDOW, Presence.NOBODY);
         others.put(100, ann);
         hears(SENDER, gone(100, 101));
@@ -182,7 +182,7 @@ final class PeerClaimsTest {
     }
 
     @Test
-    void nothingIsKeptOfASessionThatItsTellerTakesBack() {
+    void aSessionWithARevokedClaimIsForgotten() {
         hears(SENDER, here(100, 600));
         hears(SENDER, gone(100, 600));
         assertThat(claims.toCheck(NUMBERS, 5_000)).isEmpty();
@@ -191,7 +191,7 @@ final class PeerClaimsTest {
 
     /// Each contradicts the other half of the time, so both are believed.
     @Test
-    void twoWhoContradictOneAnotherFillNoMoreThanTheServerHasConnections() {
+    void twoContradictingSendersAddNoMoreSessionsThanConnections() {
         for (int session = 100; session < 4_100; session += 2) {
             hears(SENDER, here(session, session + 1));
             hears(OTHER, gone(session, session + 1));
@@ -203,7 +203,7 @@ final class PeerClaimsTest {
         assertThat(NUMBERS.stream().filter(session -> claims.departed(session, WINDOW).isPresent())).hasSize(1_000);
     }
 
-    /// As a window does: takes what is believed.
+    /// Accepts the believed part of a message, as a window does.
     private void hears(int sender, Map<Integer, Optional<Colleague>> message) {
         claims.onNotification(sender, message, others).forEach((session, told) -> {
             others.remove(session);

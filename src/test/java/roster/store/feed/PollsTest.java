@@ -34,11 +34,11 @@ import roster.store.TestTimes;
 import roster.store.WireTap;
 import roster.store.feed.policy.FeedTimes;
 
-/// The polls of a feed, as the server sees them.
+/// The polls of a feed as the server sees them.
 final class PollsTest {
-    /// Anybody who may connect can notify as often as the network allows.
+    /// Every user who may connect can notify as often as the network allows.
     @Test
-    void howeverManyNotificationsArriveTwoPollsKeepTheirDistance() throws IOException, SQLException {
+    void twoPollsKeepTheirIntervalUnderAFloodOfNotifications() throws IOException, SQLException {
         Duration least = Duration.ofMillis(100);
         FeedTimes times = TestTimes.atLeast(TestTimes.CALLED_ONLY, least);
         String url = TestServer.newest().freshDirectory();
@@ -63,10 +63,10 @@ final class PollsTest {
         }
     }
 
-    /// An outsider holds the lock by which this window would show what it edits, and notifies as often as the network allows. The
-    /// lock of the id's upper half is free: it is given back after each refusal.
+    /// An outsider holds the lock by which this window would show its edit, and notifies as often as the network
+    /// allows. The lock of the id's upper half is free: it is released after each refusal.
     @Test
-    void howeverManyNotificationsArriveARefusedLockIsTriedOnceAPause() throws IOException, SQLException {
+    void aRefusedLockIsTriedOnceAPauseUnderAFloodOfNotifications() throws IOException, SQLException {
         long id = (1L << Integer.SIZE) + 7;
         FeedTimes times = TestTimes.CALLED_ONLY;
         String url = TestServer.newest().freshDirectory();
@@ -95,7 +95,7 @@ final class PollsTest {
         }
     }
 
-    /// As the server sees them.
+    /// The moments at the server.
     @Nested
     class OnTheWire {
         private final BlockingQueue<Long> looks = new LinkedBlockingQueue<>();
@@ -128,7 +128,8 @@ final class PollsTest {
             tap.close();
         }
 
-        /// A poll is seen before the server answers, and the pause begins after the answer: no distance seems shorter than it is.
+        /// The tap sees a poll before the server's answer, and the pause begins after the answer. So a measured
+        /// interval is never too short.
         @Test
         void pollsAreAPauseApartAndNeverInStep() throws InterruptedException {
             List<Long> micros = distances(6);
@@ -137,7 +138,7 @@ final class PollsTest {
             assertThat(Collections.max(micros) - Collections.min(micros)).as("of %s µs", micros).isGreaterThan(shortest / 50);
         }
 
-        /// The first time at once; from then on after longer and longer pauses.
+        /// The first attempt is immediate; later pauses grow.
         @Test
         void aFeedThatCanNotConnectTriesLessAndLessOften() throws InterruptedException {
             BlockingQueue<Long> attempts = new LinkedBlockingQueue<>();

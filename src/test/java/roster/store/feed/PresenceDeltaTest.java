@@ -23,7 +23,7 @@ class PresenceDeltaTest {
     }
 
     @Test
-    void whatDiffersIsToldAndMakesTheOneOfTheOther() {
+    void aDeltaTurnsTheOldPresenceIntoTheNew() {
         var before = new HashMap<>(by(ANN, BEN));
         Map<Integer, Colleague> now = by(new Colleague(2, BEN.person(), BEN.account(), BEN.window(), Presence.of(7, true)), CARLA);
         List<String> texts = PresenceDelta.texts(PresenceDelta.between(before, now));
@@ -34,12 +34,12 @@ class PresenceDeltaTest {
     }
 
     @Test
-    void whatIsTheSameIsNotTold() {
+    void equalPresenceMakesAnEmptyDelta() {
         assertThat(PresenceDelta.texts(PresenceDelta.between(by(ANN, BEN), by(ANN, BEN)))).isEmpty();
     }
 
     @Test
-    void everyKindArrivesAsItWas() {
+    void everyKindOfPresenceArrivesUnchanged() {
         for (Colleague colleague : List.of(ANN, BEN, CARLA)) {
             String text = PresenceDelta.texts(Map.of(colleague.session(), Optional.of(colleague))).getFirst();
             assertThat(PresenceDelta.read(text)).isEqualTo(Map.of(colleague.session(), Optional.of(colleague)));
@@ -47,7 +47,7 @@ class PresenceDeltaTest {
     }
 
     @Test
-    void whatIsTooLongForOneTextGoesIntoSeveral() {
+    void aLongDeltaIsSplitIntoSeveralTexts() {
         Map<Integer, Optional<Colleague>> everybody = IntStream.range(0, 2_000).boxed().collect(Collectors.toMap(each -> each,
                 each -> Optional.of(new Colleague(each, "Ω".repeat(20), "sales", each, Presence.of(each, true)))));
         List<String> texts = PresenceDelta.texts(everybody);
@@ -59,7 +59,7 @@ class PresenceDeltaTest {
     }
 
     @Test
-    void whatSaysNothingIsPassedOver() {
+    void malformedLinesAreSkipped() {
         assertThat(PresenceDelta.read("""
 
                 1

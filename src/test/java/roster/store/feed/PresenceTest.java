@@ -25,13 +25,13 @@ import roster.store.TestTimes;
 import roster.store.WireTap;
 import roster.store.connection.ReportedName;
 
-/// Colleagues and the users that they have open, seen by a database user that may only edit users.
+/// Colleagues and their open users, seen by a database user that may only edit users.
 final class PresenceTest extends PresenceFixture {
     /// A user id with the same lower half as [#FAR].
     private static final long NEAR = 0xF000_0001L;
 
     @Test
-    void whoHasNobodyOpenIsHereAsWell() {
+    void aColleagueWithoutAnOpenUserIsPresent() {
         here.feed().follow(notebook);
         assertThat(others(_ -> true)).isEmpty(); // the first news is an empty list
         ann.feed().follow(new Notebook());
@@ -44,12 +44,12 @@ final class PresenceTest extends PresenceFixture {
     }
 
     @Test
-    void openAndEditingAreToldApartAndTheOldGivesWayToTheNew() {
+    void openAndEditingAreToldApartAndTheNewReplacesTheOld() {
         assertToldApart();
     }
 
     @Test
-    void soAreTheyOnPostgres15() {
+    void openAndEditingAreToldApartOnPostgres15() {
         Optional<TestServer> older = TestServer.installed(15);
         Assumptions.assumeTrue(older.isPresent(), "this version is not installed here");
         close();
@@ -75,7 +75,7 @@ final class PresenceTest extends PresenceFixture {
     }
 
     @Test
-    void whatIsUnchangedIsNotToldAgain() throws InterruptedException, IOException {
+    void unchangedPresenceIsNotReportedAgain() throws InterruptedException, IOException {
         var looks = new AtomicInteger();
         ann.feed().follow(new Notebook());
         ann.feed().show(Presence.of(7, true));
@@ -91,7 +91,7 @@ final class PresenceTest extends PresenceFixture {
     }
 
     @Test
-    void severalAreInTheOrderOfTheirNamesAndTwoWindowsOfOnePersonAreTwo() {
+    void colleaguesAreSortedByNameAndTwoWindowsOfOnePersonAreTwo() {
         here.feed().follow(notebook);
         ann.feed().follow(new Notebook());
         try (Database bob = open("bob"); Database ann2 = open("Ann")) {
@@ -104,7 +104,7 @@ final class PresenceTest extends PresenceFixture {
     }
 
     @Test
-    void whoseConnectionDiesIsGone() {
+    void aBrokenConnectionEndsItsPresence() {
         here.feed().follow(notebook);
         ann.feed().follow(new Notebook());
         ann.feed().show(Presence.of(7, true));
@@ -117,7 +117,7 @@ final class PresenceTest extends PresenceFixture {
     }
 
     @Test
-    void whoReportsNoNameIsNamedByTheDatabaseUser() {
+    void aSessionWithoutANameIsNamedByItsDatabaseUser() {
         here.feed().follow(notebook);
         try (Database nobody = open("")) {
             nobody.feed().follow(new Notebook());
@@ -127,7 +127,7 @@ final class PresenceTest extends PresenceFixture {
 
     /// This account has its special meaning only on the embedded server.
     @Test
-    void anAccountOfTheSharedOnesNameIsShownOnAnotherServer() {
+    void anAccountNamedLikeTheSharedOneIsShownOnAnotherServer() {
         TestServer.execute(editor.replace("user=editor", "user=postgres"),
                 TestServer.role("roster"),
                 "grant select on users to roster");
@@ -139,7 +139,7 @@ final class PresenceTest extends PresenceFixture {
     }
 
     @Test
-    void otherProgramsAndOtherDatabasesAreNotHere() throws SQLException {
+    void otherProgramsAndOtherDatabasesAreNoColleagues() throws SQLException {
         close(); // a template database must have no connections
         String name = editor.replaceAll(".*/(\\w+)\\?.*", "$1");
         TestServer.execute(TestServer.newest().url("postgres"), "create database other_than_" + name + " template " + name);
@@ -182,7 +182,7 @@ final class PresenceTest extends PresenceFixture {
     }
 
     @Test
-    void anybodyMayReportAnything() {
+    void everyReportedNameIsReadWithoutAnError() {
         assertThat(ReportedName.person("psql", "role")).isEqualTo("role");
         assertThat(ReportedName.person("Roster: ", "role")).isEqualTo("role");
         assertThat(ReportedName.person("Roster: &AAAAA-&\\$1", "role")).isEqualTo("AAAAA&\\$1");

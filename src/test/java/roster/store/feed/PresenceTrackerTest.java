@@ -32,11 +32,11 @@ import roster.store.connection.PreparedSource;
 import roster.store.connection.ReportedName;
 import roster.store.feed.policy.FeedTimes;
 
-/// The polls for colleagues: how often a window polls, and how it notifies the others of the result.
+/// The presence polls: how often a window polls, and how it notifies the others of the result.
 final class PresenceTrackerTest extends PresenceFixture {
     /// With many peers, each window polls only in its turn. The others learn the result from its notification.
     @Test
-    void amongMoreThanAHundredAllLearnWhatOnePollFinds() {
+    void withMoreThanAHundredPeersAllLearnTheResultOfOnePoll() {
         var source = new PreparedSource("Office");
         source.setUrl(editor);
         source.setApplicationName(ReportedName.applicationName("Office"));
@@ -84,7 +84,7 @@ final class PresenceTrackerTest extends PresenceFixture {
         notebooks.forEach(each -> each.until(News.Colleagues.class, news -> wanted.test(news.colleagues())));
     }
 
-    /// All windows of an office start at once. The first window does not know the last one yet, but all others do.
+    /// All windows of an office start at once. Only the first window still misses the last one.
     @Test
     void theFirstTurnNotifiesOfThePeersThatThePollBeforeFound() throws SQLException {
         List<Connection> connections = new ArrayList<>();
@@ -131,7 +131,7 @@ final class PresenceTrackerTest extends PresenceFixture {
                 TestTimes.toldOnly(TestTimes.QUICK));
     }
 
-    /// A list that is too short for the number of peers is no complete list.
+    /// A list that is too short for the number of peers is incomplete.
     @Test
     void aReturningWindowNeitherPollsAtOnceNorTakesAFewPeersForAll() throws SQLException {
         try (Connection connection = DriverManager.getConnection(editor);
@@ -160,9 +160,9 @@ final class PresenceTrackerTest extends PresenceFixture {
         return IntStream.range(100, 100 + count).mapToObj(session -> session + " here 0 editor\tSomebody\n").collect(Collectors.joining());
     }
 
-    /// The window has no right to notify, or the notification queue of the server is full.
+    /// The window lacks the right to notify, or the notification queue of the server is full.
     @Test
-    void aWindowThatCanNotNotifyKnowsItsPeersAllTheSame() throws SQLException {
+    void aWindowThatCanNotNotifyStillKnowsItsPeers() throws SQLException {
         ann.feed().follow(new Notebook());
         here.feed().follow(notebook);
         others(others -> !others.isEmpty());

@@ -23,11 +23,11 @@ import roster.store.Database;
 import roster.store.TestDatabases;
 import roster.store.TestServer;
 
-/// Windows on two record types of one database, beside windows of the version before, which knows users alone. A record is its
-/// type and its id.
+/// Windows on two record types of one database, beside windows of the previous version, which supports only users. A
+/// record is its type and its id.
 @SuppressWarnings("NullAway.Init") // opened before each test
 final class RecordTypesTest {
-    /// What the version before shows and reads. It names the table of the users in each lock and in each notification.
+    /// The locks and notifications of the previous version. They contain the table of the users.
     private static final String EDITS_AS_BEFORE = """
             select pg_catalog.pg_try_advisory_lock_shared(pg_catalog.hashtext('roster.here ' || pg_catalog.to_regclass('users')::oid::text), 4096),
               pg_catalog.pg_try_advisory_lock_shared(pg_catalog.hashtext('roster.editing ' || pg_catalog.to_regclass('users')::oid::text), 1)""";
@@ -63,7 +63,7 @@ final class RecordTypesTest {
     }
 
     @Test
-    void aFeedTellsTheChangesOfItsOwnTypeAlone() {
+    void aFeedReportsOnlyChangesOfItsOwnType() {
         users.feed().follow(ofUsers);
         items.feed().follow(ofItems);
         TestServer.execute(url, "insert into items (id, name) values (1, 'Pen')", "update users set phone = '1' where id = 1",
@@ -72,7 +72,7 @@ final class RecordTypesTest {
         assertThat(toldOf(ofItems, 2)).containsExactly("Pen", "Pen");
     }
 
-    /// The titles of the first changes that are told.
+    /// The titles of the first reported changes.
     private static List<String> toldOf(Notebook notebook, int changes) {
         var titles = new LinkedBlockingQueue<String>();
         while (titles.size() < changes) {
@@ -82,7 +82,7 @@ final class RecordTypesTest {
     }
 
     @Test
-    void aColleagueIsOneWhoHasARecordOfTheSameTypeOpen() {
+    void onlyWindowsOnTheSameTypeAreColleagues() {
         try (Database more = TestDatabases.open(Items.TYPE, url, "Mia")) {
             users.feed().show(Presence.of(1, true));
             items.feed().show(Presence.of(1, false));
@@ -96,7 +96,7 @@ final class RecordTypesTest {
     }
 
     @Test
-    void aWindowOfTheVersionBeforeIsAColleagueOfUsersAndUnderstandsThem() throws SQLException {
+    void aWindowOfThePreviousVersionIsAColleagueOfWindowsOnUsers() throws SQLException {
         try (Connection before = DriverManager.getConnection(url); Statement statement = before.createStatement()) {
             statement.execute(EDITS_AS_BEFORE);
             users.feed().show(Presence.of(1, true));

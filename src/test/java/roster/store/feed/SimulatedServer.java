@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// A server with two cores, in virtual time: things happen in the order of their moments, and a statement waits for a free core.
-/// All moments are nanoseconds. One thread.
+/// A server with two cores in virtual time: actions run in the order of their moments, and a statement waits for a free
+/// core. All moments are nanoseconds. One thread.
 final class SimulatedServer {
     static final long MILLI = 1_000_000;
     static final long SECOND = 1_000 * MILLI;
@@ -32,7 +32,7 @@ final class SimulatedServer {
         return now;
     }
 
-    /// Lets this happen at that moment.
+    /// Schedules an action.
     void at(long time, Runnable action) {
         steps.add(new Step(time, orders++, action));
     }

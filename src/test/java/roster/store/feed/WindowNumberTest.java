@@ -54,7 +54,7 @@ final class WindowNumberTest {
         assertThat(newest(ann(7, WindowNumber.NONE), ann(8, WindowNumber.NONE))).containsExactly(7, 8);
     }
 
-    /// Anybody can show any number.
+    /// Every session can show any number.
     @Test
     void aSessionOfAnotherPersonOrAccountReplacesNone() {
         assertThat(newest(ann(7, WINDOW), session(8, "Ben", "sales", WINDOW + 1), session(9, "Ann", "law", WINDOW + 1)))
@@ -62,7 +62,7 @@ final class WindowNumberTest {
     }
 
     @Test
-    void theWindowThatAsksIsNotTold() {
+    void theCallingWindowIsLeftOut() {
         assertThat(newest(ann(7, HERE.window() - 1), ann(8, HERE.window() + 1), session(9, "Ann", "law", HERE.window())))
                 .containsExactly(9);
     }

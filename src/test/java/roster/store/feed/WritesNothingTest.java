@@ -20,10 +20,10 @@ import roster.store.OwnServer;
 import roster.store.TestServer;
 import roster.store.TestTimes;
 
-/// Who follows and shows what is open writes nothing. What is measured is the number of the server's next transaction:
-/// PostgreSQL gives out a number with the first thing that a transaction writes (PostgreSQL manual, "Transactions and
-/// Identifiers"). The log's length would tell of the server's own doings too. So that nobody else takes a number, this
-/// is a server of its own, without autovacuum.
+/// A client that follows the feed and shows presence writes nothing. The tests measure the number of the server's next
+/// transaction: PostgreSQL assigns a number at the first write of a transaction (PostgreSQL manual, "Transactions and
+/// Identifiers"). The length of the log would include the server's own writes. The server belongs to this test and runs
+/// without autovacuum, so that only the tested client takes numbers.
 final class WritesNothingTest {
     private final Notebook notebook = new Notebook();
     private OwnServer server;
@@ -49,9 +49,9 @@ final class WritesNothingTest {
         server.close();
     }
 
-    /// Each sees the other by a look of its own, and looks for changes as often.
+    /// Each client sees the other by its own presence poll and polls for changes as often.
     @Test
-    void showingLookingAndSeeingTakeNoTransactionsNumber() throws SQLException {
+    void presenceAndPollsTakeNoTransactionNumber() throws SQLException {
         long before = nextTransaction();
         for (Presence presence : List.of(Presence.of(7, false), Presence.of(7, true), Presence.of(8, true),
                 Presence.NOBODY)) {
@@ -68,9 +68,9 @@ final class WritesNothingTest {
         assertThat(nextTransaction()).as("and one who leaves").isEqualTo(before + 1);
     }
 
-    /// As the package's page says; and what is measured shows it.
+    /// A notification writes, which proves the measurement.
     @Test
-    void aCallTakesOne() throws SQLException {
+    void aNotificationTakesATransactionNumber() throws SQLException {
         long before = nextTransaction();
         TestServer.execute(url, "notify roster_users");
         assertThat(nextTransaction()).isEqualTo(before + 1);

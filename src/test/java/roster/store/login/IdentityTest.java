@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import roster.store.Database;
 import roster.store.TestServer;
 
-/// What tells a directory from every other.
+/// The unique mark of a directory.
 final class IdentityTest {
     private String url = "";
 
@@ -21,7 +21,7 @@ final class IdentityTest {
     }
 
     @Test
-    void isTheSameAtEveryAddressAndForAnOrdinaryUser() {
+    void theIdentityIsTheSameAtEveryAddressAndForAnOrdinaryUser() {
         String identity = identity(url);
         assertThat(identity(url)).isEqualTo(identity);
         assertThat(identity(url.replace("127.0.0.1", "localhost"))).isEqualTo(identity);
@@ -29,7 +29,7 @@ final class IdentityTest {
     }
 
     @Test
-    void isAnotherInAnotherDatabaseAndInAnotherSchema() {
+    void theIdentityDiffersInAnotherDatabaseAndInAnotherSchema() {
         TestServer.execute(url, "create schema other");
         assertThat(identity(url)).isNotEqualTo(identity(url + "&currentSchema=other"))
                 .isNotEqualTo(identity(TestServer.newest().freshDatabase()));
@@ -37,22 +37,22 @@ final class IdentityTest {
 
     /// In a copy the table has the same number.
     @Test
-    void isAnotherInACopyOfTheDatabase() {
+    void theIdentityDiffersInACopyOfTheDatabase() {
         String name = url.substring(url.lastIndexOf('/') + 1, url.indexOf('?'));
         TestServer.execute(TestServer.newest().url("postgres"), "create database " + name + "_copy template " + name);
         assertThat(identity(TestServer.newest().url(name + "_copy"))).isNotEqualTo(identity(url));
     }
 
     @Test
-    void isAnotherWhereTheTableWasMadeAnew() {
+    void theIdentityDiffersForARecreatedTable() {
         String before = identity(url);
         TestServer.execute(url, "drop schema public cascade", "create schema public");
         assertThat(identity(url)).isNotEqualTo(before);
     }
 
-    /// The right to see the cluster's identifier is everybody's, unless an administrator takes it away.
+    /// Every user may see the cluster's identifier, unless an administrator revokes that right.
     @Test
-    void isTheAddressWhereTheClusterDoesNotTellItsOwn() {
+    void theIdentityIsTheAddressIfTheClusterHidesItsIdentifier() {
         TestServer.execute(url, "revoke execute on function pg_control_system() from public");
         String plain = url.replace("user=postgres", "user=plain");
         assertThat(identity(plain)).isEqualTo(identity(plain)).startsWith("127.0.0.1:" + TestServer.newest().port() + " ");

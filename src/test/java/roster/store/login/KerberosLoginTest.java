@@ -48,7 +48,7 @@ final class KerberosLoginTest {
     }
 
     @Test
-    void takesTheTicketOfTheSystemsCache() throws Exception {
+    void theLoginTakesTheTicketOfTheSystemsCache() throws Exception {
         demand("db.example.org");
         AppConfigurationEntry[] login = Configuration.getConfiguration().getAppConfigurationEntry(NAME);
         assertThat(login).hasSize(1);
@@ -59,7 +59,7 @@ final class KerberosLoginTest {
     }
 
     @Test
-    void leavesALoginThatIsKnownAlready() throws Exception {
+    void aKnownLoginStaysInForce() throws Exception {
         var theirs = new AppConfigurationEntry[] {new AppConfigurationEntry("theirs", LoginModuleControlFlag.REQUIRED, Map.of())};
         Configuration.setConfiguration(new Configuration() {
             @Override
@@ -73,7 +73,7 @@ final class KerberosLoginTest {
 
     /// A login by password needs no such file.
     @Test
-    void isLeftOutWhereTheFileOfLoginsIsBroken(@TempDir Path folder) throws Exception {
+    void noLoginIsProvidedIfTheFileOfLoginsIsBroken(@TempDir Path folder) throws Exception {
         Path broken = Files.writeString(folder.resolve("login.config"), "pgjdbc { no module");
         for (Path file : List.of(broken, folder.resolve("missing.config"))) {
             try (var _ = LoginFile.of(file); var log = new Logged()) {
@@ -87,12 +87,12 @@ final class KerberosLoginTest {
     }
 
     @Test
-    void isNotProvidedForAServerOnThisComputer() throws Exception {
+    void noLoginIsProvidedForAServerOnThisComputer() throws Exception {
         demand("localhost");
         assertThat(Configuration.getConfiguration()).isSameAs(before);
     }
 
-    /// What the log is told until this is closed.
+    /// The log records until this is closed.
     private static final class Logged extends Handler implements AutoCloseable {
         private final Logger log = Logger.getLogger(KerberosLogin.class.getName());
         private final List<LogRecord> warnings = new ArrayList<>();

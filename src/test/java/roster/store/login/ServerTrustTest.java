@@ -46,7 +46,7 @@ final class ServerTrustTest {
     private Path folder;
 
     @Nested
-    final class WhatIsDemanded {
+    final class Demands {
         @ParameterizedTest
         @CsvSource(delimiter = '|', textBlock = """
                 db.example.org                      |             | verify-full | scram-sha-256,gss,sspi
@@ -103,7 +103,7 @@ final class ServerTrustTest {
         }
     }
 
-    /// What is written out weakens the connection in a way that the mode of encryption does not say.
+    /// Explicit settings that weaken the connection in a way beyond the mode of encryption.
     @Nested
     final class WeakerChoices {
         @ParameterizedTest
@@ -210,11 +210,11 @@ final class ServerTrustTest {
         }
 
         @Test
-        void areNoneWhereThereIsNoBundle() throws GeneralSecurityException, IOException {
+        void areNoneIfThereIsNoBundle() throws GeneralSecurityException, IOException {
             assertThat(SystemTrust.bundle(folder.resolve("missing.pem"))).isEmpty();
         }
 
-        /// One is no certificate, one no base 64, and of one the end is missing.
+        /// One holds another object, one has broken base 64 and one lacks its end.
         @Test
         void areReadBesideOneThatCanNotBeRead() throws GeneralSecurityException, IOException {
             String office = Files.readString(Certificates.make(folder.resolve("office"), "ip:127.0.0.2").root());
@@ -235,7 +235,7 @@ final class ServerTrustTest {
             assertThat(logged).hasSize(3).allMatch(line -> line.contains(bundle.toString()));
         }
 
-        /// The driver compares the name after a handshake of this factory too, and binds the login to its channel.
+        /// The driver also compares the name after a handshake of this factory and binds the login to its channel.
         @Test
         void proveAServerOfItsOwnNameAloneAndTheLoginIsBoundToIt() throws IOException {
             Certificates office = Certificates.make(folder, "ip:127.0.0.2");
@@ -270,7 +270,8 @@ final class ServerTrustTest {
         }
     }
 
-    /// Trusts as [SystemTrust] does on a computer whose only authority is the named root certificate. The driver makes it.
+    /// Trusts as [SystemTrust] does on a computer whose only authority is the named root certificate. The driver makes
+    /// it.
     public static final class OneAuthority extends WrappedFactory {
         public OneAuthority(Properties settings) throws GeneralSecurityException, IOException {
             Path root = Path.of(Objects.requireNonNull(PGProperty.SSL_ROOT_CERT.getOrDefault(settings)));
@@ -278,7 +279,7 @@ final class ServerTrustTest {
         }
     }
 
-    /// Why no directory could be opened on `server`.
+    /// The reason for a failed opening of a directory on `server`.
     private static DirectoryUnavailable refused(FakeServer server, String host, Map<String, String> properties) {
         var failure = catchThrowableOfType(DirectoryUnavailable.class, () -> Database.open(
                 "jdbc:postgresql://" + host + ":" + server.port() + "/office", properties).close());

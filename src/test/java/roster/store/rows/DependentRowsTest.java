@@ -32,7 +32,8 @@ import roster.directory.record.User;
 import roster.store.Database;
 import roster.store.TestServer;
 
-/// What a deletion takes along is named before, as far as this database user may see it. On every server that is here.
+/// The effects of a deletion are named beforehand, as far as this database user may see them. Runs on every available
+/// server.
 @ParameterizedClass
 @MethodSource("servers")
 @SuppressWarnings("NullAway.Init") // opened before each test
@@ -81,19 +82,19 @@ final class DependentRowsTest {
     }
 
     @Test
-    void nothingWhereNothingRefersToTheUsers() {
+    void noRowsAreNamedWithoutAForeignKeyToTheUsers() {
         assertThat(ofAnn()).isEmpty();
     }
 
     @Test
-    void nothingWhereNoRowRefersToThisUser() {
+    void noRowsAreNamedForAnUnreferencedUser() {
         sql("create table user_tokens (user_id bigint references users on delete cascade)",
                 "insert into user_tokens values (" + bob.id() + ")");
         assertThat(ofAnn()).isEmpty();
     }
 
     @Test
-    void eachEffectWithItsRows() {
+    void eachEffectIsNamedWithItsRows() {
         sql("create table user_tokens (user_id bigint references users on delete cascade)",
                 "create table orders (seller bigint references users on delete set null)",
                 "create table badges (owner bigint default 2 references users on delete set default)",
@@ -106,7 +107,7 @@ final class DependentRowsTest {
     }
 
     @Test
-    void whatRefersToTheDeletedRowsInTurn() {
+    void rowsThatReferToDeletedRowsAreNamed() {
         sql("create table teams (a int, b int, lead bigint references users on delete cascade, primary key (a, b))",
                 "create table members (id int primary key, a int, b int, foreign key (a, b) references teams on delete cascade)",
                 "create table notes (member int references members on delete set null)",
@@ -119,7 +120,7 @@ final class DependentRowsTest {
     }
 
     @Test
-    void aRowThatRefersTwiceOnce() {
+    void aRowWithTwoReferencesCountsOnce() {
         sql("create table messages (sender bigint references users on delete cascade,"
                 + " recipient bigint references users on delete cascade)",
                 "insert into messages values (1, 1), (1, 2), (2, 1), (2, 2)");
@@ -128,7 +129,7 @@ final class DependentRowsTest {
 
     /// Another operator on the search path may fit the types better.
     @Test
-    void byTheOperatorsOfTheForeignKey() {
+    void referencesAreComparedByTheOperatorsOfTheForeignKey() {
         sql("create table badges (code varchar unique, user_id bigint references users on delete cascade)",
                 "create table uses (code varchar references badges (code) on delete cascade)",
                 "insert into badges values ('A1', " + ann.id() + "), ('B1', " + bob.id() + ")",
@@ -139,16 +140,16 @@ final class DependentRowsTest {
     }
 
     @Test
-    void otherUsersButNotThoseWhoAreDeletedAnyway() {
+    void otherUsersAreNamedExceptThoseDeletedAnyway() {
         sql("alter table users add boss bigint references users on delete cascade", "update users set boss = 1");
         assertThat(ofAnn()).containsExactly(new Dependents("users", Effect.DELETED, 1, false));
         assertThat(directory.dependents(List.of(1L, 2L))).isEmpty();
     }
 
-    /// The history records such a user without the connection, so an undo does not bring it back.
+    /// The history records such a user without the reference, so an undo can't restore it.
     @ParameterizedTest
     @EnumSource(names = {"EMPTIED", "SET_TO_DEFAULT"})
-    void usersWhoLoseAConnectionBeforeTheyAreDeletedThemselves(Effect effect) {
+    void usersWhoLoseAReferenceBeforeTheirOwnDeletionAreNamed(Effect effect) {
         sql("alter table users add boss bigint references users on delete set " + (effect == Effect.EMPTIED ? "null" : "default"),
                 "update users set boss = 1");
         var one = new Dependents("users", effect, 1, true);
@@ -157,12 +158,13 @@ final class DependentRowsTest {
         assertThat(directory.dependents(List.of(2L, 1L))).isEmpty();
     }
 
-    /// By a foreign key, or by a trigger of the house. Each user has a step in the history, under a save id of its own.
+    /// By a foreign key or by a trigger of another program. Each user has a step in the history with a save id of its
+    /// own.
     @ParameterizedTest
     @ValueSource(strings = {"alter table users add foreign key (boss) references users on delete cascade",
         "create trigger house before delete on users for each row execute function house()",
         "create trigger house after delete on users for each row execute function house()"})
-    void aUserIsDeletedWhoTakesAnotherUserAlong(String taking) {
+    void aUserIsDeletedTogetherWithADependentUser(String taking) {
         sql("alter table users add boss bigint", "update users set boss = 1 where id = 2",
                 "create function house() returns trigger language plpgsql as"
                         + " $$ begin delete from users where boss = old.id; return old; end $$", taking);
@@ -180,7 +182,7 @@ final class DependentRowsTest {
     }
 
     @Test
-    void atLeastSoManyWhereTablesReferToOneAnotherInACircle() {
+    void circularReferencesGiveALowerBound() {
         sql("create table rooms (id int primary key, within int references rooms on delete cascade,"
                 + " owner bigint references users on delete cascade)",
                 "insert into rooms values (1, null, 1), (2, 1, null), (3, 2, null)");
@@ -188,7 +190,7 @@ final class DependentRowsTest {
     }
 
     @Test
-    void noMoreThanAThousandAreCounted() {
+    void atMostAThousandRowsAreCounted() {
         sql("create table user_tokens (user_id bigint references users on delete cascade)",
                 "insert into user_tokens select 1 from generate_series(1, 1000)");
         assertThat(ofAnn()).containsExactly(deleted("user_tokens", 1_000));
@@ -197,14 +199,14 @@ final class DependentRowsTest {
     }
 
     @Test
-    void aTableOfAnyNameInAnySchema() {
+    void aTableOfAnyNameInAnySchemaIsNamed() {
         sql("create schema \"Other one\"", "create table \"Other one\".\"it's\" (\"U\" bigint references users on delete cascade)",
                 "insert into \"Other one\".\"it's\" values (1)");
         assertThat(ofAnn()).containsExactly(deleted("Other one.it's", 1));
     }
 
     @Test
-    void aPartitionedTableOnce() {
+    void aPartitionedTableIsNamedOnce() {
         sql("create table visits (day date, user_id bigint references users on delete cascade) partition by range (day)",
                 "create table visits_old partition of visits for values from (minvalue) to ('2026-01-01')",
                 "create table visits_new partition of visits for values from ('2026-01-01') to (maxvalue)",
@@ -213,7 +215,7 @@ final class DependentRowsTest {
     }
 
     @Test
-    void withoutANumberWhatThisDatabaseUserMayNotSee() {
+    void unreadableRowsAreNamedWithoutANumber() {
         sql(TestServer.role("editor"),
                 "grant select, update, delete on users to editor",
                 "create table secrets (id int primary key, user_id bigint references users on delete cascade)",
@@ -232,7 +234,7 @@ final class DependentRowsTest {
     }
 
     @Test
-    void withoutANumberWhatTakesTooLongToCount() throws SQLException {
+    void rowsThatTakeTooLongToCountAreNamedWithoutANumber() throws SQLException {
         sql("create table user_tokens (user_id bigint references users on delete cascade)", "insert into user_tokens values (1)");
         try (Connection other = DriverManager.getConnection(url); Statement locking = other.createStatement()) {
             other.setAutoCommit(false);
@@ -243,7 +245,7 @@ final class DependentRowsTest {
     }
 
     @Test
-    void whatWasNamedIsWhatIsGone() {
+    void theNamedRowsAreTheDeletedRows() {
         sql("create table user_tokens (user_id bigint references users on delete cascade)", "insert into user_tokens values (1), (2)");
         assertThat(ofAnn()).containsExactly(deleted("user_tokens", 1));
         assertThat(directory.remove(ann)).isEqualTo(new RemoveResult.Removed());

@@ -22,9 +22,9 @@ final class RecordedRowTest {
         assertThat(Users.NOTES.of(row.values())).as("a column that the row did not have").isEmpty();
     }
 
-    /// Another program's columns may hold anything.
+    /// Another program's columns may hold any value.
     @Test
-    void columnsOfOthersAreLeftAside() {
+    void columnsOfOtherProgramsAreIgnored() {
         RecordedRow row = RecordedRow.of(Users.TYPE, """
                 {"extra":{"name":"inner","list":[1,{"name":"deep"}]},"tags":["a","b"],"active":true,"name":"outer","phone":12.50}""");
 
@@ -48,12 +48,12 @@ final class RecordedRowTest {
 
     @ParameterizedTest
     @CsvSource({"infinity", "-infinity", "44-03-15T00:00:00 BC", "12026-03-01T12:30:00", "''"})
-    void whatIsNoMomentIsNone(String recorded) {
+    void aTextThatIsNoMomentIsNull(String recorded) {
         assertThat(RecordedRow.of(Users.TYPE, "{\"updated_at\":\"" + recorded + "\"}").updatedAt()).isNull();
     }
 
     @Test
-    void aLongTextIsNoReasonToRefuse() {
+    void aLongTextIsAccepted() {
         String notes = "x".repeat(30_000_000);
 
         assertThat(Users.NOTES.of(RecordedRow.of(Users.TYPE, "{\"notes\":\"" + notes + "\"}").values())).hasSize(notes.length());
@@ -62,11 +62,11 @@ final class RecordedRowTest {
     /// Another program's column may hold it; the feed of every window would stop at it.
     @ParameterizedTest
     @MethodSource
-    void anUnusualValueOfAnotherColumnIsNoReasonToRefuse(String value) {
+    void anUnusualValueOfAnotherColumnIsAccepted(String value) {
         assertThat(Users.NAME.of(RecordedRow.of(Users.TYPE, "{\"other\":" + value + ",\"name\":\"Ann\"}").values())).isEqualTo("Ann");
     }
 
-    static Stream<String> anUnusualValueOfAnotherColumnIsNoReasonToRefuse() {
+    static Stream<String> anUnusualValueOfAnotherColumnIsAccepted() {
         return Stream.of("1" + "0".repeat(131_071), "0." + "1".repeat(16_383), "-1e" + "9".repeat(2_000),
                 "[".repeat(5_000) + "]".repeat(5_000), "{\"" + "k".repeat(100_000) + "\":1}", "\"" + "\\u0001".repeat(100_000) + "\"");
     }

@@ -17,8 +17,8 @@ import roster.directory.record.User;
 import roster.store.Database;
 import roster.store.TestServer;
 
-/// The question before a deletion names the columns that the history does not record, with the number of users who hold
-/// something there. On every server that is here.
+/// The question before a deletion names the unrecorded columns with the number of users with a value there. Runs on
+/// every available server.
 @ParameterizedClass
 @MethodSource("roster.store.WholeRowTest#servers")
 final class UnrecordedColumnsTest {
@@ -41,12 +41,12 @@ final class UnrecordedColumnsTest {
     }
 
     @Test
-    void nothingIsNamedWhereAllIsRecorded() {
+    void noColumnIsNamedIfAllAreRecorded() {
         assertThat(dependents(url, 1L, 2L, 3L)).isEmpty();
     }
 
     @Test
-    void eachIsNamedWithTheUsersWhoHoldSomethingThere() {
+    void eachUnrecordedColumnIsNamedWithItsNumberOfUsers() {
         TestServer.execute(url, "update users set last_seen_at = now()", "update users set \"Api Token\" = 'x' where id = 1");
         assertThat(dependents(url, 1L, 2L)).containsExactly(new Dependents("last_seen_at", Effect.UNRECORDED, 2, true),
                 new Dependents("Api Token", Effect.UNRECORDED, 1, true));
@@ -56,15 +56,15 @@ final class UnrecordedColumnsTest {
     }
 
     @Test
-    void theyStandBesideTheRowsOfOtherTables() {
+    void unrecordedColumnsAreNamedBesideTheRowsOfOtherTables() {
         TestServer.execute(url, "create table tokens (user_id bigint references users on delete cascade)", "insert into tokens values (1)",
                 "update users set avatar = 'x'");
         assertThat(dependents(url, 1L)).containsExactly(new Dependents("tokens", Effect.DELETED, 1, true), new Dependents("avatar", Effect.UNRECORDED, 1, true));
     }
 
-    /// The undo is refused, as the question said.
+    /// The undo is refused as the question announced.
     @Test
-    void oneThatMustBeFilledKeepsTheUserFromComingBack() {
+    void aRequiredUnrecordedColumnPreventsARestore() {
         TestServer.execute(url, "alter table users add password_hash text not null default 'x'", "alter table users alter password_hash drop default",
                 "alter table users add pin_hash text not null default ''");
         assertThat(dependents(url, 1L)).containsExactly(new Dependents("password_hash", Effect.REQUIRED, 1, true),
@@ -79,7 +79,7 @@ final class UnrecordedColumnsTest {
     }
 
     @Test
-    void oneThatThisUserMayNotReadIsNamedWithoutANumber() {
+    void anUnreadableColumnIsNamedWithoutANumber() {
         TestServer.execute(url, "update users set last_seen_at = now(), avatar = 'x'", "grant select (id, name, email, avatar, lock_version, save_id,"
                 + " roster_life, inserted_at, updated_at) on users to editor");
         assertThat(dependents(url.replace("user=postgres", "user=editor"), 1L)).containsExactly(new Dependents("avatar", Effect.UNRECORDED, 1, true),

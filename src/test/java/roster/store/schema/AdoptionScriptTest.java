@@ -35,7 +35,7 @@ final class AdoptionScriptTest extends AskingFixture {
 
     @ParameterizedTest
     @EnumSource
-    void runByHandTheyMakeTheSame(EmailRule rule) {
+    void theScriptRunByHandMakesTheSameDatabase(EmailRule rule) {
         String byHand = TestServer.newest().freshDatabase();
         TestServer.execute(url, phxGenAuth());
         TestServer.execute(byHand, phxGenAuth());
@@ -48,7 +48,7 @@ final class AdoptionScriptTest extends AskingFixture {
     }
 
     @Test
-    void afterwardsRosterStartsWithoutAQuestion() {
+    void rosterStartsWithoutAQuestionAfterTheScript() {
         TestServer.execute(url, phxGenAuth());
         TestServer.execute(url, additions(url).scripts().getOrDefault(EmailRule.INDEX, ""));
         try (Database database = open(url, Optional.empty())) {
@@ -60,7 +60,7 @@ final class AdoptionScriptTest extends AskingFixture {
     }
 
     @Test
-    void psqlRunsThem() throws IOException {
+    void psqlRunsTheScript() throws IOException {
         Path psql = Path.of("/usr/bin/psql");
         Assumptions.assumeTrue(Files.isExecutable(psql));
         TestServer.execute(url, phxGenAuth());
@@ -71,17 +71,17 @@ final class AdoptionScriptTest extends AskingFixture {
         open(url, Optional.empty()).close();
     }
 
-    /// Like a migration, they run in a schema where others may have planted something.
+    /// Like a migration, they run in a schema where others may have planted objects.
     @Test
-    void eachNameSaysItsSchema() {
+    void eachNameInTheScriptIncludesItsSchema() {
         for (String step : new AdoptionScript("public", "public, pg_temp", EmailRule.INDEX).steps()) {
             assertThat(MigrationSourcesTest.unqualified(step)).isEmpty();
         }
     }
 
-    /// A Roster of a later version adds its migrations.
+    /// A later version of Roster adds its migrations.
     @Test
-    void theirRecordIsOneOfFlyway() {
+    void theRecordOfTheScriptIsOneOfFlyway() {
         TestServer.execute(url, phxGenAuth());
         adopted(EmailRule.OFF).close();
         var source = new PGSimpleDataSource();

@@ -13,9 +13,9 @@ import roster.directory.DirectoryUnavailable;
 import roster.directory.DirectoryUnavailable.Reason;
 import roster.store.TestServer;
 
-/// A start believes a record of migrations that holds each one as Roster wrote it.
+/// A start accepts a record of migrations that holds each one as Roster wrote it.
 final class AppliedMigrationsTest {
-    /// Each takes itself back when it is made again.
+    /// Each edit undoes itself when it is repeated.
     private static final List<String> EDITS = List.of(
             "update roster_schema_history set version = (-version::int)::text where version in ('9', '-9')",
             "update roster_schema_history set success = not success where version = '9'",
@@ -47,7 +47,7 @@ final class AppliedMigrationsTest {
         assertThat(Schema.of(source).isCurrent()).isTrue();
     }
 
-    /// An adopted table brings Flyway's mark of what was there before.
+    /// An adopted table brings Flyway's mark of an existing table.
     @Test
     void aMigrationOfANewerRosterAndAnAdoptedTableAreAccepted() {
         TestServer.execute(url, "create table users (id bigserial primary key, name text, email text)");

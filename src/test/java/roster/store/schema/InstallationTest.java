@@ -20,7 +20,7 @@ import roster.store.Rows;
 import roster.store.TestServer;
 import roster.store.WireTap;
 
-/// A start notices what of the history was dropped or switched off, and an owner repairs it.
+/// A start detects dropped or disabled parts of the history, and an owner repairs them.
 final class InstallationTest {
     private final String url = TestServer.newest().copyOf("installation", InstallationTest::make);
 
@@ -50,7 +50,7 @@ final class InstallationTest {
     }
 
     @Test
-    void isCompleteAsItWasMadeForEverybody() throws SQLException {
+    void aNewHistoryIsCompleteForEveryDatabaseUser() throws SQLException {
         assertThat(look(url)).isEqualTo(new Installation(List.of(), List.of()));
         assertThat(look(url.replace("user=postgres", "user=editor")).isComplete()).isTrue();
     }
@@ -75,7 +75,7 @@ final class InstallationTest {
             drop function roster_fold(text) cascade                             => function roster_fold(pg_catalog.text)
             delete from roster_tables where record_type = 'users'               => users in roster_tables
             """)
-    void whatIsMissingIsNamedAndRepaired(String lost, String named) throws SQLException {
+    void missingPartsAreNamedAndRepaired(String lost, String named) throws SQLException {
         List<String> history = Rows.of(url, "select * from roster_revisions order by seq");
         TestServer.execute(url, lost);
         assertThat(look(url).missing()).contains(named);
@@ -89,7 +89,7 @@ final class InstallationTest {
     @ParameterizedTest
     @ValueSource(strings = {"drop table roster_revisions cascade", "drop table roster_fields cascade", "drop table roster_tables cascade",
         "drop function roster_columns(text, oid)", "drop table roster_tables, roster_fields, roster_revisions cascade"})
-    void aTableOrAFunctionThatTheLookNeedsIsNamedByTheServerOrTheLook(String lost) throws SQLException {
+    void aMissingTableOrFunctionThatTheCheckNeedsIsNamedAndRepaired(String lost) throws SQLException {
         TestServer.execute(url, lost);
         assertThat(look(url).missing()).isNotEmpty();
         repair();
@@ -111,7 +111,7 @@ final class InstallationTest {
     }
 
     @Test
-    void aTableThatAnotherProgramDroppedIsNotMissed() throws SQLException {
+    void aTableDroppedByAnotherProgramIsNotMissing() throws SQLException {
         TestServer.execute(url, "drop table items");
         assertThat(look(url)).isEqualTo(new Installation(List.of(), List.of()));
     }
@@ -124,7 +124,7 @@ final class InstallationTest {
     }
 
     @Test
-    void itIsOneQuery() throws IOException, SQLException {
+    void theCheckTakesOneQuery() throws IOException, SQLException {
         try (var tap = new WireTap(TestServer.newest().port()); Connection connection = source(tap.url(url)).getConnection()) {
             var statements = new java.util.concurrent.CopyOnWriteArrayList<String>();
             tap.watch(statements::add);
@@ -133,7 +133,7 @@ final class InstallationTest {
         }
     }
 
-    /// A repair runs them again, so each has to bear what it made itself.
+    /// Each must accept its own results because a repair runs them again.
     @Test
     void eachMigrationFromTheHistoryOnCanBeRepeated() {
         for (int time = 0; time < 2; time++) {

@@ -23,7 +23,7 @@ import roster.store.connection.StartTimes;
 import roster.store.feed.policy.FeedTimes;
 import roster.store.session.Repeating;
 
-/// Everybody who may connect can hold the lock of the migrations.
+/// Every user who may connect can hold the lock of the migrations.
 final class MigrationTurnTest {
     private final String url = TestServer.newest().freshDatabase();
 
@@ -40,14 +40,14 @@ final class MigrationTurnTest {
     }
 
     @Test
-    void theLockOfAnotherDatabaseIsNone() throws SQLException {
+    void theLockOfAnotherDatabaseIsIgnored() throws SQLException {
         try (RowLock _ = RowLock.begin(TestServer.newest().freshDatabase(), "select pg_advisory_xact_lock(1919906681, -1)");
                 Connection connection = begun()) {
             assertThatCode(() -> MigrationTurn.take(connection, Duration.ofMinutes(1))).doesNotThrowAnyException();
         }
     }
 
-    /// Such as a backup, or a psql that was left open after a look. Sessions that have nothing to do with it are older.
+    /// For example a backup or a psql that was left open after a query. Unrelated sessions are older.
     @Test
     void aTransactionThatHasReadTheUsersIsNamed() {
         TestServer.execute(url, TestServer.role("reader"), "create table users (id bigserial primary key, name text, email text)",
@@ -65,9 +65,9 @@ final class MigrationTurnTest {
         assertThatCode(() -> Database.open(url, Map.of()).close()).doesNotThrowAnyException();
     }
 
-    /// The start goes on by itself once the session lets go.
+    /// The start goes on by itself once the session releases the lock.
     @Test
-    void aSessionThatHoldsTheLockIsToldWhileItIsWaitedFor() {
+    void aSessionThatHoldsTheLockIsNamedDuringTheWait() {
         TestServer.execute(url, TestServer.role("outsider"));
         String outsider = url.replace("user=postgres", "user=outsider") + "&ApplicationName=psql";
         RowLock lock = RowLock.begin(outsider, "select pg_advisory_xact_lock(1919906681, -1)");

@@ -15,7 +15,8 @@ import roster.directory.DirectoryUnavailable.Reason;
 import roster.store.Database;
 import roster.store.TestServer;
 
-/// Where others may create in the schema, as everybody may up to PostgreSQL 14, nothing of theirs is built upon.
+/// Roster never builds on other users' objects in a schema where they may create some. Up to PostgreSQL 14 every user
+/// may.
 public final class OwnershipTest {
     private String url = "";
     private String planter = "";
@@ -72,7 +73,7 @@ public final class OwnershipTest {
         }
     }
 
-    /// The planter has a grant of CREATE by name, and the directory belongs to somebody else.
+    /// The planter has a grant of CREATE by name, and the directory belongs to another user.
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             function roster_fold (planter)  | create function roster_fold(value varchar) returns text language sql immutable as 'select value'
@@ -91,7 +92,7 @@ public final class OwnershipTest {
         assertThat(refused.subject()).contains(named);
     }
 
-    /// The remedies that the refusal and the README name. Without its right to create, the role is trusted no more than before.
+    /// The remedies that the refusal and the README name. A role without its right to create stays distrusted.
     @Test
     void anObjectThatIsNamedLikeRostersIsUsedWithTheOwnerOfTheUsersOrAnotherName() {
         Database.open(url, Map.of()).close();
@@ -119,7 +120,7 @@ public final class OwnershipTest {
 
     /// A group owns the table, and a member of it ran the migrations.
     @Test
-    void aDirectoryOfARoleThatMayCreateIsTrustedWithWhatItsMembersMade() {
+    void aDirectoryOfARoleThatMayCreateIsTrustedWithItsMembersObjects() {
         TestServer.execute(url, "do $$ begin create role makers; exception when duplicate_object then null; end $$",
                 "grant create on schema public to makers", "grant makers to planter",
                 "create table users (id bigserial primary key, name text, email text)", "alter table users owner to makers");
@@ -133,7 +134,7 @@ public final class OwnershipTest {
     }
 
     @Test
-    void whatASuperuserMadeIsTrusted() {
+    void objectsOfASuperuserAreTrusted() {
         TestServer.execute(url, "create extension citext", "create table other (id int)");
         assertThatCode(() -> Database.open(url.replace("user=postgres", "user=admin"), Map.of()).close()).doesNotThrowAnyException();
     }

@@ -20,8 +20,8 @@ import roster.directory.record.Users;
 import roster.store.Database;
 import roster.store.TestServer;
 
-/// A planter owns a schema that the session searches before that of the directory, or may create in a schema behind it.
-/// None of the planter's objects answers in place of Roster's.
+/// A planter owns a schema that the session searches before that of the directory or may create objects in a later one.
+/// The planter's objects never take the place of Roster's.
 final class SearchPathTest {
     private static final String PLANTER = TestServer.role("planter");
     private static final String LEFT_OUT = "The search path leaves out the schemas of untrusted makers: ";
@@ -31,7 +31,7 @@ final class SearchPathTest {
     private final String url = TestServer.newest().freshDatabase();
 
     @Test
-    void aSchemaOfThePlantersBeforeThatOfTheDirectoryAnswersNothing() {
+    void aPlantersSchemaBeforeThatOfTheDirectoryIsNotUsed() {
         try (Database before = Database.open(url, Map.of())) {
             User ann = ((AddResult.Added) before.directory().add(Drafts.ann())).user();
             TestServer.execute(url, PLANTER, "create schema postgres authorization planter", trap("postgres.roster_fold(text)", "text"),
@@ -45,7 +45,7 @@ final class SearchPathTest {
     }
 
     @Test
-    void aSchemaBehindInWhichEverybodyMayCreateAnswersNothing() {
+    void aLaterSchemaWithObjectsOfAPlanterIsNotUsed() {
         TestServer.execute(url, PLANTER, "grant create on schema public to public", "create schema office");
         TestServer.execute(url.replace("user=postgres", "user=planter"), trap("public.roster_fold(varchar)", "text"),
                 trap("public.is_like(text, varchar)", "boolean"),
@@ -57,9 +57,9 @@ final class SearchPathTest {
         }
     }
 
-    /// The usual remedy from PostgreSQL 15 on, where a program has to create in public.
+    /// The usual remedy from PostgreSQL 15 on for a program that must create objects in public.
     @Test
-    void aSuperuserSearchesASchemaUntilARoleWithARightToCreateMadeSomethingThere() {
+    void aSuperuserSearchesASchemaUntilARoleWithCreateMakesAnObjectThere() {
         TestServer.execute(url, PLANTER, "grant create on schema public to planter", "create schema office");
         assertThat(told(url + "&currentSchema=office,public")).isEmpty();
         TestServer.execute(url.replace("user=postgres", "user=planter"), trap("public.roster_fold(varchar)", "text"));
@@ -88,7 +88,7 @@ final class SearchPathTest {
         assertThat(told(office)).containsExactly(LEFT_OUT + "extensions, postgres");
     }
 
-    /// Another program's trigger calls a function without its schema, which a superuser made.
+    /// Another program's trigger calls a superuser's function without its schema.
     @Test
     void aSchemaInWhichOnlyTrustedRolesCreateIsSearchedOn() {
         TestServer.execute(url, "create schema office", "create schema \"Help, desk\"",
@@ -103,9 +103,9 @@ final class SearchPathTest {
         }
     }
 
-    /// Up to PostgreSQL 14 everybody may create in public.
+    /// Up to PostgreSQL 14 every user may create objects in public.
     @Test
-    void aSchemaInWhichEverybodyMayCreateIsSearchedWhileTrustedRolesMadeAllInIt() {
+    void aSchemaOpenToAllIsSearchedWhileTrustedRolesMadeAllItsObjects() {
         TestServer.execute(url, "grant create on schema public to public", "create schema office",
                 "create function public.plain(text) returns text language sql as 'select upper($1)'");
         try (Database database = Database.open(url + "&currentSchema=office,public", Map.of())) {
@@ -126,7 +126,7 @@ final class SearchPathTest {
                 new AddResult.Invalid(List.of(new Problem(Users.EMAIL, Problem.Reason.TAKEN, ann.values().title()))));
     }
 
-    /// What a start tells.
+    /// The log of a start.
     private static List<String> told(String url) {
         List<String> told = new CopyOnWriteArrayList<>();
         Handler handler = listener(told);

@@ -5,18 +5,19 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Detects bursts: frequent changes among many clients. In a burst each client polls often, and a save notifies nobody. All
-/// clients find the same changes, so they agree on a burst without a message. Moments are nanoseconds of one clock, which may
-/// overflow. Any thread; immutable.
+/// Detects bursts: frequent changes among many clients. In a burst each client polls often, and saves send no
+/// notification. All clients find the same changes, so they agree on a burst without a message. Moments are nanoseconds
+/// of one clock that may overflow. Any thread; immutable.
 public final class BurstPolicy {
-    /// So many changes within so much time are a burst.
+    /// This many changes within this time are a burst.
     private static final int CHANGES = 3;
     private static final Duration WITHIN = Duration.ofSeconds(1);
 
     /// How long a client polls often after the last change of a burst.
     private static final Duration LENGTH = Duration.ofSeconds(2);
 
-    /// Until all clients know of a burst: the longest poll interval, and a margin. A save notifies them until then.
+    /// The time until all clients know of a burst: the longest poll interval and a margin. A save notifies them until
+    /// then.
     private static final Duration SPREADING = Duration.ofMillis(1_300);
 
     private final int leastPeers;
@@ -31,14 +32,14 @@ public final class BurstPolicy {
         this.ends = ends;
     }
 
-    /// No burst yet.
+    /// The state without a burst.
     ///
-    /// @param leastPeers among fewer there is no burst
+    /// @param leastPeers the least number of peers in a burst
     public static BurstPolicy none(int leastPeers, long now) {
         return new BurstPolicy(leastPeers, List.of(), now, now);
     }
 
-    /// The same after a poll found one more change of another client.
+    /// The state after a poll found one more change of another client.
     ///
     /// @param made by the server's clock, so that all clients come to the same result
     public BurstPolicy with(Instant made, long now) {
@@ -53,14 +54,14 @@ public final class BurstPolicy {
         return new BurstPolicy(leastPeers, newest, ends - now > 0 ? began : now, now + LENGTH.toNanos());
     }
 
-    /// Whether this client polls often. It does so with somewhat fewer peers too, since two clients may know of different
-    /// numbers.
+    /// Whether this client polls often. A burst goes on with slightly fewer peers too, since two clients may know of
+    /// different numbers.
     public boolean isOn(long now, int peers) {
         return ends - now > 0 && peers >= leastPeers - leastPeers / 10;
     }
 
-    /// Whether a save notifies. It does at the beginning of a burst, when some clients may not know of it, and near its end,
-    /// when some may have left it.
+    /// Whether a save notifies. A save notifies at the beginning of a burst, when some clients may be unaware of it. It
+    /// also notifies near the end, when some clients may have left the burst.
     public boolean isNotifying(long now, int peers) {
         return peers < leastPeers || now - began <= SPREADING.toNanos() || ends - now <= LENGTH.toNanos() / 2;
     }

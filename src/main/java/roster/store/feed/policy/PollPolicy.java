@@ -2,16 +2,16 @@ package roster.store.feed.policy;
 
 import java.time.Duration;
 
-/// Decides when one session polls for changes: once a second, soon after a notification, and several times a second in a
-/// burst. All moments are nanoseconds of one clock, which may overflow. One thread.
+/// Decides when one session polls for changes: once a second, soon after a notification, and several times a second in
+/// a burst. All moments are nanoseconds of one clock that may overflow. One thread.
 public final class PollPolicy {
-    /// In a burst, for each peer. All clients together make five thousand polls a second at most.
+    /// The interval in a burst for each peer. All clients together make at most five thousand polls a second.
     private static final Duration BURST_PER_PEER = Duration.ofNanos(200_000);
 
     /// Spreads the polls of the clients that one notification wakes.
     private static final Duration JITTER_PER_PEER = Duration.ofNanos(100_000);
 
-    /// A session waits no longer than this at once, since a wait can't be interrupted: there may be something to show.
+    /// The longest single wait. A wait can't be interrupted, and there may be something to show meanwhile.
     private static final Duration LONGEST_WAIT = Duration.ofMillis(200);
 
     /// The driver's shortest wait.
@@ -26,8 +26,8 @@ public final class PollPolicy {
         this.times = times;
     }
 
-    /// Sets the next poll after a poll. In a burst, polls have equal distances: the longest distance is the longest delay
-    /// of a change. Their first moment is random, and so is the next one after a distance was missed.
+    /// Sets the next poll after a poll. In a burst the intervals are equal, so the interval is the longest delay of a
+    /// change. The first moment in a burst is random. So is the next moment after a missed interval.
     ///
     /// @param burst  whether a burst is on, see [BurstPolicy]
     /// @param random from 0 up to 1
@@ -43,8 +43,8 @@ public final class PollPolicy {
         soonest = now + times.leastPoll().toNanos();
     }
 
-    /// Moves the next poll forward after a notification. A burst needs no notification. Anybody who may connect can notify,
-    /// however often, so two polls keep their least distance.
+    /// Moves the next poll forward after a notification. A burst needs no notification. Every user who may connect can
+    /// notify at any rate, so two polls keep their least interval.
     ///
     /// @param random from 0 up to 1
     public void onNotified(long now, int peers, double random) {
@@ -64,7 +64,7 @@ public final class PollPolicy {
         return Duration.ofNanos(Math.clamp(next - now, SHORTEST_WAIT.toNanos(), LONGEST_WAIT.toNanos()));
     }
 
-    /// In nanoseconds.
+    /// The interval in nanoseconds.
     private long burstInterval(int peers) {
         long ofAll = BURST_PER_PEER.multipliedBy(peers).toNanos();
         return Math.min(Math.max(times.burst().toNanos(), ofAll), times.poll().toNanos());

@@ -2,21 +2,21 @@ package roster.store.feed.policy;
 
 import java.time.Duration;
 
-/// Decides when one session polls for presence. Few clients poll once a second each. Many take turns: four a second poll, as
-/// chance decides, and notify the others. There is no leader that could fail. All moments are nanoseconds of one clock, which
-/// may overflow. One thread.
+/// Decides when one session polls for presence. Few clients poll once a second each. Many clients take random turns:
+/// four of them poll each second and notify the others. There is no leader that could fail. All moments are nanoseconds
+/// of one clock that may overflow. One thread.
 ///
-/// After an outage many clients return at once. Each waits until all can be back, and then for a notification or its own
-/// first poll.
+/// After an outage many clients return at once. Each client waits until all can be back. Then it waits for a
+/// notification or its own first poll.
 public final class PresencePolicy {
-    /// From so many peers on, clients take turns.
+    /// From this number of peers on, clients take turns.
     public static final int MANY_PEERS = 100;
 
-    /// Between two turns of all clients together, in the mean.
+    /// The mean time between two turns of all clients together.
     private static final Duration TURN = Duration.ofMillis(250);
 
-    /// For each peer, until all can be back: the reconnect, the echo test, and some time for the server. The first polls of the
-    /// clients that no notification reached by then are spread over the same time.
+    /// The time for each peer until all can be back: the reconnect, the echo test, and some time for the server. The
+    /// first polls of clients without a notification by then are spread over the same time.
     private static final Duration RETURN_PER_PEER = ReconnectPolicy.SPREAD_PER_PEER.multipliedBy(2);
 
     private final FeedTimes times;
@@ -27,7 +27,7 @@ public final class PresencePolicy {
     private long since;
     private double random;
 
-    /// @param peersBefore the number of peers on the connection before; zero where there was none
+    /// @param peersBefore the number of peers on the previous connection; zero without one
     /// @param first       a random number from 0 up to 1 for the first poll
     /// @param random      another one for the first turn
     public PresencePolicy(FeedTimes times, int peersBefore, long now, double first, double random) {
@@ -39,20 +39,20 @@ public final class PresencePolicy {
         this.random = random;
     }
 
-    /// Whether all peers are known: since a poll, or since notifications named nearly as many as there were.
+    /// Whether all peers are known: after a poll, or after notifications named nearly as many as before.
     public boolean isKnown() {
         return polls > 0;
     }
 
-    /// The number of peers, or the number of before until all are known.
+    /// The number of peers. The number from the previous connection until all peers are known.
     ///
     /// @param known how many are known
     public int peers(int known) {
         return isKnown() ? known : peersBefore;
     }
 
-    /// Whether this client takes turns with the others. The second poll of a new client comes soon: a notification that was
-    /// sent during the first may be older.
+    /// Whether this client takes turns with the others. The second poll of a new client comes soon, because a
+    /// notification during the first poll may be older than that poll.
     public boolean takesTurns(int known) {
         return (polls > 1 || returning) && peers(known) >= MANY_PEERS;
     }
@@ -72,7 +72,7 @@ public final class PresencePolicy {
         return takesTurns(known) && isOver(now, turn(peers(known), random));
     }
 
-    /// Begins anew after a poll.
+    /// Restarts the interval after a poll.
     ///
     /// @param next a random number from 0 up to 1
     public void onPoll(long now, double next) {
@@ -94,7 +94,7 @@ public final class PresencePolicy {
         return now - since > pause;
     }
 
-    /// From one poll to the next, in nanoseconds.
+    /// The time from one poll to the next, in nanoseconds.
     public static long interval(FeedTimes times, int peers, boolean inTurns, double random) {
         Duration longest = inTurns ? times.presenceTurn() : times.presence();
         long alone = (long) (longest.toNanos() * (0.8 + 0.2 * random));

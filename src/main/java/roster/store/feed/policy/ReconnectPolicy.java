@@ -2,10 +2,10 @@ package roster.store.feed.policy;
 
 import java.time.Duration;
 
-/// Decides when to connect again after a failure, and whether to tell it. Clients that lost their server at the same moment come
-/// back spread over a time. All moments are nanoseconds of one clock, which may overflow. One thread.
+/// Decides when to reconnect after a failure and whether to report it. Clients that lost their server at the same
+/// moment reconnect spread over time. All moments are nanoseconds of one clock that may overflow. One thread.
 public final class ReconnectPolicy {
-    /// For each peer, the spread of the reconnects.
+    /// The spread of the reconnects for each peer.
     static final Duration SPREAD_PER_PEER = Duration.ofMillis(4);
 
     private final FeedTimes times;
@@ -17,21 +17,22 @@ public final class ReconnectPolicy {
         this.times = times;
     }
 
-    /// What to do after a failure.
+    /// The reaction to a failure.
     ///
     /// @param delay   in nanoseconds
-    /// @param isQuiet whether nothing is told: the connection will be back within a poll interval
+    /// @param isQuiet whether the failure stays unreported: the connection will be back within a poll interval
     public record Reconnect(long delay, boolean isQuiet) {}
 
-    /// A session of this client was answered.
+    /// Records an answer to a session of this client.
     public void onAnswer(long now) {
         answered = true;
         answeredAt = now;
     }
 
-    /// A session failed, or none came about. A server that accepts sessions and ends each at once is retried with a pause.
+    /// Records a failed session or connect. A server that accepts sessions and ends each at once is retried with a
+    /// pause.
     ///
-    /// @param silent whether the server did not answer in time
+    /// @param silent whether the server failed to answer in time
     /// @param first  a random number from 0 up to 1 for the spread
     /// @param random another one for the backoff
     public Reconnect onFailure(long now, boolean silent, int peers, double first, double random) {
@@ -45,21 +46,23 @@ public final class ReconnectPolicy {
         return new Reconnect(isQuiet ? spread : spread + Jitter.about(backoff(times, failures), random), isQuiet);
     }
 
-    /// The pause before a retry, without its jitter. The first failure may have been quiet, so the second has the same pause.
+    /// The pause before a retry without its jitter. The first failure may have been quiet, so the second has the same
+    /// pause.
     public static Duration backoff(FeedTimes times, int failures) {
         Duration doubled = times.firstBackoff().multipliedBy(1L << Math.clamp(failures - 2, 0, 5));
         return doubled.compareTo(times.longestBackoff()) < 0 ? doubled : times.longestBackoff();
     }
 
-    /// Whether a session whose echo was late is old enough to be replaced. A server that was too busy has had time to recover.
+    /// Whether a session whose echo was late is old enough to be replaced. An overloaded server has had time to
+    /// recover.
     public boolean isRenewalDue(long now) {
         return now - answeredAt > times.echo().multipliedBy(3).toNanos();
     }
 
-    /// How long a new session waits for the echo test of another client, in nanoseconds. One notification is an echo for all
-    /// clients that wait, so few send their own.
+    /// How long a new session waits for the echo test of another client, in nanoseconds. One notification is an echo
+    /// for all waiting clients, so few send their own.
     ///
-    /// @param peersBefore how many may be coming back too
+    /// @param peersBefore how many clients may be reconnecting too
     public static long echoDelay(FeedTimes times, int peersBefore, double random) {
         return (long) (times.echoJitter().plus(SPREAD_PER_PEER.multipliedBy(peersBefore).dividedBy(2)).toNanos() * random);
     }

@@ -33,8 +33,8 @@ import roster.ui.text.Text;
 import roster.ui.widget.Bounded;
 import roster.ui.widget.RowCopy;
 
-/// The descriptions of the fields in their order with one in each row. The words of the table's owner are bold; all
-/// others follow from the rules. Event dispatch thread only.
+/// The descriptions of the fields in their order with one in each row. Parts that the owner of the table has set are
+/// bold. All others follow from the rules. Event dispatch thread only.
 final class FieldTable extends JTable {
     private static final KeyStroke TOGGLE = KeyStroke.getKeyStroke("SPACE");
 
@@ -162,8 +162,8 @@ final class FieldTable extends JTable {
         return cell;
     }
 
-    /// Space toggles a check mark and a letter begins to edit a cell. In Swing any key would do so including those of
-    /// the dialog.
+    /// Space toggles a check mark and a letter begins to edit a cell. In Swing any key would begin to edit, even a key
+    /// of the dialog.
     @Override
     protected boolean processKeyBinding(KeyStroke key, KeyEvent event, int condition, boolean pressed) {
         if (key.equals(TOGGLE) && isFocusOwner() && getColumnClass(Math.max(0, getSelectedColumn())) == Boolean.class) {

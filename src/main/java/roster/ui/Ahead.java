@@ -12,7 +12,7 @@ import net.miginfocom.swing.MigLayout;
 import roster.model.edit.EditorState;
 import roster.ui.text.Text;
 
-/// Warms up code that the first window needs soon beside the making of that window. The window itself does the work
+/// Warms up code that the first window needs soon, while that window is being made. The window itself does the work
 /// that comes too late. Any thread, once there is a toolkit.
 public final class Ahead {
     private static final List<String> FIRST_ICONS = List.of("add", "search", "person", "server");

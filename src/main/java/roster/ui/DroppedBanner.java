@@ -10,8 +10,7 @@ import roster.ui.text.Text;
 import roster.ui.widget.Banner;
 import roster.ui.widget.Copying;
 
-/// Shows the typed text of a field after its column was dropped from the table until the person notes it. Event
-/// dispatch thread only.
+/// Shows the text that was typed into a dropped column until the person notes it. Event dispatch thread only.
 final class DroppedBanner {
     private final EditorModel model;
     private final Banner banner;

@@ -11,8 +11,8 @@ import roster.ui.text.DependentText;
 import roster.ui.text.Text;
 import roster.ui.widget.Banner;
 
-/// Shows the parts that the last undo or deletion left undone with the reasons until the person notes them. Event
-/// dispatch thread only.
+/// Lists the users and data that the last undo or deletion skipped with the reasons. Stays until the person notes it.
+/// Event dispatch thread only.
 final class ShortfallBanner {
     private static final int MOST_NAMED = 3;
 

@@ -106,7 +106,7 @@ class TrustTest {
             assertThatThrownBy(() -> Trust.requireFolder(home)).isInstanceOf(UntrustedPath.class).hasMessageContaining("rwxrwx---");
         }
 
-        /// Another person trusts root's folders on the way but no folder of root as the target.
+        /// Another person trusts root's folders on the way. A folder of root as the target is refused.
         @Test
         void isGivenToTheSystemOnTheWayAlone() throws IOException {
             requireRoot();

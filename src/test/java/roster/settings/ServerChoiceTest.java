@@ -94,7 +94,7 @@ class ServerChoiceTest {
                 "u@db/p", Chooser.URL));
     }
 
-    /// The same name for one setting in each source, and the driver's name beside libpq's.
+    /// The same name for one setting in each source and the driver's name beside libpq's.
     @ParameterizedTest
     @CsvSource({"application_name, PGAPPNAME", "ApplicationName, PGAPPNAME", "requireAuth, PGREQUIREAUTH", "gssEncMode, PGGSSENCMODE"})
     void theUrlGoesBeforeTheVariableByEitherName(String name, String variable) {
@@ -209,7 +209,7 @@ class ServerChoiceTest {
         });
     }
 
-    /// The stored data of one directory are never shown for another one.
+    /// Each directory shows only its own stored data.
     @ParameterizedTest
     @ValueSource(strings = {"postgresql://ann@db/p", "postgresql://ann@db:5433/p", "postgresql://ann@other/p", "postgresql://ann@db/q",
             "postgresql://bob@db/p", "postgresql://ann@db/p?currentSchema=s", "postgresql://ann@db/p?options=-csearch_path%3Ds",

@@ -118,7 +118,7 @@ class ServiceFileTest {
                 remote -> assertThat(remote.properties()).isEqualTo(Map.of("user", "os")));
     }
 
-    /// psql reads bytes, so an old file works there.
+    /// psql reads bytes and so accepts an old file.
     @Test
     void needsUtf8InItsOwnSectionOnly() throws IOException {
         Files.write(own, "# B\u00fcro\n[b\u00fcro]\nhost=b\u00fcro\n[s]\n# B\u00fcro\nhost=db\n".getBytes(StandardCharsets.ISO_8859_1));

@@ -124,7 +124,7 @@ final class BadServersTest {
                         Bound.NONE, _ -> here(Map.of(), client -> scram(client, 200_000))),
                 new BadServer("a login without the binding that is asked for", "This computer broke off the login.",
                         Bound.NONE, _ -> here(Map.of("channelBinding", "require"), client -> scram(client, 4_096))),
-                new BadServer("an answer without a row", "What answers there is not a PostgreSQL server.",
+                new BadServer("an answer without a row", "The program at this address is not a PostgreSQL server.",
                         Bound.NONE, _ -> here(Map.of(), client -> {
                             answerTheFirstQuestion(client);
                             client.send('C', "SELECT 0\0".getBytes(StandardCharsets.UTF_8));
@@ -136,7 +136,7 @@ final class BadServersTest {
                         Bound.NONE, _ -> here(Map.of(), client -> client.socket().close())),
                 new BadServer("a handshake that a tunnel ends, whose server is down", "The server closes every connection at once.",
                         Bound.NONE, _ -> elsewhere(null, Map.of("sslNegotiation", "direct"))),
-                new BadServer("words that are not the protocol's", "What answers there is not a PostgreSQL server.",
+                new BadServer("words that are not the protocol's", "The program at this address is not a PostgreSQL server.",
                         Bound.NONE, _ -> here(Map.of(), client -> {
                             FakeServer.write(client.out(), (byte) 0, (byte) 1, (byte) 2, (byte) 3, (byte) 4, (byte) 5);
                             client.readOn();

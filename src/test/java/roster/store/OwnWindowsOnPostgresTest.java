@@ -99,7 +99,7 @@ final class OwnWindowsOnPostgresTest {
     @Test
     void anotherWindowIsNoColleague() {
         window.waitForText("presence", "You have this user open in another window");
-        window.waitForText("online", "Nobody else");
+        window.waitForText("online", "No colleagues");
         try (Database ben = Database.open(url, Map.of(), "Ben")) {
             ben.feed().show(Presence.of(ann.id(), true));
             ben.feed().follow(_ -> { });

@@ -50,7 +50,7 @@ final class FindingUsersTest extends MainFrameFixture {
             openWith(Drafts.ann(), Drafts.bob());
             a.type("search", "nobody");
             a.waitUntil("no hits", () -> a.isShown("noHits"));
-            assertThat(a.text("noHits")).contains("Nobody matches “nobody”");
+            assertThat(a.text("noHits")).contains("No users match “nobody”");
             a.click("clearFilter");
             a.waitForText("count", "2 users");
             assertThat(a.text("search")).isEmpty();

@@ -99,7 +99,7 @@ class FittingTest extends FittingFixture {
         void saysFirstThatTheSearchDoesNotFindIt() {
             openSmall();
             a.type("search", "Baker");
-            a.waitUntil("said", () -> a.shown("version").startsWith("Not found by the search"));
+            a.waitUntil("said", () -> a.shown("version").startsWith("Hidden by the current search"));
             assertThat(tip(shown("version", JComponent.class))).startsWith(a.text("version"));
         }
 

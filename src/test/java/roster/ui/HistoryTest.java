@@ -118,7 +118,7 @@ class HistoryTest {
             openHistory(2);
             choose(0);
             assertThat(a.isEnabled("restore")).isFalse();
-            assertThat(a.buttonTip("restore")).isEqualTo("The user is like this now.");
+            assertThat(a.buttonTip("restore")).isEqualTo("This is the current state of the user.");
             choose(1);
             assertThat(a.isEnabled("restore")).isTrue();
             assertThat(a.buttonTip("restore")).isEmpty();
@@ -232,7 +232,7 @@ class HistoryTest {
             a.focus("users");
             a.press(KeyEvent.VK_DELETE);
             a.waitForDialog("deleting");
-            assertThat(a.text("explanation")).isEqualTo("These users disappear for everybody who uses this directory.");
+            assertThat(a.text("explanation")).isEqualTo("These users are deleted for everyone who uses this directory.");
             a.click("confirmDelete");
             a.waitForNoDialog();
             a.waitForNotice("Deleted 2 users");
@@ -322,7 +322,7 @@ class HistoryTest {
             savedElsewhere(Users.PHONE, "222");
             a.press(KeyEvent.VK_F5);
             a.waitUntil("told", () -> a.isShown("overwritten"));
-            assertThat(a.text("overwritten")).contains("Bob replaced Phone of Ann Archer just now, which you had saved.");
+            assertThat(a.text("overwritten")).contains("Bob overwrote your change of Ann Archer just now: Phone.");
             a.click("noteOverwritten");
             a.waitUntil("noted", () -> !a.isShown("overwritten"));
             a.press(KeyEvent.VK_F5);

@@ -24,7 +24,7 @@ import roster.directory.record.Users;
 final class LivePresenceTest extends LiveViewFixture {
     @Test
     void presenceIsShownInTheEditorTheListAndTheStatusBar() {
-        a.waitForText("online", "Nobody else");
+        a.waitForText("online", "No colleagues");
         a.select("Ann Archer");
         InMemoryFeed ben = ben(Presence.of(ann, false));
         a.waitForText("presence", "Ben has this user open");
@@ -39,7 +39,7 @@ final class LivePresenceTest extends LiveViewFixture {
         RosterDriver.act(() -> MenuSelectionManager.defaultManager().clearSelectedPath());
         carla.end();
         ben.end();
-        a.waitForText("online", "Nobody else");
+        a.waitForText("online", "No colleagues");
         a.waitUntil("nobody else there", () -> !a.isShown("presence"));
         assertThat(a.toolTip("Ann Archer")).isEmpty();
     }
@@ -97,7 +97,7 @@ final class LivePresenceTest extends LiveViewFixture {
         a.waitUntil("Ben is there", () -> a.isShown("presence"));
         a.click("delete");
         a.waitForDialog("deleting");
-        assertThat(a.text("explanation")).startsWith("Ben is editing this user. This user disappears for everybody");
+        assertThat(a.text("explanation")).startsWith("Ben is editing this user. This user is deleted for everyone");
         a.click("keep");
         a.waitForNoDialog();
     }

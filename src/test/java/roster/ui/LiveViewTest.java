@@ -30,11 +30,11 @@ class LiveViewTest extends LiveViewFixture {
     @Test
     void anOpenUserThatTheSearchHidesIsMarkedSo() {
         a.select("Ann Archer");
-        assertThat(a.text("version")).doesNotContain("ot found");
+        assertThat(a.text("version")).doesNotContain("idden by");
         a.type("search", "User 100");
-        a.waitUntil("said", () -> a.shown("version").startsWith("Not found by the search · Version "));
+        a.waitUntil("said", () -> a.shown("version").startsWith("Hidden by the current search · Version "));
         a.type("search", "Archer");
-        a.waitUntil("found", () -> !a.shown("version").contains("ot found"));
+        a.waitUntil("found", () -> !a.shown("version").contains("idden by"));
     }
 
     @Test

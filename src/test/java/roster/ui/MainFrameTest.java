@@ -45,7 +45,7 @@ class MainFrameTest extends MainFrameFixture {
         void loadsTheSampleUsers() {
             open();
             a.click("loadSamples");
-            a.waitForNotice("Added 200 made-up users");
+            a.waitForNotice("Added 200 sample users");
             a.waitForText("count", "200 users");
             assertThat(directory.count()).isEqualTo(200);
             a.click("undo");

@@ -107,7 +107,7 @@ class OfflineViewTest {
         goOffline();
         window.type("search", "ann");
         window.waitForText("searchUnansweredTitle", "The search for “ann” waits for the directory");
-        assertThat(window.text("searchUnansweredText")).contains("Withdraw the search to see the list as it was last read.");
+        assertThat(window.text("searchUnansweredText")).contains("Clear the search to see the list as it was last read.");
         gate.mend();
         window.waitForText("count", "1 of 2");
         directory.add(Drafts.named("Cid Cook"));
@@ -127,11 +127,11 @@ class OfflineViewTest {
     @Test
     void anAnswerWithoutHitsStays() {
         search("zzz", "0 of 2");
-        window.waitForText("noHitsTitle", "Nobody matches “zzz”");
+        window.waitForText("noHitsTitle", "No users match “zzz”");
         goOffline();
-        window.waitForText("noHitsTitle", "Nobody matches “zzz”");
+        window.waitForText("noHitsTitle", "No users match “zzz”");
         tryAgain();
-        window.waitForText("noHitsTitle", "Nobody matches “zzz”");
+        window.waitForText("noHitsTitle", "No users match “zzz”");
         gate.release("connect");
     }
 

@@ -101,7 +101,7 @@ class OwnViewTest {
         assertThat(a.text("explanation")).startsWith("You changed this user in another window. ");
         savedElsewhere(ann, Users.PHONE, "333");
         a.waitForText("theirs:phone", "333");
-        assertThat(words()).contains("This user was changed once more just now: Phone. Please decide again.")
+        assertThat(words()).contains("This user was changed again: Phone. Please decide again.")
                 .noneMatch(OwnViewTest::namesSomebodyElse);
     }
 
@@ -121,7 +121,7 @@ class OwnViewTest {
         a.click("review");
         a.waitForDialog("review");
         assertThat(a.text("state:department")).isEqualTo("you changed this in another window");
-        assertThat(a.text("explanation")).startsWith("Where only one of you changed something");
+        assertThat(a.text("explanation")).startsWith("Changes by only one of you are kept.");
     }
 
     @Test
@@ -137,10 +137,10 @@ class OwnViewTest {
         directory.speakAs("Ben");
         savedElsewhere(ann, Users.PHONE, "333");
         a.waitForText("theirs:phone", "333");
-        assertThat(a.text("explanation")).startsWith("Where only one of you changed something");
+        assertThat(a.text("explanation")).startsWith("Changes by only one of you are kept.");
         assertThat(RosterDriver.edt(() -> RosterDriver.all(a.topmost()).map(Component::getAccessibleContext)
                 .filter(Objects::nonNull).map(AccessibleContext::getAccessibleDescription).filter(Objects::nonNull).toList()))
-                .anyMatch(words -> words.contains("Where only one of you"))
+                .anyMatch(words -> words.contains("Changes by only one of you"))
                 .noneMatch(words -> words.contains("You changed this user in another window"));
     }
 
@@ -180,7 +180,7 @@ class OwnViewTest {
         a.waitForText("presence", "You are editing this user in another window");
         assertThat(a.toolTip("Ann Archer")).isEqualTo("You are editing this user in another window.");
         assertThat(headerIcon()).as("the pencil is a colleague's").contains("viewing");
-        assertThat(a.text("online")).isEqualTo("Nobody else");
+        assertThat(a.text("online")).isEqualTo("No colleagues");
         InMemoryFeed ben = window("Ben", Presence.of(ann, true));
         a.waitForText("presence", "Ben is editing this user · You are editing this user in another window");
         assertThat(headerIcon()).contains("editing");
@@ -198,15 +198,15 @@ class OwnViewTest {
         a.waitForText("presence", "You have this user open in another window");
         a.click("delete");
         a.waitForDialog("deleting");
-        assertThat(a.text("explanation")).startsWith("You have this user open in another window. This user disappears");
+        assertThat(a.text("explanation")).startsWith("You have this user open in another window. This user is deleted");
         a.click("keep");
         a.waitForNoDialog();
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-            "Ann | You changed this user in another window. This is what was changed since you looked: | You (in another window), just now",
-            "Ben | This is what was changed since you looked:                                           | Ben, just now"})
+            "Ann | You changed this user in another window. These changes were made meanwhile: | You (in another window), just now",
+            "Ben | These changes were made meanwhile:                                           | Ben, just now"})
     void deletingAUserThatChangedMeanwhileNamesTheAuthor(String person, String explanation, String by) {
         a.select("Ann Archer");
         a.click("delete");
@@ -232,7 +232,7 @@ class OwnViewTest {
         savedElsewhere(bob, Users.PHONE, "222");
         a.click("confirmDelete");
         a.waitForDialog("deletingChanged");
-        assertThat(a.text("explanation")).isEqualTo("This is what was changed since you looked:");
+        assertThat(a.text("explanation")).isEqualTo("These changes were made meanwhile:");
         a.click("keep");
         a.waitForNoDialog();
     }

@@ -229,7 +229,7 @@ class StartViewTest {
         gate.release("connect");
         window.waitUntil("joined", () -> window.isShown("firstAdd"));
         assertThat(window.isShown("loadSamples")).as("offered for a shared directory").isFalse();
-        assertThat(window.text("firstRunText")).doesNotContain("made-up");
+        assertThat(window.text("firstRunText")).doesNotContain("sample");
     }
 
     @Test

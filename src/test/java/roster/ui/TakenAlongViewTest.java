@@ -63,7 +63,7 @@ class TakenAlongViewTest {
                         + " or more rows of sessions, rows of secrets (not counted).",
                 "No longer connected to this user: 1 row of orders.",
                 "Connected to the default of their table instead: 2 rows of <html><b>desks.",
-                "Undo does not bring this back.");
+                "Undo does not restore this.");
         window.focusedIs("keep");
         window.press(KeyEvent.VK_ENTER);
         window.waitForNoDialog();
@@ -79,8 +79,8 @@ class TakenAlongViewTest {
         assertThat(window.text("dependents").split("\n", -1)).containsExactly(
                 "Not kept in the history: last_seen_at of 1 user, avatar of " + NumberFormat.getInstance().format(1_000)
                         + " or more users, pin (not counted).",
-                "Not kept in the history and required, so Undo can’t bring back this user: <html><b>password_hash of 2 users.",
-                "Undo does not bring this back.");
+                "Not kept in the history and required, so Undo can’t restore this user: <html><b>password_hash of 2 users.",
+                "Undo does not restore this.");
     }
 
     @Test
@@ -95,14 +95,14 @@ class TakenAlongViewTest {
         window.type(Users.PHONE, "1");
         window.click("undo");
         window.waitForDialog("deleting");
-        assertThat(window.text("explanation")).isEqualTo("This user disappears for everybody who uses this directory.");
+        assertThat(window.text("explanation")).isEqualTo("This user is deleted for everyone who uses this directory.");
         window.click("confirmDelete");
         window.waitForNoDialog();
         window.waitForNotice("Deleted Carl Cook");
         assertThat(window.text("phone")).isEqualTo("1");
         window.click("delete");
         window.waitForDialog("deleting");
-        assertThat(window.text("explanation")).endsWith(", and so do your unsaved changes.");
+        assertThat(window.text("explanation")).endsWith(", and your unsaved changes are lost.");
     }
 
     @Test
@@ -129,7 +129,7 @@ class TakenAlongViewTest {
         window.click("undo");
         window.waitForNotice("Undone: deletion of Ann Archer");
         assertThat(RosterDriver.edt(() -> accessibleName("shortfall")))
-                .isEqualTo("Not brought back: 3 rows of user_tokens.\nNot connected again: 2 rows of orders.");
+                .isEqualTo("Not restored: 3 rows of user_tokens.\nNot connected again: 2 rows of orders.");
         window.click("noteShortfall");
         window.waitUntil("noted", () -> !window.isShown("shortfall"));
     }
@@ -141,8 +141,8 @@ class TakenAlongViewTest {
         directory.refuses(ann.id(), new Problem(null, Reason.COLUMN_LOST, "badge"));
         window.click("undo");
         window.waitUntil("refused", () -> window.isShown("shortfall"));
-        assertThat(RosterDriver.edt(() -> accessibleName("shortfall"))).startsWith("Not done for Ann Archer. The user can’t be brought"
-                + " back whole, because these columns of the table can’t hold any more what they held: badge. Usually ");
+        assertThat(RosterDriver.edt(() -> accessibleName("shortfall"))).startsWith("Not done for Ann Archer. The user can’t be restored"
+                + " completely, because these columns of the table can no longer hold their earlier values: badge. Usually ");
         window.waitForNotice(" ");
     }
 

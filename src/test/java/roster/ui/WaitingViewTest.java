@@ -197,7 +197,7 @@ class WaitingViewTest {
         window.waitUntil("offline", () -> window.isShown("offline"));
         window.closeWindow();
         window.waitForDialog("leaving");
-        assertThat(window.text("explanation")).contains("It may be stored already.").doesNotContain("it is gone");
+        assertThat(window.text("explanation")).contains("It may be stored already.").doesNotContain("they are lost");
         window.click("discardChanges");
         window.waitUntil("closed", window::isClosed);
         assertThat(directory.user(ann.id()).orElseThrow().values().text(Users.PHONE)).isEqualTo("1");
@@ -218,7 +218,7 @@ class WaitingViewTest {
     void aSaveRefusedByALockNamesItsHolderAndOffersToTryAgain() {
         saveLocked();
         directory.calls().timeOut();
-        window.waitForNotice("Not saved: psql (anna) had Ann Archer locked since " + Text.moment(since) + ".");
+        window.waitForNotice("Couldn’t save: psql (anna) had Ann Archer locked since " + Text.moment(since) + ".");
         assertThat(window.isShown("cancelPending")).isFalse();
         assertThat(window.isShown("offline")).isFalse();
         unlock();

@@ -73,7 +73,7 @@ public final class Ask {
         };
     }
 
-    /// Whether the person typed nothing, so that leaving only gives up adding the deleted user again.
+    /// Whether leaving would lose only the pending addition of a deleted user.
     private static boolean isAddAgain(EditorState left) {
         return left instanceof EditorState.Editing now && now.news() instanceof EditorState.News.Deleted && !now.isDirty();
     }

@@ -35,8 +35,8 @@ import roster.ui.text.Text;
 import roster.ui.widget.Bounded;
 import roster.ui.widget.RowCopy;
 
-/// The descriptions of the fields in their order with one in each row. The words of the table's owner are bold; all
-/// others follow from the rules. Event dispatch thread only.
+/// The descriptions of the fields in their order with one in each row. Parts that the owner of the table has set are
+/// bold. All others follow from the rules. Event dispatch thread only.
 final class FieldTable extends JTable {
     private static final KeyStroke TOGGLE = KeyStroke.getKeyStroke("SPACE");
 

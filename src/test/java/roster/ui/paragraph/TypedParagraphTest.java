@@ -282,7 +282,7 @@ class TypedParagraphTest {
         }
     }
 
-    /// The places of the caret until `arrow` moves it no further.
+    /// The places of the caret from here to the last place that `arrow` reaches.
     private List<Rectangle> caretsAlong(String arrow) {
         var carets = new ArrayList<Rectangle>();
         for (Rectangle next = caret(); carets.isEmpty() || !next.equals(carets.getLast()); next = caret()) {

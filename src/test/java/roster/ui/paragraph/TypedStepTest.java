@@ -129,7 +129,7 @@ class TypedStepTest {
         return steps("roster.redo");
     }
 
-    /// The text after each step until nothing changes any more.
+    /// The text after each step until the text stays the same.
     private List<String> steps(String key) {
         List<String> texts = new ArrayList<>();
         String before = field.getText();

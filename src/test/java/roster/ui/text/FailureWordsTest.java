@@ -80,7 +80,7 @@ class FailureWordsTest {
                 .contains("owner of the table “users”", "OWNER TO", "does not begin with roster_, GRANT CREATE");
     }
 
-    /// A banner has no text below it and must not refer to one.
+    /// A banner is the last text on its part of the screen, so "below" would be wrong.
     @Test
     void isTrueInABannerToo() {
         everything().forEach(told -> assertThat(FailureWords.happened(told.failure, told.server) + FailureWords.advice(told.failure, told.server))

@@ -139,7 +139,7 @@ class RowCopyTest {
         a.waitForNoDialog();
     }
 
-    /// These take no focus today. Their styles must never become markup either.
+    /// These take no focus today. Their styles must stay plain text too.
     @Test
     void aComparedValueIsCopiedAsText() {
         RosterDriver.act(() -> {

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import roster.directory.Drafts;
 import roster.directory.Field;
 import roster.directory.InMemoryDirectory;
+import roster.directory.Samples;
 import roster.directory.Users;
 import roster.model.Connector;
 
@@ -19,7 +20,7 @@ class ReadOnlyViewTest {
 
     private void open(List<Field> fixed) {
         directory.add(Drafts.ann());
-        directory.fix(fixed.toArray(Field[]::new));
+        directory.reshape(Samples.fixing(fixed.toArray(Field[]::new)));
         a = RosterDriver.open(() -> new Connector.Connection(directory, directory.feed(), ""));
         a.select("Ann Archer");
     }

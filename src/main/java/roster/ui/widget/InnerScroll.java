@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A scroll pane inside another one. At either end of its content, the wheel scrolls the outer pane. Event dispatch
 /// thread only.
-public final class InnerScroll extends JScrollPane {
+public class InnerScroll extends JScrollPane {
+    @SuppressWarnings("this-escape") // a subclass adds nothing that the constructor reads
     public InnerScroll(JComponent content) {
         super(content, ScrollPaneConstants.VERTICAL_SCROLLBAR_AS_NEEDED, ScrollPaneConstants.HORIZONTAL_SCROLLBAR_NEVER);
         setFocusable(false);

@@ -7,16 +7,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import roster.directory.Drafts;
 import roster.directory.InMemoryDirectory;
-<<<<<<< HEAD
+import roster.directory.Samples;
 import roster.directory.record.Field;
 import roster.directory.record.Users;
 import roster.model.link.Connector;
 import roster.ui.text.Text;
-=======
-import roster.directory.Samples;
-import roster.directory.Users;
-import roster.model.Connector;
->>>>>>> s-dialog
 
 /// The form of a person who may not change each field.
 @SuppressWarnings("NullAway.Init") // opened by each test

@@ -72,6 +72,14 @@ final class SecondTableTest {
         assertThatThrownBy(() -> sql("truncate shop.items")).hasMessageContaining("TRUNCATE of items would leave no trace");
     }
 
+    @ParameterizedTest
+    @CsvSource({"lock_version int, 0", "lock_version bigint default 7, 7"})
+    void aVersionColumnThatHoldsNothingIsFilledAndKeepsItsDefault(String column, String first) {
+        sql("create table odd (id int primary key, " + column + ")", "insert into odd values (1, null)", "select roster_install('odd', 'odd')",
+                "insert into odd values (2)", "update odd set id = 3 where id = 1");
+        assertThat(rows("select id, lock_version from odd order by id")).containsExactly("2|" + first, "3|1");
+    }
+
     @Test
     void isNothingThatTheDirectoryOfUsersTells() {
         try (Database database = Database.open(url, Map.of(), "Zoe")) {

@@ -150,6 +150,17 @@ final class SecondTableTest {
         assertThat(Rows.of(url.replace("user=postgres", "user=clerk"), "select kind, after ->> 'name' from roster_revisions")).containsExactly("added|Pen");
     }
 
+    /// The revision of the return holds the row that was deleted, which the reader may not have seen.
+    @Test
+    void aRowThatCameBackShowsAReaderUnderAPolicyItsChangesSinceThen() {
+        sql("insert into shop.items (id, name, price) values (7, 'Pen', 1)", "create temp table kept as table shop.items",
+                "delete from shop.items where id = 7", "insert into shop.items select * from kept where id = 7",
+                "update shop.items set name = 'Cup' where id = 7", "grant usage on schema shop to clerk", "revoke all on users from clerk",
+                "grant select on shop.items to clerk", "alter table shop.items enable row level security", "create policy cheap on shop.items using (id = 7)");
+        assertThat(rows("select kind from roster_revisions order by seq")).containsExactly("added", "removed", "restored", "changed");
+        assertThat(Rows.of(url.replace("user=postgres", "user=clerk"), "select kind from roster_revisions")).containsExactly("changed");
+    }
+
     @Test
     void anotherProgramMayDropTheTable() {
         sql("update shop.items set price = 1", "drop table shop.items", "insert into users (name) values ('Ann')");

@@ -146,7 +146,21 @@ final class RecordedColumnsTest {
             assertThat(kinds()).containsExactly("added|0");
         }
 
+<<<<<<< HEAD
         /// The last microsecond of this second rounds to the next second in a column without digits.
+=======
+        /// The history knows the row by the save id of its last revision.
+        @Test
+        void isLetThroughUnderTheSaveIdOfTheLastVersion() {
+            List<String> before = rows(STATE);
+            sql("update users set updated_at = '2021-02-03 04:05:06', save_id = gen_random_uuid()", "update users set save_id = gen_random_uuid()");
+            assertThat(rows("select updated_at from users")).containsExactly("2021-02-03 04:05:06");
+            assertThat(rows(STATE)).isEqualTo(before);
+            assertThat(kinds()).containsExactly("added|0");
+        }
+
+        /// The last microsecond of this second is the next second, for a column without digits.
+>>>>>>> s-install
         @ParameterizedTest
         @ValueSource(strings = {"timestamp(0)", "timestamptz(0)", "timestamp(3)"})
         void isCutWhereATouchWasRoundedUp(String type) {

@@ -72,6 +72,14 @@ final class SecondTableTest {
         assertThatThrownBy(() -> sql("truncate shop.items")).hasMessageContaining("TRUNCATE of items would leave no trace");
     }
 
+    @ParameterizedTest
+    @CsvSource({"lock_version int, 0", "lock_version bigint default 7, 7"})
+    void aVersionColumnThatHoldsNothingIsFilledAndKeepsItsDefault(String column, String first) {
+        sql("create table odd (id int primary key, " + column + ")", "insert into odd values (1, null)", "select roster_install('odd', 'odd')",
+                "insert into odd values (2)", "update odd set id = 3 where id = 1");
+        assertThat(rows("select id, lock_version from odd order by id")).containsExactly("2|" + first, "3|1");
+    }
+
     @Test
     void theDirectoryOfUsersLeavesOutASecondTable() {
         try (Database database = Database.open(url, Map.of(), "Zoe")) {
@@ -140,6 +148,17 @@ final class SecondTableTest {
                 "revoke all on users from clerk", "grant select on shop.items to clerk",
                 "alter table shop.items enable row level security", "create policy cheap on shop.items using (price < 2)");
         assertThat(Rows.of(url.replace("user=postgres", "user=clerk"), "select kind, after ->> 'name' from roster_revisions")).containsExactly("added|Pen");
+    }
+
+    /// The revision of the return holds the row that was deleted, which the reader may not have seen.
+    @Test
+    void aRowThatCameBackShowsAReaderUnderAPolicyItsChangesSinceThen() {
+        sql("insert into shop.items (id, name, price) values (7, 'Pen', 1)", "create temp table kept as table shop.items",
+                "delete from shop.items where id = 7", "insert into shop.items select * from kept where id = 7",
+                "update shop.items set name = 'Cup' where id = 7", "grant usage on schema shop to clerk", "revoke all on users from clerk",
+                "grant select on shop.items to clerk", "alter table shop.items enable row level security", "create policy cheap on shop.items using (id = 7)");
+        assertThat(rows("select kind from roster_revisions order by seq")).containsExactly("added", "removed", "restored", "changed");
+        assertThat(Rows.of(url.replace("user=postgres", "user=clerk"), "select kind from roster_revisions")).containsExactly("changed");
     }
 
     @Test

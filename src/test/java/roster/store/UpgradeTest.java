@@ -162,6 +162,16 @@ final class UpgradeTest {
         assertThat(ofUser).contains("roster_revisions_of_record").doesNotContain("Seq Scan");
     }
 
+    /// It writes to a history that is not there any more, so it may not run with the owner's rights.
+    @Test
+    void aFunctionThatSomebodyElsesTriggerNeedsStaysWithoutTheOwnersRights() {
+        TestServer.execute(url, "create table mine (id int)", "create trigger mine after insert on mine for each row execute function roster_record_user()");
+        Database.open(url, Map.of()).close();
+        assertThat(Rows.of(url, "select proname, prosecdef from pg_proc where proname in ('roster_record_user', 'roster_before_insert_of_user',"
+                + " 'roster_before_update_of_user', 'roster_user_texts', 'roster_sees_revision', 'roster_is_of_present_row')"))
+                .containsExactly("roster_record_user|f");
+    }
+
     @Test
     void theViewShowsAnEditorNoMoreThanTheTable() {
         Database.open(url, Map.of()).close();

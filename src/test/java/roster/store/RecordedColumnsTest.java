@@ -146,9 +146,6 @@ final class RecordedColumnsTest {
             assertThat(kinds()).containsExactly("added|0");
         }
 
-<<<<<<< HEAD
-        /// The last microsecond of this second rounds to the next second in a column without digits.
-=======
         /// The history knows the row by the save id of its last revision.
         @Test
         void isLetThroughUnderTheSaveIdOfTheLastVersion() {
@@ -160,7 +157,6 @@ final class RecordedColumnsTest {
         }
 
         /// The last microsecond of this second is the next second, for a column without digits.
->>>>>>> s-install
         @ParameterizedTest
         @ValueSource(strings = {"timestamp(0)", "timestamptz(0)", "timestamp(3)"})
         void isCutWhereATouchWasRoundedUp(String type) {

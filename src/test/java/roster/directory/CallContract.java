@@ -19,7 +19,7 @@ import roster.directory.edit.SaveResult;
 import roster.directory.record.Field;
 import roster.directory.record.User;
 
-/// What every [Directory] promises of a call that waits. Two clients, `a` and `b`, as two people would.
+/// The promises of every [Directory] about a call that waits. The clients `a` and `b` stand for two people.
 public abstract class CallContract extends SearchContract {
     protected static User saved(SaveResult result) {
         assertThat(result).isInstanceOf(SaveResult.Saved.class);

@@ -24,7 +24,7 @@ import roster.directory.record.Problem.Reason;
 import roster.directory.record.User;
 import roster.directory.record.Users;
 
-/// What every [Directory] promises to an owner who describes the fields. `type` says at once what follows.
+/// The promises of every [Directory] to an owner who describes the fields. `type` tells the result at once.
 public abstract class DescriptionContract {
     /// The directory of an owner.
     protected abstract Directory directory();

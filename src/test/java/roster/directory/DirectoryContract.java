@@ -27,8 +27,8 @@ import roster.directory.record.User;
 import roster.directory.record.Version;
 import roster.directory.text.Folding;
 
-/// What every [Directory] promises, held against Ecto's `optimistic_lock/3`; the letters are those of its statements
-/// (L: saving, I: counting, N: nulls, D: deleting, R: results). Two clients, `a` and `b`, as two people would.
+/// The promises of every [Directory] with the clients `a` and `b` of two people. They follow Ecto's
+/// `optimistic_lock/3`. The letters name its statements: L is saving, I counting, N nulls, D deleting and R results.
 public abstract class DirectoryContract extends HistoryContract {
     @Nested
     @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -291,7 +291,7 @@ public abstract class DirectoryContract extends HistoryContract {
         }
     }
 
-    /// What a new field gets by standing in its type; there is no other list of fields to forget.
+    /// The promises that a new field gets from its type. The type is the only list of fields.
     @Nested
     @TestInstance(TestInstance.Lifecycle.PER_CLASS)
     class EveryField {

@@ -15,7 +15,7 @@ import roster.directory.record.Revision.Kind;
 import roster.directory.record.SaveId;
 import roster.directory.record.User;
 
-/// The promises of every [Directory] about its history. Two clients, `a` and `b`, as two people would.
+/// The promises of every [Directory] about its history. The clients `a` and `b` stand for two people.
 public abstract class HistoryContract extends CallContract {
     protected static Conflict conflict(SaveResult result) {
         assertThat(result).isInstanceOf(SaveResult.Conflicting.class);

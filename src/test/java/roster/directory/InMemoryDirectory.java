@@ -65,7 +65,7 @@ public final class InMemoryDirectory implements Directory {
         refused.put(id, reason);
     }
 
-    /// Ends what [#refuses] began.
+    /// Ends the effect of [#refuses] began.
     public void allows(long id) {
         refused.remove(id);
     }

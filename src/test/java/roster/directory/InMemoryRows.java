@@ -120,7 +120,7 @@ final class InMemoryRows {
         begin(was.values(), to, SaveId.fresh());
     }
 
-    /// Begins a life whose version is greater than every earlier version of this id.
+    /// Begins a life with a version greater than every earlier version of this id.
     private User begin(Draft values, long id, UUID saveId) {
         Instant now = now();
         int version = of(id).findFirst().map(last -> Version.next(last.version())).orElse(Version.FIRST);

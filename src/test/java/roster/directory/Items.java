@@ -6,7 +6,7 @@ import roster.directory.record.FieldKind;
 import roster.directory.record.Labels;
 import roster.directory.record.RecordType;
 
-/// The record type `items`, for tests: what is in stock. This file, the migration `roster/store/items.sql` and the text bundle
+/// The record type `items`, for tests: a stock of goods. This file, the migration `roster/store/items.sql` and the text bundle
 /// `roster/ui/items.properties` are all that a second record type takes. Any thread; immutable.
 public final class Items {
     public static final Field NAME = field("name", new FieldKind.Line(false), 255).requiring(true);

@@ -18,8 +18,8 @@ import roster.directory.record.SaveId;
 import roster.directory.record.User;
 import roster.directory.record.Version;
 
-/// What every [Directory] promises beyond [DirectoryContract]: a record is its id and its life. What is based on one user is
-/// never done to another one who has the same id by now, and a user who is brought back is still the same.
+/// The promises of every [Directory] about the life of a record. A record is its id and its life. A write that is based on
+/// one user leaves a later user under the same id alone. A restored user is still the same record.
 public abstract class LifeContract extends DirectoryContract {
     private User now(long id) {
         return b().user(id).orElseThrow();

@@ -13,7 +13,7 @@ import roster.directory.record.FieldKind;
 import roster.directory.text.NormalForm;
 import roster.directory.text.OneForm;
 
-/// Plain values take a fast way of normalising. Its result equals that of the slow way, which is right for any text. A
+/// Plain values take a fast way of normalising. Its result equals that of the slow way. A
 /// repeated normalisation changes nothing.
 final class NormalisingTest {
     private static final int TIMES = 20_000;

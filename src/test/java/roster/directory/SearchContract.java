@@ -17,9 +17,9 @@ import roster.directory.record.Problem;
 import roster.directory.record.Revision;
 import roster.directory.record.User;
 
-/// What every [Directory] promises of a search. Two clients, `a` and `b`, as two people would.
+/// The promises of every [Directory] about a search. The clients `a` and `b` stand for two people.
 public abstract class SearchContract {
-    /// The table for which the claims are held.
+    /// The table under test.
     protected abstract SharedTable table();
 
     protected final Subject subject() {
@@ -81,7 +81,7 @@ public abstract class SearchContract {
             assertThat(b().recent(new RecentQuery("nobody" + unstorable + " at all", null, null), Directory.NEWEST, 9)).isEmpty();
         }
 
-        /// Each is a paste of what the row shows: a soft hyphen, a zero-width space, direction marks, separators of lines.
+        /// Each is a copy of the shown text with a soft hyphen or a zero-width space or direction marks or line separators.
         @ParameterizedTest
         @ValueSource(strings = {"An\u00adn", "\u200bAnn", "ann\u200b arch\ufeff", "\u2066Ann\u2069 \u200b Archer", "Ann\u2028Archer",
             "ann\u001farcher", "\u202alikes tea\u202c"})

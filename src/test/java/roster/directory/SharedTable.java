@@ -3,7 +3,7 @@ package roster.directory;
 import roster.directory.record.Draft;
 import roster.directory.record.Field;
 
-/// A table of records that two clients of Roster share with other programs: what the contracts are held against. Any thread.
+/// A table of records that two clients of Roster share with other programs. The contracts are tested against it. Any thread.
 public interface SharedTable {
     /// The type of the records, with its samples.
     Subject subject();
@@ -17,10 +17,10 @@ public interface SharedTable {
     /// Deletes a record and adds another one under the same id at once, as another program does.
     void replace(long id, Draft values);
 
-    /// Gives a record another id, which no record has, as another program does.
+    /// Gives a record an unused id as another program does.
     void move(long from, long to);
 
-    /// Makes the stored version what a record would have after very many saves, past every rule.
+    /// Raises the stored version to that of a record after very many saves, past every rule.
     void setVersion(long id, int version);
 
     /// Changes a record in no field that Roster shows, as another program would.

@@ -9,7 +9,7 @@ import roster.directory.record.Problem;
 import roster.directory.record.RecordType;
 import roster.directory.record.Users;
 
-/// A record type with the samples by which a contract is held, and the part that each field plays in its claims. Any thread;
+/// A record type with samples for a contract. Each field plays a part in its claims. Any thread;
 /// immutable.
 ///
 /// @param ann       a valid record with values in most fields, titled Ann Archer, with the text "Likes tea."
@@ -79,7 +79,7 @@ public record Subject(Draft ann, Draft bob, Field digits, Field line, Field text
         return type().unique().map(field -> named.with(field, "u" + Integer.toUnsignedString(title.hashCode()) + "@example.org")).orElse(named);
     }
 
-    /// What a person sees of a value.
+    /// The text that a person sees for a value.
     public String shown(Field field, String value) {
         return field.kind() instanceof FieldKind.Link ? OWNERS.getOrDefault(value, "")
                 : words.getOrDefault(field, Map.of()).getOrDefault(value, value);

@@ -16,10 +16,10 @@ import roster.directory.record.Revision.Kind;
 import roster.directory.record.SaveId;
 import roster.directory.record.User;
 
-/// What every [Directory] promises about a change that nobody can see, such as the stamp of a login: it asks nobody. Two
-/// clients, `a` and `b`, and a program that stamps.
+/// The promises of every [Directory] about an unseen change, such as the stamp of a login. It asks no person. Two clients,
+/// `a` and `b`, and a program that stamps.
 public abstract class UnseenContract {
-    /// The table for which the claims are held.
+    /// The table under test.
     protected abstract SharedTable table();
 
     protected final Subject subject() {

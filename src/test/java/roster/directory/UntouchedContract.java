@@ -19,11 +19,11 @@ import roster.directory.record.Field;
 import roster.directory.record.Problem;
 import roster.directory.record.User;
 
-/// What every [Directory] promises of values that another program stored and that break a rule: a rule judges the fields
-/// that a save changes. Two clients, `a` and `b`, and the other program.
+/// The promises of every [Directory] about values that another program stored and that break a rule: a rule judges the fields
+/// that a save changes. The clients are `a` and `b` beside the other program.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class UntouchedContract {
-    /// The table for which the claims are held.
+    /// The table under test.
     protected abstract SharedTable table();
 
     protected final Subject subject() {

@@ -12,7 +12,7 @@ import roster.directory.record.Problem.Reason;
 import roster.directory.record.User;
 import roster.directory.record.Users;
 
-/// What a [Directory] promises of a user's values beyond what it promises of every record's.
+/// The promises of a [Directory] about the values of a user. They extend those about every record.
 public abstract class UntouchedUsersContract extends UntouchedContract {
     private User ann() {
         return ((AddResult.Added) a().add(Drafts.ann())).user();

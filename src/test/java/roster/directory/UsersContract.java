@@ -15,8 +15,8 @@ import roster.directory.record.Problem.Reason;
 import roster.directory.record.User;
 import roster.directory.record.Users;
 
-/// What a [Directory] promises of users beyond what it promises of every record: an address is one user's alone, a status and a
-/// leaving date belong together, and a phone is found by its digits.
+/// The promises of a [Directory] about users. They extend those about every record. An address belongs to one user. A status
+/// and a leaving date belong together. A search finds a phone by its digits.
 public abstract class UsersContract extends LifeContract {
     private User broughtBack(Edit edit) {
         AddResult result = b().addAgain(edit);

@@ -20,7 +20,7 @@ final class UnseenChangesTest {
         return new User(1, null, version, values, null, null, List.of());
     }
 
-    /// A directory in which the user was stamped before each attempt.
+    /// A directory where the user was stamped before each attempt.
     private SaveResult stamped(Edit edit) {
         attempts.add(edit);
         return new SaveResult.Conflicting(new Conflict(edit, user(edit.base().version() + 1, Drafts.ann())));

@@ -77,8 +77,8 @@ final class InvisibleLettersTest {
         assertThat(removed("\u05d0\u202egpj\u202c.exe")).isEqualTo("\u05d0gpj\u202c.exe");
     }
 
-    /// Samples of scripts that need such letters: Persian, Hindi, Mongolian, Hebrew and Khmer. The other samples are
-    /// Arabic with an isolated number, a grapheme joiner, emoji, a Japanese name, a symbol and an old Korean syllable.
+    /// Samples of scripts that need such letters. Further samples are numbers between
+    /// isolates, a grapheme joiner, emoji and old syllables.
     @ParameterizedTest
     @ValueSource(strings = {"\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645", "\u0647\u200d.", "\u0915\u094d\u200d\u0937",
         "\u182e\u1823\u1829\u182d\u1823\u180e\u182f", "\u05d0\u05d1\u200f!", "\u0627\u062a\u0635\u0644 \u2066+49 30\u2069",

@@ -139,7 +139,7 @@ class RowCopyTest {
         a.waitForNoDialog();
     }
 
-    /// These take no focus today. Their styles must stay plain text too.
+    /// These components are outside the focus order today. Their styles must stay plain text too.
     @Test
     void aComparedValueIsCopiedAsText() {
         RosterDriver.act(() -> {

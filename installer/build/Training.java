@@ -7,9 +7,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import roster.directory.edit.AddResult;
 import roster.directory.Directory;
 import roster.directory.RecentQuery;
+import roster.directory.edit.AddResult;
 import roster.embedded.EmbeddedServer;
 import roster.store.Database;
 import roster.transfer.SampleFile;
@@ -60,7 +60,7 @@ final class Training {
         try (var server = EmbeddedServer.open(home); var database = database(server)) {
             SampleFile.read().forEach(draft -> {
                 if (!(database.directory().add(draft) instanceof AddResult.Added)) {
-                    throw new IllegalStateException("A sample user was refused: " + draft.name());
+                    throw new IllegalStateException("A sample user was refused: " + draft.title());
                 }
             });
             await(program, () -> { // who is not connected yet has nothing to read anew

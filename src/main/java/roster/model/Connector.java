@@ -6,6 +6,8 @@ import roster.directory.Adoption.Consent;
 import roster.directory.Directory;
 import roster.directory.Feed;
 import roster.directory.Protection;
+import roster.directory.RecordType;
+import roster.directory.Users;
 
 /// The port through which a window gets its directory. Blocks on the database; never the event dispatch thread.
 @FunctionalInterface
@@ -29,6 +31,11 @@ public interface Connector {
     /// @param consent empty where the person agreed to nothing
     default Connection connect(Consumer<Progress> progress, Optional<Consent> consent) {
         return connect(progress);
+    }
+
+    /// The type with the fields that Roster itself brings along: what the records hold, as far as is known without the directory.
+    default RecordType type() {
+        return Users.TYPE;
     }
 
     /// The server that it connects to.

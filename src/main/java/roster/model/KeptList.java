@@ -1,6 +1,7 @@
 package roster.model;
 
 import java.util.Optional;
+import roster.directory.RecordType;
 
 /// Keeps the beginning of the list from one start to the next. Event dispatch thread only.
 final class KeptList {
@@ -8,9 +9,10 @@ final class KeptList {
     private Optional<LastSeen> kept;
 
     /// @param memory of one directory, which holds nothing else
-    KeptList(Memory memory) {
+    /// @param type   of the records
+    KeptList(Memory memory, RecordType type) {
         this.memory = memory;
-        kept = LastSeen.of(memory);
+        kept = LastSeen.of(memory, type);
     }
 
     /// The list that was kept last.

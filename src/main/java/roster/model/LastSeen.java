@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import roster.directory.RecordType;
 import roster.directory.User;
-import roster.directory.Users;
 
 /// The beginning of the list as it was last seen here: what a window shows until the directory answers. [KeptList] keeps it.
 /// Any thread; immutable.
@@ -56,12 +56,14 @@ record LastSeen(List<User> users, long total, Instant at, String identity) {
     }
 
     /// What was kept; empty where that can't be understood, or nothing was.
-    static Optional<LastSeen> of(Memory memory) {
+    ///
+    /// @param type of the records
+    static Optional<LastSeen> of(Memory memory, RecordType type) {
         try {
             int count = Integer.parseInt(memory.recall(COUNT).orElse("0"));
             var users = new ArrayList<User>();
             for (int each = 0; each < Math.min(count, MOST); each++) {
-                users.add(user(memory, each + "."));
+                users.add(user(memory, type, each + "."));
             }
             return users.isEmpty() ? Optional.empty()
                     : Optional.of(new LastSeen(users, Long.parseLong(memory.recall(TOTAL).orElse("0")),
@@ -71,10 +73,10 @@ record LastSeen(List<User> users, long total, Instant at, String identity) {
         }
     }
 
-    private static User user(Memory memory, String key) {
+    private static User user(Memory memory, RecordType type, String key) {
         return new User(Long.parseLong(memory.recall(key + "id").orElse("")),
                 life(memory.recall(key + "life").orElse("")), Integer.parseInt(memory.recall(key + "version").orElse("")),
-                Users.TYPE.draft(field -> memory.recall(key + field.key()).orElse(null)),
+                type.draft(field -> memory.recall(key + field.key()).orElse(null)),
                 instant(memory.recall(key + "inserted").orElse("")), instant(memory.recall(key + "updated").orElse("")),
                 List.of());
     }

@@ -18,7 +18,6 @@ import roster.directory.FieldKind;
 import roster.directory.Linked;
 import roster.directory.Problem;
 import roster.directory.RecordType;
-import roster.directory.Users;
 import roster.work.Background;
 import roster.work.Backoff;
 import roster.work.Edt;
@@ -40,7 +39,7 @@ public final class LinkModel {
     private final Connector connector;
     private final PendingRequests pending;
     private final Own own;
-    private final MutableValue<RecordType> type = new MutableValue<>(Users.TYPE);
+    private final MutableValue<RecordType> type;
     private final List<RefusalListener> listeners = new ArrayList<>();
     private final MutableValue<Link> state = new MutableValue<>(new Link.Connecting(Optional.empty(), Optional.empty(), Optional.empty()));
     private boolean wasOnline;
@@ -65,6 +64,7 @@ public final class LinkModel {
         this.background = background;
         this.connector = connector;
         this.own = own;
+        type = new MutableValue<>(connector.type());
         pending = new PendingRequests(background, shownAfter);
     }
 

@@ -39,7 +39,7 @@ public final class ListModel {
     }
 
     ListModel(Background background, LinkModel link) {
-        parts = new ListParts(background, link.own());
+        parts = new ListParts(background, link.own(), Query.all(link.type().now()));
         reading = new ListReading(background, link, parts);
         rows = new RowReading(link, parts, reading.schedule);
         updates = new ListUpdates(parts, reading.schedule);

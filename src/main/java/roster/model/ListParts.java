@@ -1,20 +1,23 @@
 package roster.model;
 
 import java.util.Set;
+import roster.directory.Query;
 import roster.work.Background;
 
 /// The parts of the list's state. Each one owns the fields that are read together. Event dispatch thread only.
 final class ListParts {
     final RowCache rows = new RowCache();
     final ListEvents events = new ListEvents();
-    final ShownListing shown = new ShownListing(events);
+    final ShownListing shown;
     final WholeList whole = new WholeList();
     final ChangesByOthers others;
     final ListQuery query;
 
-    ListParts(Background background, Own own) {
+    /// @param first the query until the person enters one
+    ListParts(Background background, Own own, Query first) {
+        shown = new ShownListing(events, first);
         others = new ChangesByOthers(own, rows);
-        query = new ListQuery(background, shown);
+        query = new ListQuery(background, shown, first);
     }
 
     /// Shows a listing and runs the step that waited for it.

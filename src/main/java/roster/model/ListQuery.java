@@ -24,14 +24,16 @@ final class ListQuery {
     private final ShownListing shown;
     private final MutableValue<Answer> answer = new MutableValue<>(Answer.GIVEN);
     private final MutableValue<Optional<Problem>> refusal = new MutableValue<>(Optional.empty());
-    private Query query = Query.ALL;
+    private Query query;
     private Map<Field, Map<String, String>> choices = Map.of();
     private Background.@Nullable Job typing;
     private @Nullable Runnable onceAnswered;
 
-    ListQuery(Background background, ShownListing shown) {
+    /// @param first the query until the person enters one
+    ListQuery(Background background, ShownListing shown, Query first) {
         this.background = background;
         this.shown = shown;
+        query = first;
     }
 
     Query now() {

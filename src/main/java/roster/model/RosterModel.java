@@ -8,6 +8,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import roster.directory.Change;
 import roster.directory.Presence;
+import roster.directory.RecordType;
 import roster.directory.Revision;
 import roster.model.EditorState.Adding;
 import roster.model.EditorState.Editing;
@@ -19,6 +20,7 @@ import roster.work.Value;
 /// [ShownDirectory]. The rules between the models are in [Opening], [OwnWrites], [UndoAnswers] and [ChangeRouter].
 /// Event dispatch thread only.
 public final class RosterModel {
+    private final RecordType ownType;
     private final LinkModel link;
     private final ListModel list;
     private final EditorModel editor;
@@ -51,6 +53,7 @@ public final class RosterModel {
     /// @param shownAfter how long a request may take before it is shown as pending
     RosterModel(Background background, Connector connector, SampleUsers samples, Memory memory, Memory lastSeen,
                 Supplier<String> me, Duration shownAfter) {
+        ownType = connector.type();
         link = new LinkModel(background, connector, shownAfter, new Own(me));
         list = new ListModel(background, link);
         editor = new EditorModel(link);
@@ -75,6 +78,11 @@ public final class RosterModel {
         link.listen(refusal -> editor.tell(new Notice(Notice.What.NOT_READ, "", refusal)));
         oldNotices = new OldNotices(link, editor);
         shown.begin();
+    }
+
+    /// The type of the records with the fields that Roster itself brings along.
+    public RecordType ownType() {
+        return ownType;
     }
 
     // ---- the parts

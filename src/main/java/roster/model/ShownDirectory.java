@@ -12,7 +12,7 @@ final class ShownDirectory {
     ShownDirectory(LinkModel link, ListModel list, Memory memory) {
         this.link = link;
         this.list = list;
-        kept = new KeptList(memory);
+        kept = new KeptList(memory, link.type().now());
     }
 
     /// Shows the kept list, if there is one.

@@ -13,12 +13,14 @@ import roster.work.Value;
 final class ShownListing {
     private static final int PAGE = 100;
 
-    private final MutableValue<Listing> listing = new MutableValue<>(new Listing(Query.ALL, new long[0], 0, false));
+    private final MutableValue<Listing> listing;
     private final ListEvents events;
     private final Set<Integer> pagesAsked = new HashSet<>();
     private int round;
 
-    ShownListing(ListEvents events) {
+    /// @param first the query of the listing that is empty at first
+    ShownListing(ListEvents events, Query first) {
+        listing = new MutableValue<>(new Listing(first, new long[0], 0, false));
         this.events = events;
     }
 

@@ -23,7 +23,6 @@ import roster.directory.Field;
 import roster.directory.FieldKind;
 import roster.directory.Problem;
 import roster.directory.RecordType;
-import roster.directory.Users;
 import roster.model.EditorModel;
 
 /// The fields of one user: a label above each, what is wrong below, in one column or two as the width allows.
@@ -34,7 +33,7 @@ final class EditorForm extends JPanel implements Scrollable {
     private final Map<Field, Entry> entries = new HashMap<>();
     private final Highlight<Field> highlight = new Highlight<>(this::paintHighlight);
     private final Runnable entered;
-    private RecordType type = Users.TYPE;
+    private RecordType type;
     private @Nullable Field last;
     private boolean wide;
 
@@ -53,9 +52,11 @@ final class EditorForm extends JPanel implements Scrollable {
         }
     }
 
+    /// @param type    of the records until one is shown
     /// @param entered called each time that one of the fields has the focus
-    EditorForm(EditorModel model, Runnable entered) {
+    EditorForm(EditorModel model, RecordType type, Runnable entered) {
         this.model = model;
+        this.type = type;
         this.entered = entered;
         setOpaque(false);
         shape();
@@ -148,6 +149,10 @@ final class EditorForm extends JPanel implements Scrollable {
         } else {
             resume();
         }
+    }
+
+    void focusTitle() {
+        focus(type.title());
     }
 
     void focus(Field field) {

@@ -118,7 +118,7 @@ final class EditorPanel extends JPanel {
     /// The fields, made when they are first asked for.
     EditorForm form() {
         if (form == null) {
-            form = new EditorForm(model, () -> entered.run());
+            form = new EditorForm(model, roster.ownType(), () -> entered.run());
             JPanel card = card(form);
             SwingUtilities.updateComponentTreeUI(card); // what of it is older than the present theme
             add(card, FORM);
@@ -248,7 +248,7 @@ final class EditorPanel extends JPanel {
             form().scrollRectToVisible(new Rectangle(0, 0, 1, 1));
             form().placeOfFocus().ifPresent(form()::scrollRectToVisible);
             if (id == 0) {
-                form().focus(Users.NAME);
+                form().focusTitle();
             }
         }
     }

@@ -2,11 +2,11 @@ package roster.ui;
 
 import com.formdev.flatlaf.util.UIScale;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -25,6 +25,7 @@ import javax.swing.table.TableColumnModel;
 import org.jspecify.annotations.Nullable;
 import roster.directory.Field;
 import roster.directory.FieldKind;
+import roster.directory.RecordType;
 import roster.directory.Users;
 
 /// The columns of the list: the chosen ones, their order and widths, and those of them that have room. A column without
@@ -33,26 +34,28 @@ import roster.directory.Users;
 final class ListColumns {
     private static final int NARROWEST = 40;
 
-    /// The most important first, which is left out last.
-    private static final List<Field> BY_IMPORTANCE = List.of(Users.NAME, Users.EMAIL, Users.STATUS, Users.DEPARTMENT,
-            Users.JOB_TITLE, Users.PHONE, Users.LEAVING_DATE);
-
-    private static final Set<Field> BASIC = Set.of(Users.NAME, Users.EMAIL, Users.STATUS);
+    /// The last place of a basic column in [#importance].
+    private static final int BASIC = 2;
 
     private final JTable table;
     private final UserTableModel rows;
+    private final RecordType own;
+    private final List<Field> byImportance;
     private final Map<Field, TableColumn> columns = new LinkedHashMap<>();
     private final List<Field> chosen = new ArrayList<>();
     private String arrangement = "";
     private boolean fitting;
     private float scale = UIScale.getUserScaleFactor();
 
-    ListColumns(JTable table, UserTableModel rows) {
+    /// @param own the type with the fields that Roster itself brings along
+    ListColumns(JTable table, UserTableModel rows, RecordType own) {
         this.table = table;
         this.rows = rows;
+        this.own = own;
+        byImportance = own.fields().stream().sorted(Comparator.comparingInt(this::importance)).toList();
         List.copyOf(columnsOf(model())).forEach(model()::removeColumn);
         rows.fields().forEach(field -> columns.put(field, made(field)));
-        columns.keySet().stream().filter(BY_IMPORTANCE::contains).forEach(chosen::add);
+        columns.keySet().stream().filter(own::has).forEach(chosen::add);
         show(chosen);
         model().addColumnModelListener((Moved) this::moved);
     }
@@ -113,7 +116,7 @@ final class ListColumns {
                     unknown.remove(field);
                     arrange(field, Integer.parseInt(word.group(2)));
                 }));
-        unknown.stream().filter(BY_IMPORTANCE::contains).forEach(chosen::add);
+        unknown.stream().filter(own::has).forEach(chosen::add);
         show(chosen);
     }
 
@@ -135,10 +138,10 @@ final class ListColumns {
         var fit = new ArrayList<Field>();
         int least = 0;
         int readable = 0;
-        for (Field field : Stream.concat(BY_IMPORTANCE.stream(), chosen.stream()).distinct().filter(chosen::contains).toList()) {
+        for (Field field : Stream.concat(byImportance.stream(), chosen.stream()).distinct().filter(chosen::contains).toList()) {
             least += UIScale.scale(least(field));
             readable += UIScale.scale(readable(field));
-            if ((BASIC.contains(field) ? least : readable) > width && !fit.isEmpty()) {
+            if ((own.field(field.key()).filter(each -> importance(each) <= BASIC).isPresent() ? least : readable) > width && !fit.isEmpty()) {
                 return fit;
             }
             fit.add(field);
@@ -240,9 +243,18 @@ final class ListColumns {
         return all;
     }
 
+    /// The place of the field among the columns that have room, the most important first.
+    private int importance(Field field) {
+        return field.equals(own.title()) ? 0 : field.unique() ? 1 : switch (field.kind()) {
+            case FieldKind.Choice _ -> BASIC;
+            case FieldKind.Line(boolean hasDigits) when !hasDigits -> BASIC + 1;
+            default -> BASIC + 2;
+        };
+    }
+
     /// The width that the column asks for at first, before scaling.
-    private static int usual(Field field) {
-        return field.equals(Users.NAME) ? 190 : switch (field.kind()) {
+    private int usual(Field field) {
+        return field.equals(own.title()) ? 190 : switch (field.kind()) {
             case FieldKind.Email _ -> 220;
             case FieldKind.Line(boolean hasDigits) when hasDigits -> 170;
             case FieldKind.Choice _, FieldKind.Day _, FieldKind.YesNo _, FieldKind.WholeNumber _, FieldKind.Decimal _ -> 100;
@@ -251,8 +263,8 @@ final class ListColumns {
     }
 
     /// The narrowest that the column may become, before scaling.
-    private static int least(Field field) {
-        return field.equals(Users.NAME) ? 130 : switch (field.kind()) {
+    private int least(Field field) {
+        return field.equals(own.title()) ? 130 : switch (field.kind()) {
             case FieldKind.Email _ -> 140;
             case FieldKind.Choice _ -> 80;
             default -> readable(field);
@@ -260,8 +272,8 @@ final class ListColumns {
     }
 
     /// The width that shows most texts whole, before scaling.
-    private static int readable(Field field) {
-        return field.equals(Users.NAME) ? 160 : field.equals(Users.DEPARTMENT) ? 110 : switch (field.kind()) {
+    private int readable(Field field) {
+        return field.equals(own.title()) ? 160 : field.equals(Users.DEPARTMENT) ? 110 : switch (field.kind()) {
             case FieldKind.Email _ -> 180;
             case FieldKind.Line(boolean hasDigits) -> hasDigits ? 150 : 130;
             case FieldKind.Moment _, FieldKind.Link _, FieldKind.Binary _, FieldKind.Opaque _ -> 130;

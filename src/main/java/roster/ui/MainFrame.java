@@ -76,7 +76,7 @@ public final class MainFrame extends JFrame {
         watchPlace();
         FocusOrder.of(this, this::home);
         new Dialogs(this, model);
-        var place = new WindowPlace(this, split, table, memory, model.list());
+        var place = new WindowPlace(this, split, table, memory, model.list(), model.ownType());
         place.restore();
         setDefaultCloseOperation(WindowConstants.DO_NOTHING_ON_CLOSE);
         addWindowListener(new WindowAdapter() {

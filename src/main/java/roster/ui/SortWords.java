@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import roster.directory.Query;
-import roster.directory.Users;
+import roster.directory.RecordType;
 
 /// An order of sorting as a word to remember: "name,-status". What names no field is left out.
 final class SortWords {
@@ -16,14 +16,13 @@ final class SortWords {
                 .collect(Collectors.joining(","));
     }
 
-    static List<Query.Sort> parse(String words) {
-        return Arrays.stream(words.split(",", -1)).map(SortWords::one).flatMap(Optional::stream).toList();
+    static List<Query.Sort> parse(RecordType type, String words) {
+        return Arrays.stream(words.split(",", -1)).map(word -> one(type, word)).flatMap(Optional::stream).toList();
     }
 
-    private static Optional<Query.Sort> one(String word) {
+    private static Optional<Query.Sort> one(RecordType type, String word) {
         boolean descending = word.startsWith("-");
         String key = descending ? word.substring(1) : word;
-        return Users.TYPE.fields().stream().filter(field -> field.key().equals(key)).findFirst()
-                .map(field -> new Query.Sort(field, descending));
+        return type.field(key).map(field -> new Query.Sort(field, descending));
     }
 }

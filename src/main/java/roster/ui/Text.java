@@ -14,8 +14,10 @@ import java.time.format.FormatStyle;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.MissingResourceException;
 import java.util.Optional;
 import java.util.ResourceBundle;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -34,6 +36,9 @@ import roster.model.Stored;
 /// Every word on the screen, from the bundle of the reader's language. Any thread; immutable.
 final class Text {
     private static final ResourceBundle WORDS = ResourceBundle.getBundle("roster.ui.text", Locale.getDefault());
+
+    /// The bundles of other record types, by the beginning of their fields' keys.
+    private static final Map<String, ResourceBundle> OF_TYPES = new ConcurrentHashMap<>();
 
     private static final Pattern LINE_BREAK = Pattern.compile("\\R");
 
@@ -74,7 +79,26 @@ final class Text {
     }
 
     static String label(Field field) {
-        return field.label().isEmpty() ? of("field." + field.key()) : field.label();
+        return field.label().isEmpty() ? words(field).getString("field." + name(field)) : field.label();
+    }
+
+    /// The bundle with the words for a field. The fields of another type than the users have keys such as `items.price`, and their
+    /// words are in a bundle of the type's own.
+    private static ResourceBundle words(Field field) {
+        int end = field.key().indexOf('.');
+        return end < 0 ? WORDS : OF_TYPES.computeIfAbsent(field.key().substring(0, end), Text::bundle);
+    }
+
+    private static ResourceBundle bundle(String type) {
+        try {
+            return ResourceBundle.getBundle("roster.ui." + type, Locale.getDefault());
+        } catch (MissingResourceException _) { // a column of another program
+            return WORDS;
+        }
+    }
+
+    private static String name(Field field) {
+        return field.key().substring(field.key().indexOf('.') + 1);
     }
 
     /// What a kind of field is called.
@@ -85,7 +109,8 @@ final class Text {
     /// What is shown of the value that `text` stands for. A value of a choice has a word; most others are shown as they are.
     static String shown(Field field, String text) {
         return switch (field.kind()) {
-            case FieldKind.Choice choice when choice.values().contains(text) && has(field.key() + "." + text) -> of(field.key() + "." + text);
+            case FieldKind.Choice choice when choice.values().contains(text) && words(field).containsKey(name(field) + "." + text) ->
+                    words(field).getString(name(field) + "." + text);
             case FieldKind.YesNo yesNo when yesNo.choices().contains(text) -> of(text.equals(FieldKind.YesNo.YES) ? "value.yes" : "value.no");
             case FieldKind.Link link -> link.label(text).orElse(text);
             case FieldKind.Moment _ -> moment(text);

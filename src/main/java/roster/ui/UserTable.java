@@ -57,7 +57,7 @@ final class UserTable extends JTable {
         setDefaultRenderer(Object.class, new UserCell(model, rows, highlight));
         getAccessibleContext().setAccessibleName(Text.of("table.name"));
         setAutoCreateColumnsFromModel(false);
-        columns = new ListColumns(this, rows);
+        columns = new ListColumns(this, rows, model.ownType());
         RowCopy.on(this, this::selectedValues);
         tabLeaves();
         if (getTableHeader().getDefaultRenderer() instanceof JLabel heading) {

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import javax.swing.JFrame;
 import javax.swing.JSplitPane;
+import roster.directory.RecordType;
 import roster.model.ListModel;
 import roster.model.Memory;
 
@@ -23,13 +24,15 @@ final class WindowPlace {
     private final UserTable table;
     private final Memory memory;
     private final ListModel list;
+    private final RecordType type;
 
-    WindowPlace(JFrame frame, JSplitPane split, UserTable table, Memory memory, ListModel list) {
+    WindowPlace(JFrame frame, JSplitPane split, UserTable table, Memory memory, ListModel list, RecordType type) {
         this.frame = frame;
         this.split = split;
         this.table = table;
         this.memory = memory;
         this.list = list;
+        this.type = type;
     }
 
     void restore() {
@@ -40,7 +43,7 @@ final class WindowPlace {
         split.setDividerLocation(divider < frame.getWidth() - split.getRightComponent().getMinimumSize().width
                 ? divider : frame.getWidth() * DIVIDER_PERCENT / 100);
         memory.recall("columns").ifPresent(table.columns()::arrange);
-        memory.recall("sort").map(SortWords::parse).filter(sort -> !sort.isEmpty()).ifPresent(list::sort);
+        memory.recall("sort").map(words -> SortWords.parse(type, words)).filter(sort -> !sort.isEmpty()).ifPresent(list::sort);
     }
 
     private void placeAtFirst() {

@@ -25,8 +25,8 @@ final class ListQueryTest {
     private static final Problem REFUSAL = new Problem(null, Problem.Reason.TOO_MANY_WORDS, "50");
 
     private final Background background = new Background();
-    private final ShownListing shown = new ShownListing(new ListEvents());
-    private final ListQuery query = new ListQuery(background, shown);
+    private final ShownListing shown = new ShownListing(new ListEvents(), Query.ALL);
+    private final ListQuery query = new ListQuery(background, shown, Query.ALL);
 
     @AfterEach
     void close() {

@@ -17,6 +17,7 @@ import roster.directory.Drafts;
 import roster.directory.InMemoryDirectory;
 import roster.directory.Protection;
 import roster.directory.User;
+import roster.directory.Users;
 import roster.ui.RosterDriver;
 import roster.work.Background;
 
@@ -93,7 +94,7 @@ class ShownDirectoryTest {
             step(list::refresh);
             until("known", () -> list.listing().now().whole() && list.user(0) != null);
             step(shown::keepLast);
-            assertThat(LastSeen.of(memory)).get().satisfies(kept -> {
+            assertThat(LastSeen.of(memory, Users.TYPE)).get().satisfies(kept -> {
                 assertThat(kept.users()).containsExactly(ann);
                 assertThat(kept.identity()).isEqualTo("one");
             });

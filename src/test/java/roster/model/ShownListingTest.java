@@ -12,7 +12,7 @@ import roster.directory.Query;
 /// The listing on the screen, with its pages and watchers.
 final class ShownListingTest {
     private final ListEvents events = new ListEvents();
-    private final ShownListing shown = new ShownListing(events);
+    private final ShownListing shown = new ShownListing(events, Query.ALL);
 
     /// Lists the first users, by ids from 1 on.
     private static Listing listing(int size, boolean whole) {

@@ -28,8 +28,7 @@ final class OwnColumnsInWindowsTest {
 
     @BeforeEach
     void open() {
-        url = TestServer.newest().freshDatabase();
-        TestServer.execute(url, OwnColumnsTest.TABLE);
+        url = TestServer.newest().copyOf("own_columns", OwnColumnsTest::make);
         mine = Database.open(url, Map.of(), "Ann");
         theirs = Database.open(url, Map.of(), "Ben");
     }

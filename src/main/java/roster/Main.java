@@ -11,10 +11,10 @@ import roster.settings.CommandLine;
 import roster.settings.Homes;
 import roster.settings.ServerChoice;
 import roster.transfer.SampleFile;
-import roster.ui.Warmup;
 import roster.ui.MainFrame;
 import roster.ui.Theme;
 import roster.ui.UncaughtErrors;
+import roster.ui.Warmup;
 import roster.work.Background;
 import roster.work.Edt;
 

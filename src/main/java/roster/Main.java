@@ -11,7 +11,7 @@ import roster.settings.CommandLine;
 import roster.settings.Homes;
 import roster.settings.ServerChoice;
 import roster.transfer.SampleFile;
-import roster.ui.Ahead;
+import roster.ui.Warmup;
 import roster.ui.MainFrame;
 import roster.ui.Theme;
 import roster.ui.UncaughtErrors;
@@ -72,7 +72,7 @@ public final class Main {
     /// follow 3 because they depend on the scale. Any other work would delay the painting: many computers have two
     /// processors. The pictures for the task bar come last.
     private static void start(CommandLine.Start start) {
-        Background.apart("libraries", Ahead::open);
+        Background.apart("libraries", Warmup::open);
         System.setProperty("apple.laf.useScreenMenuBar", "true");
         System.setProperty("apple.awt.application.name", "Roster");
         System.setProperty("apple.awt.application.appearance", "system");
@@ -82,13 +82,13 @@ public final class Main {
         }
         Logs.in(() -> Homes.of(start.home()).logs()); // before the icons: their drawing may log first
         Thread.setDefaultUncaughtExceptionHandler(new UncaughtErrors(() -> System.exit(1)));
-        Background.apart("ahead", () -> attempt(Ahead::draw));
+        Background.apart("ahead", () -> attempt(Warmup::draw));
         KeptPreferences memory = KeptPreferences.of(() -> Homes.of(start.home()));
         ServerChoice choice = ServerChoice.of(start.url());
         KeptPreferences lastSeen = KeptPreferences.lastSeen(() -> Homes.of(start.home()), choice);
         var servers = new Servers(() -> Homes.of(start.home()), choice, memory::person);
         Edt.later(() -> open(memory, lastSeen, servers));
-        Ahead.layOut();
+        Warmup.layOut();
     }
 
     /// Runs a drawing ahead of the window. After a failure the window draws the picture itself.
@@ -103,7 +103,7 @@ public final class Main {
     private static void open(KeptPreferences memory, KeptPreferences lastSeen, Servers servers) {
         var theme = new Theme(memory);
         theme.install();
-        Background.apart("icons-ahead", () -> attempt(Ahead::drawIcons));
+        Background.apart("icons-ahead", () -> attempt(Warmup::drawIcons));
         var background = new Background();
         var model = new RosterModel(background, servers, SampleFile::read, memory, lastSeen, memory::person);
         var window = new MainFrame(model, memory, theme, () -> {

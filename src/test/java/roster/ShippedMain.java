@@ -12,7 +12,7 @@ import roster.directory.Query;
 import roster.directory.RecentQuery;
 import roster.directory.edit.AddResult;
 import roster.directory.edit.Edit;
-import roster.directory.edit.RemoveResult;
+import roster.directory.edit.DeleteResult;
 import roster.directory.edit.SaveResult;
 import roster.directory.record.Draft;
 import roster.directory.record.User;
@@ -65,7 +65,7 @@ final class ShippedMain {
         require(directory.save(Edit.of(user).with(Users.PHONE, "2")) instanceof SaveResult.Conflicting, "a conflict");
         require(directory.search(Query.ALL).ids(1000).length > 200, "a search");
         require(directory.history(user.id(), Directory.NEWEST, 9).size() == 2, "the history");
-        require(directory.remove(saved) instanceof RemoveResult.Removed, "deleting");
+        require(directory.delete(saved) instanceof DeleteResult.Deleted, "deleting");
         require(!directory.recent(RecentQuery.ALL, Directory.NEWEST, 9).isEmpty(), "the newest changes");
         require(directory.users(List.of(user.id())).isEmpty(), "reading");
     }

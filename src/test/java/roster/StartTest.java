@@ -51,9 +51,9 @@ class StartTest {
     @Test
     void drawingAheadNeedsNoLookAndFeel() throws IOException {
         List<String> command = new ArrayList<>(Desktop.java());
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "roster.AheadMain"));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "roster.WarmupMain"));
         Ended ended = Ended.run(command);
-        assertThat(ended.said()).contains(AheadMain.DONE);
+        assertThat(ended.said()).contains(WarmupMain.DONE);
         assertThat(ended.code()).isZero();
     }
 

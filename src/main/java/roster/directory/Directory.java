@@ -11,7 +11,7 @@ import roster.directory.description.NewField;
 import roster.directory.description.NewKind;
 import roster.directory.edit.AddResult;
 import roster.directory.edit.Edit;
-import roster.directory.edit.RemoveResult;
+import roster.directory.edit.DeleteResult;
 import roster.directory.edit.SaveResult;
 import roster.directory.edit.UnseenChanges;
 import roster.directory.record.Draft;
@@ -87,7 +87,7 @@ public interface Directory {
     AddResult addAgain(Edit edit, UUID saveId);
 
     /// Deletes the user if it still has this version. A repeat with the same save id returns the same answer.
-    RemoveResult remove(User user, UUID saveId);
+    DeleteResult delete(User user, UUID saveId);
 
     /// The data that the database would delete or empty together with these users. The counts cover the data that this
     /// person may see, within a second or two. Empty where there is none.
@@ -151,8 +151,8 @@ public interface Directory {
         return addAgain(edit, SaveId.fresh());
     }
 
-    default RemoveResult remove(User user) {
-        return remove(user, SaveId.fresh());
+    default DeleteResult delete(User user) {
+        return delete(user, SaveId.fresh());
     }
 
     default Optional<Problem> addField(String name, NewKind kind, List<String> choices) {

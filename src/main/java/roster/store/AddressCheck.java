@@ -42,7 +42,7 @@ public final class AddressCheck {
     private List<Problem> problems(Shape now, Field unique, String address, long id, UUID saveId) {
         return sessions.call("see who has the e-mail address", session -> {
             Optional<String> holder = UserRows.holder(session, now.type(), address, id);
-            boolean isDone = holder.isPresent() && now.revisions().standing(session, saveId).own().isPresent();
+            boolean isDone = holder.isPresent() && now.revisions().status(session, saveId).own().isPresent();
             return holder.filter(_ -> !isDone).stream().map(who -> new Problem(unique, Reason.TAKEN, who)).toList();
         });
     }

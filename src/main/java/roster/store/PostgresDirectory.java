@@ -29,7 +29,7 @@ import roster.directory.description.FieldDescription;
 import roster.directory.description.NewField;
 import roster.directory.edit.AddResult;
 import roster.directory.edit.Edit;
-import roster.directory.edit.RemoveResult;
+import roster.directory.edit.DeleteResult;
 import roster.directory.edit.SaveResult;
 import roster.directory.edit.UnseenChanges;
 import roster.directory.feed.Change;
@@ -207,21 +207,21 @@ final class PostgresDirectory implements Directory {
     }
 
     @Override
-    public RemoveResult remove(User user, UUID saveId) {
+    public DeleteResult delete(User user, UUID saveId) {
         Edt.requireNot();
         try {
-            RemoveResult result = UnseenChanges.remove(user, attempt -> sessions.untilAnswered(() -> {
+            DeleteResult result = UnseenChanges.delete(user, attempt -> sessions.untilAnswered(() -> {
                 int rows = sessions.attempt(session -> shape.get().table().delete(session, attempt, saveId));
-                return rows == 1 ? new RemoveResult.Removed() : outcomes.notRemoved(attempt, !attempt.equals(user), saveId);
+                return rows == 1 ? new DeleteResult.Deleted() : outcomes.notDeleted(attempt, !attempt.equals(user), saveId);
             }));
-            return told(result, result instanceof RemoveResult.Removed);
+            return told(result, result instanceof DeleteResult.Deleted);
         } catch (HibernateException failure) {
             if (Failures.isTooLarge(failure)) {
-                return unread("delete", failure, () -> unread.removed(saveId).map(_ -> new RemoveResult.Removed()), RemoveResult.Invalid::new);
+                return unread("delete", failure, () -> unread.deleted(saveId).map(_ -> new DeleteResult.Deleted()), DeleteResult.Invalid::new);
             }
             List<Problem> refused = refused("delete", failure, user.id(), user.values(), Set.of());
-            return outcomes.landed("delete", Kind.REMOVED, saveId, failure).<RemoveResult>map(_ -> new RemoveResult.Removed())
-                    .orElseGet(() -> new RemoveResult.Invalid(refused));
+            return outcomes.landed("delete", Kind.DELETED, saveId, failure).<DeleteResult>map(_ -> new DeleteResult.Deleted())
+                    .orElseGet(() -> new DeleteResult.Invalid(refused));
         }
     }
 

@@ -34,7 +34,7 @@ import roster.store.columns.Columns;
 import roster.store.connection.Failures;
 import roster.store.connection.SqlState;
 import roster.store.rows.RecordedRow;
-import roster.store.rows.Revisions.Standing;
+import roster.store.rows.Revisions.RowStatus;
 import roster.store.rows.Shape;
 import roster.store.session.Sessions;
 
@@ -138,30 +138,30 @@ final class Restoring {
     /// @param values the values of the edit in their stored form; only the fields taken from the edit are used
     /// @throws HibernateException where the database refuses to insert the row
     AddResult restore(Edit edit, Draft values, Instant now, UUID saveId) {
-        Standing standing;
+        RowStatus status;
         try {
-            standing = standing(edit.base(), saveId);
+            status = status(edit.base(), saveId);
         } catch (HibernateException failure) {
             if (Failures.state(failure).equals(SqlState.INSUFFICIENT_PRIVILEGE) && isHistoryHidden()) {
                 return invalid(Reason.HISTORY_HIDDEN, "");
             }
             throw failure;
         }
-        Optional<AddResult> there = alreadyThere(edit.base(), standing);
-        return there.orElseGet(() -> restore(edit, values, standing, now, saveId));
+        Optional<AddResult> there = alreadyThere(edit.base(), status);
+        return there.orElseGet(() -> restore(edit, values, status, now, saveId));
     }
 
     /// The result if the user was restored before, by a statement with a lost answer or by another client.
-    private static Optional<AddResult> alreadyThere(User base, Standing standing) {
-        return standing.own().flatMap(own -> own.user()).<AddResult>map(AddResult.Added::new)
-                .or(() -> standing.now().filter(base::isSameRecordAs).map(AddResult.Present::new));
+    private static Optional<AddResult> alreadyThere(User base, RowStatus status) {
+        return status.own().flatMap(own -> own.user()).<AddResult>map(AddResult.Added::new)
+                .or(() -> status.now().filter(base::isSameRecordAs).map(AddResult.Present::new));
     }
 
-    private AddResult restore(Edit edit, Draft values, Standing standing, Instant now, UUID saveId) {
-        if (standing.ended().isEmpty()) {
+    private AddResult restore(Edit edit, Draft values, RowStatus status, Instant now, UUID saveId) {
+        if (status.ended().isEmpty()) {
             return invalid(isHistoryHidden() ? Reason.HISTORY_HIDDEN : Reason.NOT_IN_HISTORY, "");
         }
-        Revision deletion = standing.ended().get();
+        Revision deletion = status.ended().get();
         List<String> inexact = inexact(deletion.seq());
         if (!inexact.isEmpty()) {
             return invalid(Reason.HISTORY_INEXACT, inexact.getFirst());
@@ -186,7 +186,7 @@ final class Restoring {
             return lost.isEmpty() ? forbidden(names(columns, filled)) : invalid(Reason.COLUMN_LOST, String.join(", ", lost));
         }
         List<Column> whole = columns.stream().filter(filled).toList();
-        if (standing.now().isPresent()) {
+        if (status.now().isPresent()) {
             return insert(withoutIdentity(whole), edits, deletion);
         }
         try {
@@ -195,7 +195,7 @@ final class Restoring {
             if (!Failures.state(failure).equals(SqlState.UNIQUE_VIOLATION)) {
                 throw failure;
             }
-            Standing since = standing(edit.base(), saveId);
+            RowStatus since = status(edit.base(), saveId);
             return alreadyThere(edit.base(), since).orElseGet(() -> {
                 if (since.now().isEmpty()) {
                     throw failure; // it is another value that somebody else has
@@ -221,8 +221,8 @@ final class Restoring {
         return sessions.attempt(session -> session.createNativeQuery(on(HISTORY_HIDDEN), Boolean.class).getSingleResult());
     }
 
-    private Standing standing(User base, UUID saveId) {
-        return sessions.attempt(session -> shape.get().revisions().standing(session, base, saveId));
+    private RowStatus status(User base, UUID saveId) {
+        return sessions.attempt(session -> shape.get().revisions().status(session, base, saveId));
     }
 
     /// If another user has the id by now, the table assigns a new id, under which a new life begins.

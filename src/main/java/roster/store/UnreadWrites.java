@@ -90,8 +90,8 @@ final class UnreadWrites {
     }
 
     /// The id of the deleted user.
-    Optional<Long> removed(UUID saveId) {
-        return written(saveId, Kind.REMOVED).map(Written::userId);
+    Optional<Long> deleted(UUID saveId) {
+        return written(saveId, Kind.DELETED).map(Written::userId);
     }
 
     private Optional<Written> written(UUID saveId, Kind kind) {

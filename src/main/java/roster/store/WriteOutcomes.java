@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 import org.hibernate.HibernateException;
 import roster.directory.edit.Conflict;
 import roster.directory.edit.Edit;
-import roster.directory.edit.RemoveResult;
+import roster.directory.edit.DeleteResult;
 import roster.directory.edit.SaveResult;
 import roster.directory.feed.Change;
 import roster.directory.record.Problem;
@@ -17,7 +17,7 @@ import roster.directory.record.Revision.Kind;
 import roster.directory.record.User;
 import roster.store.connection.Failures;
 import roster.store.connection.SqlState;
-import roster.store.rows.Revisions.Standing;
+import roster.store.rows.Revisions.RowStatus;
 import roster.store.rows.Shape;
 import roster.store.session.Sessions;
 
@@ -32,42 +32,42 @@ final class WriteOutcomes {
         this.shape = shape;
     }
 
-    private Standing standing(User base, UUID saveId) {
-        return sessions.attempt(session -> shape.get().revisions().standing(session, base, saveId));
+    private RowStatus status(User base, UUID saveId) {
+        return sessions.attempt(session -> shape.get().revisions().status(session, base, saveId));
     }
 
     /// The result of an update that found no row at this version. An earlier attempt may have succeeded. The user may
     /// have been changed or deleted. A trigger may have swallowed the update.
     SaveResult notSaved(Edit edit, UUID saveId) {
-        Standing standing = standing(edit.base(), saveId);
-        if (standing.isOwn(Kind.CHANGED)) {
-            return new SaveResult.Saved(standing.own().orElseThrow().user().orElseThrow());
+        RowStatus status = status(edit.base(), saveId);
+        if (status.isOwn(Kind.CHANGED)) {
+            return new SaveResult.Saved(status.own().orElseThrow().user().orElseThrow());
         }
-        Optional<User> there = standing.now().filter(edit.base()::isSameRecordAs);
+        Optional<User> there = status.now().filter(edit.base()::isSameRecordAs);
         if (there.isEmpty()) {
-            return new SaveResult.Deleted(standing.ended());
+            return new SaveResult.Deleted(status.ended());
         }
         User theirs = there.get();
         return theirs.version() == edit.base().version()
                 ? new SaveResult.Invalid(List.of(new Problem(null, Reason.REFUSED, "")))
-                : new SaveResult.Conflicting(new Conflict(edit, theirs, standing.since(edit.base().version())));
+                : new SaveResult.Conflicting(new Conflict(edit, theirs, status.since(edit.base().version())));
     }
 
     /// @param again whether an earlier attempt met a change in hidden fields only
-    RemoveResult notRemoved(User user, boolean again, UUID saveId) {
-        Standing standing = standing(user, saveId);
-        if (standing.isOwn(Kind.REMOVED)) {
-            return new RemoveResult.Removed();
+    DeleteResult notDeleted(User user, boolean again, UUID saveId) {
+        RowStatus status = status(user, saveId);
+        if (status.isOwn(Kind.DELETED)) {
+            return new DeleteResult.Deleted();
         }
-        Optional<User> there = standing.now().filter(user::isSameRecordAs);
+        Optional<User> there = status.now().filter(user::isSameRecordAs);
         if (there.isEmpty()) {
-            return new RemoveResult.Deleted(standing.ended());
+            return new DeleteResult.AlreadyDeleted(status.ended());
         }
         User theirs = there.get();
-        List<Revision> since = standing.since(user.version());
+        List<Revision> since = status.since(user.version());
         return theirs.version() == user.version() || (again && since.isEmpty() && isChangedInstead(user))
-                ? new RemoveResult.Invalid(List.of(new Problem(null, Reason.REFUSED, "")))
-                : new RemoveResult.Conflicting(new Conflict(Edit.of(user), theirs, since));
+                ? new DeleteResult.Invalid(List.of(new Problem(null, Reason.REFUSED, "")))
+                : new DeleteResult.Conflicting(new Conflict(Edit.of(user), theirs, since));
     }
 
     /// Whether a trigger of another program changes hidden fields of the user in place of each deletion. In that case
@@ -85,7 +85,7 @@ final class WriteOutcomes {
             return Optional.empty(); // no answer was lost before it
         }
         try {
-            return sessions.attempt(session -> shape.get().revisions().standing(session, saveId)).own()
+            return sessions.attempt(session -> shape.get().revisions().status(session, saveId)).own()
                     .filter(own -> own.revision().kind() == kind);
         } catch (HibernateException failure) {
             if (Failures.isRefusal(failure)) {
@@ -103,7 +103,7 @@ final class WriteOutcomes {
             if (!Failures.state(failure).equals(SqlState.UNIQUE_VIOLATION)) {
                 throw failure;
             }
-            return sessions.attempt(session -> shape.get().revisions().standing(session, saveId)).own().map(own -> own.user())
+            return sessions.attempt(session -> shape.get().revisions().status(session, saveId)).own().map(own -> own.user())
                     .orElseThrow(() -> failure);
         }
     }

@@ -39,9 +39,9 @@ final class StatusBar extends JPanel {
     /// Milliseconds until a notice disappears. Older actions are in the Edit menu.
     private static final int SAID_FOR = 30_000;
 
-    private final JLabel said = Plain.cut("status");
+    private final JLabel said = Plain.ellipsisLabel("status");
     private final JButton cancel;
-    private final JLabel count = Plain.cut("count");
+    private final JLabel count = Plain.ellipsisLabel("count");
     private final JLabel place = Plain.label("place");
     private final JButton undo = Text.on(new JButton(), "notice.undo");
     private final JButton again = Text.on(new JButton(), "notice.tryAgain");

@@ -13,9 +13,10 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import roster.Patience;
+import roster.directory.edit.DeleteResult;
 import roster.directory.edit.Edit;
-import roster.directory.edit.RemoveResult;
 import roster.directory.edit.SaveResult;
+import roster.directory.record.Draft;
 import roster.directory.record.Field;
 import roster.directory.record.User;
 
@@ -24,6 +25,11 @@ public abstract class CallContract extends SearchContract {
     protected static User saved(SaveResult result) {
         assertThat(result).isInstanceOf(SaveResult.Saved.class);
         return ((SaveResult.Saved) result).user();
+    }
+
+    /// A sample as a draft of the type that the directory found.
+    protected Draft asStored(Draft sample) {
+        return b().type().of(sample);
     }
 
     protected static Edit edit(User base, Field field, String text) {
@@ -63,8 +69,8 @@ public abstract class CallContract extends SearchContract {
             Edit edit = edit(ann, subject().digits(), "1");
             try (SharedTable.Unlock _ = table().lock(ann.id())) {
                 for (Function<Directory, Object> write : List.<Function<Directory, Object>>of(
-                        directory -> directory.save(edit), directory -> directory.remove(ann),
-                        directory -> List.of(directory.remove(ann), directory.remove(bob)))) {
+                        directory -> directory.save(edit), directory -> directory.delete(ann),
+                        directory -> List.of(directory.delete(ann), directory.delete(bob)))) {
                     Call<Object> call = a().call(write);
                     var answer = CompletableFuture.supplyAsync(call::run);
                     awaitHolder(call);
@@ -80,7 +86,7 @@ public abstract class CallContract extends SearchContract {
         @Test
         void thatIsCancelledBeforeItRunsDoesNothing() {
             User ann = added(subject().ann());
-            Call<RemoveResult> removal = a().call(directory -> directory.remove(ann));
+            Call<DeleteResult> removal = a().call(directory -> directory.delete(ann));
             removal.cancel();
             assertCalledOff(removal::run);
             Call<long[]> search = a().call(directory -> directory.search(Query.all(subject().type())).ids(1));

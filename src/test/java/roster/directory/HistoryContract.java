@@ -37,9 +37,9 @@ public abstract class HistoryContract extends CallContract {
             User ann = added(subject().ann());
             UUID saveId = SaveId.fresh();
             User saved = saved(a().save(edit(ann, subject().digits(), "1").with(subject().text(), ""), saveId));
-            b().remove(saved);
+            b().delete(saved);
             List<Revision> revisions = newest(ann, 10);
-            assertThat(revisions).extracting(Revision::kind).containsExactly(Kind.REMOVED, Kind.CHANGED, Kind.ADDED);
+            assertThat(revisions).extracting(Revision::kind).containsExactly(Kind.DELETED, Kind.CHANGED, Kind.ADDED);
             assertThat(revisions).extracting(Revision::version).containsExactly(2, 1, 0);
             assertThat(revisions).extracting(Revision::before).containsExactly(saved.values(), ann.values(), null);
             assertThat(revisions).extracting(Revision::after).containsExactly(null, saved.values(), ann.values());

@@ -15,7 +15,7 @@ import roster.directory.description.FieldDescription;
 import roster.directory.description.NewField;
 import roster.directory.edit.AddResult;
 import roster.directory.edit.Edit;
-import roster.directory.edit.RemoveResult;
+import roster.directory.edit.DeleteResult;
 import roster.directory.edit.SaveResult;
 import roster.directory.edit.UnseenChanges;
 import roster.directory.record.Draft;
@@ -316,15 +316,15 @@ public final class InMemoryDirectory implements Directory {
     }
 
     @Override
-    public RemoveResult remove(User user, UUID saveId) {
+    public DeleteResult delete(User user, UUID saveId) {
         calls.begin(before);
-        return answered(UnseenChanges.remove(user, attempt -> {
+        return answered(UnseenChanges.delete(user, attempt -> {
             beforeAttempt.run();
             if (refused.containsKey(user.id())) {
-                return new RemoveResult.Invalid(List.of(refused.get(user.id())));
+                return new DeleteResult.Invalid(List.of(refused.get(user.id())));
             }
-            return calls.timesOut(attempt.id()) ? new RemoveResult.Invalid(List.of(InMemoryCalls.LOCKED))
-                    : rows.remove(attempt, saveId);
+            return calls.timesOut(attempt.id()) ? new DeleteResult.Invalid(List.of(InMemoryCalls.LOCKED))
+                    : rows.delete(attempt, saveId);
         }));
     }
 

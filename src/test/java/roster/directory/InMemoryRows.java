@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 import roster.directory.edit.AddResult;
 import roster.directory.edit.Conflict;
 import roster.directory.edit.Edit;
-import roster.directory.edit.RemoveResult;
+import roster.directory.edit.DeleteResult;
 import roster.directory.edit.SaveResult;
 import roster.directory.feed.Change;
 import roster.directory.record.Draft;
@@ -110,13 +110,13 @@ final class InMemoryRows {
 
     synchronized void replace(long id, Draft values) {
         User was = Objects.requireNonNull(rows.remove(id));
-        record(Revision.Kind.REMOVED, was, null, SaveId.fresh());
+        record(Revision.Kind.DELETED, was, null, SaveId.fresh());
         begin(values, id, SaveId.fresh());
     }
 
     synchronized void move(long from, long to) {
         User was = Objects.requireNonNull(rows.remove(from));
-        record(Revision.Kind.REMOVED, was, null, SaveId.fresh());
+        record(Revision.Kind.DELETED, was, null, SaveId.fresh());
         begin(was.values(), to, SaveId.fresh());
     }
 
@@ -208,25 +208,25 @@ final class InMemoryRows {
         return new AddResult.Added(again);
     }
 
-    synchronized RemoveResult remove(User user, UUID saveId) {
+    synchronized DeleteResult delete(User user, UUID saveId) {
         @Nullable User theirs = rows.get(user.id());
         if (own(saveId).isPresent()) {
-            return new RemoveResult.Removed();
+            return new DeleteResult.Deleted();
         }
         if (theirs == null || !theirs.isSameRecordAs(user)) {
-            return new RemoveResult.Deleted(ended(user));
+            return new DeleteResult.AlreadyDeleted(ended(user));
         }
         if (theirs.version() != user.version()) {
-            return new RemoveResult.Conflicting(conflict(Edit.of(user), theirs));
+            return new DeleteResult.Conflicting(conflict(Edit.of(user), theirs));
         }
         rows.remove(user.id());
-        record(Revision.Kind.REMOVED, theirs, null, saveId);
+        record(Revision.Kind.DELETED, theirs, null, saveId);
         if (together.contains(user.id())) {
             int transaction = history.size();
             together.stream().map(rows::remove).filter(Objects::nonNull)
-                    .forEach(other -> record(Revision.Kind.REMOVED, other, null, SaveId.fresh(), transaction));
+                    .forEach(other -> record(Revision.Kind.DELETED, other, null, SaveId.fresh(), transaction));
         }
-        return new RemoveResult.Removed();
+        return new DeleteResult.Deleted();
     }
 
     private void record(Revision.Kind kind, @Nullable User was, @Nullable User is, UUID saveId) {
@@ -255,7 +255,7 @@ final class InMemoryRows {
 
     /// The last deletion of this record.
     private Optional<Revision> ended(User record) {
-        return of(record.id()).filter(revision -> revision.kind() == Revision.Kind.REMOVED
+        return of(record.id()).filter(revision -> revision.kind() == Revision.Kind.DELETED
                 && Objects.equals(revision.life(), record.life())).findFirst();
     }
 

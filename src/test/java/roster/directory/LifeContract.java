@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import roster.directory.edit.AddResult;
 import roster.directory.edit.Conflict;
 import roster.directory.edit.Edit;
-import roster.directory.edit.RemoveResult;
+import roster.directory.edit.DeleteResult;
 import roster.directory.edit.SaveResult;
 import roster.directory.record.Problem;
 import roster.directory.record.Revision;
@@ -30,7 +30,7 @@ public abstract class LifeContract extends DirectoryContract {
     }
 
     private Optional<Revision> deletion(long id) {
-        return history(id).stream().filter(revision -> revision.kind() == Kind.REMOVED).findFirst();
+        return history(id).stream().filter(revision -> revision.kind() == Kind.DELETED).findFirst();
     }
 
     private User broughtBack(Edit edit) {
@@ -47,7 +47,7 @@ public abstract class LifeContract extends DirectoryContract {
             table().replace(ann.id(), subject().bob());
             User bob = now(ann.id());
             assertThat(a().save(edit(ann, subject().text(), "for Ann"))).isEqualTo(new SaveResult.Deleted(deletion(ann.id())));
-            assertThat(a().remove(ann)).isEqualTo(new RemoveResult.Deleted(deletion(ann.id())));
+            assertThat(a().delete(ann)).isEqualTo(new DeleteResult.AlreadyDeleted(deletion(ann.id())));
             assertThat(now(ann.id())).isEqualTo(bob);
         }
 
@@ -59,7 +59,7 @@ public abstract class LifeContract extends DirectoryContract {
             for (int save = 0; save <= Conflict.MOST; save++) {
                 saved(b().save(edit(now(ann.id()), subject().digits(), "" + save)));
             }
-            b().remove(now(ann.id()));
+            b().delete(now(ann.id()));
             assertThat(a().save(edit(ann, subject().text(), "for Ann"))).isEqualTo(new SaveResult.Deleted(deletion));
         }
 
@@ -70,13 +70,13 @@ public abstract class LifeContract extends DirectoryContract {
             User annThen = saved(b().save(edit(ann, subject().digits(), "1")));
             User bobThen = saved(b().save(edit(bob, subject().digits(), "2")));
             assertThat(bobThen.version()).isEqualTo(annThen.version());
-            b().remove(annThen);
+            b().delete(annThen);
             table().move(bob.id(), ann.id());
             assertThat(now(ann.id()).values()).isEqualTo(bobThen.values());
             assertThat(now(ann.id()).version()).isEqualTo(annThen.version() + 2);
             for (User before : List.of(ann, annThen)) {
                 assertThat(a().save(edit(before, subject().text(), "for Ann"))).isInstanceOf(SaveResult.Deleted.class);
-                assertThat(a().remove(before)).isInstanceOf(RemoveResult.Deleted.class);
+                assertThat(a().delete(before)).isInstanceOf(DeleteResult.AlreadyDeleted.class);
             }
             assertThat(a().save(edit(bobThen, subject().text(), "for Bob"))).isEqualTo(new SaveResult.Deleted(deletion(bob.id())));
             assertThat(now(ann.id()).values()).isEqualTo(bobThen.values());
@@ -87,11 +87,11 @@ public abstract class LifeContract extends DirectoryContract {
             User ann = added(subject().ann());
             table().replace(ann.id(), subject().bob());
             User again = broughtBack(edit(ann, subject().digits(), "77"));
-            assertThat(again.values()).isEqualTo(subject().ann().with(subject().digits(), "77"));
+            assertThat(again.values()).isEqualTo(asStored(subject().ann().with(subject().digits(), "77")));
             assertThat(again.id()).isNotEqualTo(ann.id());
             assertThat(again.version()).isEqualTo(Version.FIRST);
             assertThat(now(again.id())).isEqualTo(again);
-            assertThat(now(ann.id()).values()).isEqualTo(subject().bob());
+            assertThat(now(ann.id()).values()).isEqualTo(asStored(subject().bob()));
             assertThat(history(again.id())).extracting(Revision::kind).containsExactly(Kind.ADDED);
         }
     }
@@ -101,7 +101,7 @@ public abstract class LifeContract extends DirectoryContract {
         @Test
         void isTheSameUserForWhoeverEditsIt() {
             User ann = added(subject().ann());
-            b().remove(ann);
+            b().delete(ann);
             User again = broughtBack(Edit.of(ann));
             assertThat(again.isSameRecordAs(ann)).isTrue();
             assertThat(again.values()).isEqualTo(ann.values());
@@ -111,20 +111,20 @@ public abstract class LifeContract extends DirectoryContract {
         @Test
         void isTheSameUserForWhoeverDeletesIt() {
             User ann = added(subject().ann());
-            b().remove(ann);
+            b().delete(ann);
             broughtBack(Edit.of(ann));
-            assertThat(a().remove(ann)).isEqualTo(new RemoveResult.Removed());
+            assertThat(a().delete(ann)).isEqualTo(new DeleteResult.Deleted());
             assertThat(b().count()).isZero();
         }
 
         @Test
         void conflictsWhereAFieldDiffers() {
             User ann = added(subject().ann());
-            b().remove(ann);
+            b().delete(ann);
             User theirs = saved(b().save(edit(broughtBack(Edit.of(ann)), subject().digits(), "22")));
             Conflict conflict = conflict(a().save(edit(ann, subject().text(), "mine")));
             assertThat(conflict.theirs()).isEqualTo(theirs).isEqualTo(now(ann.id()));
-            assertThat(conflict.since()).extracting(Revision::kind).containsExactly(Kind.REMOVED, Kind.RESTORED, Kind.CHANGED);
+            assertThat(conflict.since()).extracting(Revision::kind).containsExactly(Kind.DELETED, Kind.RESTORED, Kind.CHANGED);
             assertThat(conflict.timesSaved()).isEqualTo(1);
             assertThat(conflict.lastChange(subject().title())).isEmpty();
             assertThat(conflict.changes(subject().digits())).hasSize(1);
@@ -134,7 +134,7 @@ public abstract class LifeContract extends DirectoryContract {
         void keepsWhatOthersSavedSinceTheEditBegan() {
             User ann = added(subject().ann());
             User theirs = saved(b().save(edit(ann, subject().line(), "Theirs")));
-            b().remove(theirs);
+            b().delete(theirs);
             User again = broughtBack(edit(ann, subject().digits(), "11"));
             assertThat(again.values()).isEqualTo(theirs.values().with(subject().digits(), "11"));
             Revision back = history(ann.id()).getFirst();
@@ -146,7 +146,7 @@ public abstract class LifeContract extends DirectoryContract {
         @Test
         void isNotAddedASecondTime() {
             User ann = added(subject().ann());
-            b().remove(ann);
+            b().delete(ann);
             User again = broughtBack(edit(ann, subject().line(), "b"));
             assertThat(a().addAgain(edit(ann, subject().line(), "a"))).isEqualTo(new AddResult.Present(again));
             assertThat(b().count()).isEqualTo(1);
@@ -155,14 +155,14 @@ public abstract class LifeContract extends DirectoryContract {
         @Test
         void canBeDeletedAndBroughtBackAgain() {
             User ann = added(subject().ann());
-            b().remove(ann);
+            b().delete(ann);
             User once = broughtBack(Edit.of(ann));
-            b().remove(once);
+            b().delete(once);
             User twice = broughtBack(Edit.of(ann));
             assertThat(twice.isSameRecordAs(ann)).isTrue();
             assertThat(twice.version()).isEqualTo(ann.version() + 4);
             assertThat(history(ann.id())).extracting(Revision::kind).containsExactly(
-                    Kind.RESTORED, Kind.REMOVED, Kind.RESTORED, Kind.REMOVED, Kind.ADDED);
+                    Kind.RESTORED, Kind.DELETED, Kind.RESTORED, Kind.DELETED, Kind.ADDED);
         }
 
         @Test
@@ -171,7 +171,7 @@ public abstract class LifeContract extends DirectoryContract {
             Subject.Broken broken = subject().stored();
             table().replace(ann.id(), subject().bob().with(broken.field(), broken.text()));
             User bob = now(ann.id());
-            b().remove(bob);
+            b().delete(bob);
             assertThat(broughtBack(edit(bob, subject().digits(), "1")).values()).isEqualTo(bob.values().with(subject().digits(), "1"));
         }
     }

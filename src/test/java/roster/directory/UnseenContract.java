@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import roster.directory.edit.AddResult;
 import roster.directory.edit.Conflict;
 import roster.directory.edit.Edit;
-import roster.directory.edit.RemoveResult;
+import roster.directory.edit.DeleteResult;
 import roster.directory.edit.SaveResult;
 import roster.directory.record.Field;
 import roster.directory.record.Revision;
@@ -95,7 +95,7 @@ public abstract class UnseenContract {
     void aDeletionIsRepeatedAgainstAVersionThatDiffersInNoField() {
         User ann = ann();
         stampOften(ann, 3);
-        assertThat(a().remove(ann)).isEqualTo(new RemoveResult.Removed());
+        assertThat(a().delete(ann)).isEqualTo(new DeleteResult.Deleted());
         assertThat(b().user(ann.id())).isEmpty();
     }
 
@@ -145,8 +145,8 @@ public abstract class UnseenContract {
         User ann = ann();
         stampOften(ann, 2);
         savedByB(subject().digits(), "1", ann.id());
-        RemoveResult refused = a().remove(ann);
-        assertThat(refused).isInstanceOfSatisfying(RemoveResult.Conflicting.class, conflicting -> {
+        DeleteResult refused = a().delete(ann);
+        assertThat(refused).isInstanceOfSatisfying(DeleteResult.Conflicting.class, conflicting -> {
             assertThat(conflicting.conflict().since()).hasSize(1);
             assertThat(conflicting.conflict().edit()).isEqualTo(Edit.of(ann));
         });

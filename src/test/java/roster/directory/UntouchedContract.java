@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import roster.directory.edit.AddResult;
 import roster.directory.edit.Conflict;
 import roster.directory.edit.Edit;
-import roster.directory.edit.RemoveResult;
+import roster.directory.edit.DeleteResult;
 import roster.directory.edit.Review;
 import roster.directory.edit.SaveResult;
 import roster.directory.record.Field;
@@ -142,7 +142,7 @@ public abstract class UntouchedContract {
     void aDeletedUserComesBackWithTheValueThatBreaksARule(Subject.Broken broken) {
         User user = storedPastTheRules(broken);
         String before = table().stored(user.id(), broken.field());
-        assertThat(a().remove(user)).isEqualTo(new RemoveResult.Removed());
+        assertThat(a().delete(user)).isEqualTo(new DeleteResult.Deleted());
         assertThat(a().addAgain(Edit.of(user))).isInstanceOf(AddResult.Added.class);
         assertThat(table().stored(user.id(), broken.field())).isEqualTo(before);
         assertThat(now(user).values()).isEqualTo(user.values());

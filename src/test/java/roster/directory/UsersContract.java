@@ -40,7 +40,7 @@ public abstract class UsersContract extends LifeContract {
         @Test
         void anAdditionAgainOfATakenAddressIsAProblemAtTheField() {
             User ann = added(Drafts.ann());
-            b().remove(ann);
+            b().delete(ann);
             added(Drafts.bob());
             assertThat(a().addAgain(edit(ann, Users.EMAIL, "bob@example.org"))).isEqualTo(
                     new AddResult.Invalid(List.of(new Problem(Users.EMAIL, Reason.TAKEN, "Bob Baker"))));
@@ -49,7 +49,7 @@ public abstract class UsersContract extends LifeContract {
         @Test
         void aUserWhoIsBroughtBackTakesAGroupWholeFromTheEditThatTouchesIt() {
             User ann = added(Drafts.ann().with(Users.STATUS, Users.LEFT).with(Users.LEAVING_DATE, "2026-11-30"));
-            b().remove(saved(b().save(edit(ann, Users.LEAVING_DATE, "2026-12-31"))));
+            b().delete(saved(b().save(edit(ann, Users.LEAVING_DATE, "2026-12-31"))));
             assertThat(broughtBack(edit(ann, Users.STATUS, Users.ON_LEAVE)).values())
                     .isEqualTo(ann.values().with(Users.STATUS, Users.ON_LEAVE));
         }
@@ -58,7 +58,7 @@ public abstract class UsersContract extends LifeContract {
         void aUserWhoIsBroughtBackKeepsAGroupWholeAsOthersSavedItWhereTheEditLeavesItAlone() {
             User ann = added(Drafts.ann());
             User theirs = saved(b().save(edit(ann, Users.STATUS, Users.LEFT).with(Users.LEAVING_DATE, "2026-12-31")));
-            b().remove(theirs);
+            b().delete(theirs);
             assertThat(broughtBack(edit(ann, Users.PHONE, "11")).values()).isEqualTo(theirs.values().with(Users.PHONE, "11"));
         }
 
@@ -66,7 +66,7 @@ public abstract class UsersContract extends LifeContract {
         @Test
         void aUserWhoIsBroughtBackTakesNoHalfOfAGroupThatWouldBreakARuleWithTheOther() {
             User ann = added(Drafts.ann().with(Users.LEAVING_DATE, "2026-12-31"));
-            b().remove(saved(b().save(edit(ann, Users.STATUS, Users.LEFT))));
+            b().delete(saved(b().save(edit(ann, Users.STATUS, Users.LEFT))));
             assertThat(broughtBack(edit(ann, Users.LEAVING_DATE, "")).values()).isEqualTo(Drafts.ann());
         }
 

@@ -32,7 +32,7 @@ class AddAgainTest extends DeskFixture {
         desk.open(ann.id());
         desk.type(Users.NOTES, "typed");
         desk.directory.speakAs("Ben");
-        desk.directory.remove(ann);
+        desk.directory.delete(ann);
         until("told", () -> desk.state() instanceof Editing now && now.isDeleted());
     }
 
@@ -59,7 +59,7 @@ class AddAgainTest extends DeskFixture {
         desk.type(Users.NOTES, "typed");
         desk.directory.speakAs("Ben");
         desk.saved(ann.id(), Users.DEPARTMENT, "Legal");
-        desk.directory.remove(desk.now(ann.id()));
+        desk.directory.delete(desk.now(ann.id()));
         until("told", () -> desk.state() instanceof Editing now && now.isDeleted());
         addAgain();
         desk.untilNotice(Notice.What.ADDED_AGAIN);
@@ -110,7 +110,7 @@ class AddAgainTest extends DeskFixture {
 
         @Test
         void anAdditionThatAColleagueDidFirstLetsThePersonLeave() {
-            desk.directory.remove(ann);
+            desk.directory.delete(ann);
             desk.gate.hold("add-again");
             restoreOldest(ann);
             until("under way", () -> desk.gate.isWaiting("add-again"));
@@ -141,7 +141,7 @@ class AddAgainTest extends DeskFixture {
 
         @Test
         void anAdditionFromTheHistoryIsRepeatedAfterALockWithoutTypedText() {
-            desk.directory.remove(ann);
+            desk.directory.delete(ann);
             desk.directory.refuses(ann.id(), LOCKED);
             restoreOldest(ann);
             desk.untilNotice(Notice.What.NOT_SAVED);
@@ -216,7 +216,7 @@ class AddAgainTest extends DeskFixture {
         }
 
         private void loseTheAnswer() {
-            desk.directory.remove(ann);
+            desk.directory.delete(ann);
             desk.gate.holdNext("add-again");
             restoreOldest(ann);
             until("sent", () -> desk.gate.isWaiting("add-again"));
@@ -314,7 +314,7 @@ class AddAgainTest extends DeskFixture {
             desk.gate.release("connect");
             until("online", () -> desk.model.link().directory().isPresent());
             desk.directory.speakAs("Ben");
-            desk.directory.remove(desk.now(ann.id()));
+            desk.directory.delete(desk.now(ann.id()));
             until("told", () -> desk.state() instanceof Editing now && now.isDeleted());
         }
 
@@ -350,7 +350,7 @@ class AddAgainTest extends DeskFixture {
     class WhoseAnswerIsLost {
         @Test
         void aLostAdditionOfAnUnchangedUserIsRepeated() {
-            desk.directory.remove(ann);
+            desk.directory.delete(ann);
             desk.gate.holdNext("add-again");
             restoreOldest(ann);
             until("sent", () -> desk.gate.isWaiting("add-again"));

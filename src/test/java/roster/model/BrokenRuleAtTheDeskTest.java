@@ -87,7 +87,7 @@ final class BrokenRuleAtTheDeskTest {
     @Test
     void anUndoThatMeetsADeletionKeepsTheBrokenValueInTheForm() {
         saveBothFields();
-        desk.directory.remove(desk.now(ann.id()));
+        desk.directory.delete(desk.now(ann.id()));
         step(desk.model.undo()::undo);
         desk.question(Question.Deleted.class);
         assertThat(desk.editing().edit().mine()).isEqualTo(ann.values());

@@ -21,7 +21,7 @@ class ChangeBatchTest {
 
     private static Change change(long seq, long user, Kind kind) {
         Draft values = Drafts.ann();
-        boolean isDeleted = kind == Kind.REMOVED;
+        boolean isDeleted = kind == Kind.DELETED;
         var revision = new Revision(seq, user, null, (int) seq, kind, kind == Kind.ADDED ? null : values,
                 isDeleted ? null : values, Instant.EPOCH, "Ben", "ben", "Ben", SaveId.fresh(), false);
         var left = new User(user, null, (int) seq, values, null, null, List.of());
@@ -34,7 +34,7 @@ class ChangeBatchTest {
 
     @Test
     void aBatchNamesTheDeletedUsers() {
-        ChangeBatch batch = batch(change(1, ANN, Kind.CHANGED), change(2, BOB, Kind.REMOVED));
+        ChangeBatch batch = batch(change(1, ANN, Kind.CHANGED), change(2, BOB, Kind.DELETED));
         assertThat(batch.lasting()).isEqualTo(batch);
         assertThat(batch.deleted()).containsExactly(BOB);
     }
@@ -42,29 +42,29 @@ class ChangeBatchTest {
     @Test
     void aBatchLeavesOutADeletionThatItRestores() {
         Change restored = change(2, ANN, Kind.RESTORED);
-        ChangeBatch lasting = batch(change(1, ANN, Kind.REMOVED), restored).lasting();
+        ChangeBatch lasting = batch(change(1, ANN, Kind.DELETED), restored).lasting();
         assertThat(lasting.changes()).containsExactly(restored);
         assertThat(lasting.deleted()).isEmpty();
     }
 
     @Test
     void aBatchKeepsADeletionWhoseIdGoesToAnotherUser() {
-        ChangeBatch batch = batch(change(1, ANN, Kind.REMOVED), change(2, ANN, Kind.ADDED));
+        ChangeBatch batch = batch(change(1, ANN, Kind.DELETED), change(2, ANN, Kind.ADDED));
         assertThat(batch.lasting()).isEqualTo(batch);
         assertThat(batch.deleted()).containsExactly(ANN);
     }
 
     @Test
     void aBatchKeepsADeletionIfOnlyAnotherUserIsRestored() {
-        ChangeBatch batch = batch(change(1, ANN, Kind.REMOVED), change(2, BOB, Kind.RESTORED));
+        ChangeBatch batch = batch(change(1, ANN, Kind.DELETED), change(2, BOB, Kind.RESTORED));
         assertThat(batch.lasting()).isEqualTo(batch);
     }
 
     @Test
     void aBatchKeepsADeletionAfterARestore() {
         Change restored = change(2, ANN, Kind.RESTORED);
-        Change deletedAgain = change(3, ANN, Kind.REMOVED);
-        ChangeBatch lasting = batch(change(1, ANN, Kind.REMOVED), restored, deletedAgain).lasting();
+        Change deletedAgain = change(3, ANN, Kind.DELETED);
+        ChangeBatch lasting = batch(change(1, ANN, Kind.DELETED), restored, deletedAgain).lasting();
         assertThat(lasting.changes()).containsExactly(restored, deletedAgain);
         assertThat(lasting.deleted()).containsExactly(ANN);
     }

@@ -132,7 +132,7 @@ class DeletionOutageTest extends DeskFixture {
             desk.gate.cut();
             desk.gate.release("delete");
             until("offline", () -> desk.model.link().directory().isEmpty());
-            desk.directory.remove(ann);
+            desk.directory.delete(ann);
             desk.gate.mend();
             desk.untilNotice(Notice.What.ALREADY_DELETED);
             assertThat(told().subject()).isEqualTo(ann.values().title());

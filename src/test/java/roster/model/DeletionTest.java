@@ -72,8 +72,8 @@ class DeletionTest extends DeskFixture {
         @Test
         void noUndoIsOfferedIfAColleagueDeletedAllTheUsers() {
             ask(ann, bob);
-            desk.directory.remove(ann);
-            desk.directory.remove(bob);
+            desk.directory.delete(ann);
+            desk.directory.delete(bob);
             delete();
             assertThat(told()).isEqualTo(new Notice(Notice.What.ALREADY_DELETED_SEVERAL, "2"));
             assertThat(undoable()).isEmpty();
@@ -82,7 +82,7 @@ class DeletionTest extends DeskFixture {
         @Test
         void onlyTheUsersThatThisWindowDeletedAreCounted() {
             ask(ann, bob, carl);
-            desk.directory.remove(carl);
+            desk.directory.delete(carl);
             delete();
             assertThat(told()).isEqualTo(new Notice(Notice.What.DELETED_SEVERAL, "2"));
             assertThat(undoable().orElseThrow().count()).isEqualTo(2);
@@ -91,7 +91,7 @@ class DeletionTest extends DeskFixture {
         @Test
         void theOnlyUserThatThisWindowDeletedIsNamed() {
             ask(ann, bob);
-            desk.directory.remove(bob);
+            desk.directory.delete(bob);
             delete();
             assertThat(told()).isEqualTo(new Notice(Notice.What.DELETED, ann.values().title()).about(ann));
         }
@@ -99,7 +99,7 @@ class DeletionTest extends DeskFixture {
         @Test
         void onlyTheUsersThatThisWindowDeletedAreCountedAfterACancel() {
             ask(ann, bob, carl);
-            desk.directory.remove(first());
+            desk.directory.delete(first());
             cancelAt(last());
             assertThat(told()).isEqualTo(new Notice(Notice.What.DELETED_SOME, "1", "1"));
         }
@@ -107,7 +107,7 @@ class DeletionTest extends DeskFixture {
         @Test
         void aCancelBeforeTheFirstOwnDeletionIsReportedAsNoWrite() {
             ask(ann, bob);
-            desk.directory.remove(first());
+            desk.directory.delete(first());
             cancelAt(last());
             assertThat(told().what()).isEqualTo(Notice.What.CANCELLED);
         }
@@ -181,7 +181,7 @@ class DeletionTest extends DeskFixture {
             delete();
             desk.feed.late();
             ask(bob);
-            desk.directory.remove(bob);
+            desk.directory.delete(bob);
             delete();
             assertThat(told().what()).isEqualTo(Notice.What.ALREADY_DELETED);
             assertThat(shortfall()).isEmpty();
@@ -219,7 +219,7 @@ class DeletionTest extends DeskFixture {
         void aDeletionByAnotherPersonAfterALockIsReported() {
             desk.type(Users.NOTES, "typed");
             desk.directory.allows(first().id());
-            desk.directory.remove(desk.now(first().id()));
+            desk.directory.delete(desk.now(first().id()));
             until("told", () -> desk.state() instanceof EditorState.Editing now && now.isDeleted());
             assertThat(desk.typed(Users.NOTES)).isEqualTo("typed");
         }

@@ -224,7 +224,7 @@ final class LateAnswerTest extends OpenUserFixture {
         void aLateReviewOfADeletedUserLeavesOtherUsersAlone() {
             discardAndOpenBob();
             desk.type(Users.NOTES, "Bob's notes");
-            desk.directory.remove(desk.now(ann.id()));
+            desk.directory.delete(desk.now(ann.id()));
             desk.gate.release("save");
             until("Ann is no longer listed", () -> desk.model.list().listing().now().size() == 1);
             assertThat(desk.editing().edit()).isEqualTo(Edit.of(bob).with(Users.NOTES, "Bob's notes"));

@@ -137,7 +137,7 @@ class LateQuestionTest extends DeskFixture {
         void anUndoOfASaveOfADeletedUserIsAskedAboutAfterAReview() {
             desk.saveHere(bob.id(), Users.PHONE, "111");
             begin("undo", desk.model.undo()::undo);
-            desk.directory.remove(desk.now(bob.id()));
+            desk.directory.delete(desk.now(bob.id()));
             reviewAnn();
             end("undo");
             assertReviewIsOpen();
@@ -195,7 +195,7 @@ class LateQuestionTest extends DeskFixture {
         @Test
         void aSaveThatMeetsADeletionEndsTheReviewWithItsOutcome() {
             saveHeldAndReview();
-            desk.directory.remove(desk.now(ann.id()));
+            desk.directory.delete(desk.now(ann.id()));
             end("save");
             assertThat(desk.question(Question.Deleted.class).edit().mine().text(Users.NOTES)).isEqualTo("third");
             assertThat(desk.typed(Users.NOTES)).isEqualTo("third");
@@ -222,7 +222,7 @@ class LateQuestionTest extends DeskFixture {
         void aDeletionAfterAClosedReviewIsAskedAboutWithItsOutcome() {
             reviewAnn();
             step(desk.editor()::keepEditing);
-            desk.directory.remove(desk.now(ann.id()));
+            desk.directory.delete(desk.now(ann.id()));
             until("the banner", () -> desk.state() instanceof Editing now && now.isDeleted());
             step(desk.editor()::showNews);
             assertThat(desk.question(Question.Deleted.class).edit().mine().text(Users.NOTES)).isEqualTo("third");
@@ -233,7 +233,7 @@ class LateQuestionTest extends DeskFixture {
             reviewAnn();
             step(desk.editor()::keepEditing);
             desk.type(Users.NOTES, "fourth");
-            desk.directory.remove(desk.now(ann.id()));
+            desk.directory.delete(desk.now(ann.id()));
             until("the banner", () -> desk.state() instanceof Editing now && now.isDeleted());
             assertThat(desk.typed(Users.NOTES)).isEqualTo("fourth");
         }
@@ -243,7 +243,7 @@ class LateQuestionTest extends DeskFixture {
             reviewAnn();
             step(desk.editor()::keepEditing);
             desk.saveHeld();
-            desk.directory.remove(desk.now(ann.id()));
+            desk.directory.delete(desk.now(ann.id()));
             end("save");
             assertThat(desk.question(Question.Deleted.class).edit().mine().text(Users.NOTES)).isEqualTo("third");
         }

@@ -167,7 +167,7 @@ class LifeTest extends DeskFixture {
             List<Revision> history = desk.directory.history(ann.id(), Directory.NEWEST, 10);
             var seen = new RevisionsModel.State(history, false, false);
             Revision first = history.getLast();
-            assertThat(seen.newestOfLife(first).kind()).isEqualTo(Revision.Kind.REMOVED);
+            assertThat(seen.newestOfLife(first).kind()).isEqualTo(Revision.Kind.DELETED);
             step(() -> desk.model.restoring().restore(first, seen));
             desk.untilNotice(Notice.What.ADDED_AGAIN);
             User again = desk.editing().edit().base();
@@ -183,7 +183,7 @@ class LifeTest extends DeskFixture {
         void theEditGoesOnIfADeletedUserIsBackUnchanged() {
             desk.open(ann.id());
             desk.type(Users.NOTES, "mine");
-            desk.directory.remove(ann);
+            desk.directory.delete(ann);
             untilDeleted();
             step(() -> desk.editor().showNews());
             desk.question(Question.Deleted.class);
@@ -201,7 +201,7 @@ class LifeTest extends DeskFixture {
             desk.feed.late();
             desk.open(ann.id());
             desk.type(Users.NOTES, "mine");
-            desk.directory.remove(ann);
+            desk.directory.delete(ann);
             desk.directory.addAgain(Edit.of(ann));
             desk.save();
             desk.untilNotice(Notice.What.SAVED);
@@ -212,7 +212,7 @@ class LifeTest extends DeskFixture {
         void aDeletedUserThatIsBackWithAnotherValueIsReportedAsChanged() {
             desk.open(ann.id());
             desk.type(Users.NOTES, "mine");
-            desk.directory.remove(ann);
+            desk.directory.delete(ann);
             untilDeleted();
             desk.directory.addAgain(Edit.of(ann).with(Users.PHONE, "theirs"));
             until("changed", () -> news() instanceof EditorState.News.Changed);
@@ -224,7 +224,7 @@ class LifeTest extends DeskFixture {
             desk.open(ann.id());
             desk.feed.late();
             synchronized (desk.directory) { // no reading of the window's falls in between
-                desk.directory.remove(ann);
+                desk.directory.delete(ann);
                 desk.directory.addAgain(Edit.of(ann));
             }
             desk.feed.inTime();
@@ -236,7 +236,7 @@ class LifeTest extends DeskFixture {
 
         @Test
         void aDeletedUserThatIsBackIsListedAgain() {
-            desk.directory.remove(ann);
+            desk.directory.delete(ann);
             until("not listed", () -> desk.model.list().listing().now().size() == 1);
             desk.directory.addAgain(Edit.of(ann));
             until("listed", () -> desk.model.list().listing().now().size() == 2);
@@ -247,7 +247,7 @@ class LifeTest extends DeskFixture {
             desk.open(ann.id());
             desk.type(Users.NOTES, "mine");
             desk.feed.late();
-            desk.directory.remove(ann);
+            desk.directory.delete(ann);
             desk.save();
             desk.question(Question.Deleted.class);
             desk.directory.addAgain(Edit.of(ann));
@@ -262,7 +262,7 @@ class LifeTest extends DeskFixture {
             desk.open(ann.id());
             desk.type(Users.PHONE, "mine");
             desk.feed.late();
-            desk.directory.remove(ann);
+            desk.directory.delete(ann);
             desk.save();
             desk.question(Question.Deleted.class);
             desk.directory.addAgain(Edit.of(ann).with(Users.PHONE, "theirs"));

@@ -111,7 +111,7 @@ final class LiveEditorTest extends LiveFixture {
         desk.open(ann.id());
         desk.type(Users.NOTES, "mine");
         desk.feed.late();
-        desk.directory.remove(ann);
+        desk.directory.delete(ann);
         step(desk.model::refresh);
         until("gone", () -> open(desk).news() instanceof EditorState.News.Deleted(Optional<Revision> by) && by.isPresent());
     }
@@ -145,7 +145,7 @@ final class LiveEditorTest extends LiveFixture {
     void aDirtyEditorShowsADeletionAtOnce() {
         desk.open(ann.id());
         desk.type(Users.NOTES, "mine");
-        desk.directory.remove(ann);
+        desk.directory.delete(ann);
         until("deleted", () -> open(desk).news() instanceof EditorState.News.Deleted(Optional<Revision> removal)
                 && removal.map(Revision::person).equals(Optional.of("Ben")));
         EditorState.News told = desk.editing().news();
@@ -158,7 +158,7 @@ final class LiveEditorTest extends LiveFixture {
     @Test
     void aCleanEditorClosesADeletedUser() {
         desk.open(ann.id());
-        desk.directory.remove(ann);
+        desk.directory.delete(ann);
         desk.untilNotice(Notice.What.DELETED_BY);
         assertThat(read(desk::state)).isEqualTo(new EditorState.Empty());
         assertThat(read(() -> desk.model.selection().now())).isEmpty();
@@ -263,7 +263,7 @@ final class LiveEditorTest extends LiveFixture {
     void aDeletionBetweenASaveAndItsAnswerIsKept() {
         desk.open(ann.id());
         desk.type(Users.PHONE, "111");
-        desk.directory.beforeTheNextAnswer(() -> desk.directory.remove(desk.now(ann.id())));
+        desk.directory.beforeTheNextAnswer(() -> desk.directory.delete(desk.now(ann.id())));
         desk.directory.loseTheNextAnswer();
         desk.save();
         until("closed", () -> desk.state() instanceof EditorState.Empty);

@@ -181,7 +181,7 @@ final class LiveListTest extends LiveFixture {
     @Test
     void aDeletedUserLeavesTheList() {
         step(() -> desk.model.select(Set.of(ann.id(), bob.id())));
-        desk.directory.remove(ann);
+        desk.directory.delete(ann);
         until("gone", () -> ids().equals(List.of(bob.id())));
         until("no longer selected", () -> desk.model.selection().now().equals(Set.of(bob.id())));
     }
@@ -206,12 +206,12 @@ final class LiveListTest extends LiveFixture {
         User carla = desk.added(Drafts.named("Carla"));
         desk.saveHere(carla.id(), Users.PHONE, "111");
         step(() -> desk.model.select(Set.of(ann.id(), bob.id())));
-        desk.directory.remove(desk.now(carla.id()));
+        desk.directory.delete(desk.now(carla.id()));
         step(desk.model.undo()::undo);
         desk.question(Question.Deleted.class);
         step(desk.editor()::keepEditing);
         desk.type(Users.NOTES, "mine");
-        desk.directory.remove(ann);
+        desk.directory.delete(ann);
         until("gone", () -> ids().equals(List.of(bob.id())));
         assertThat(desk.typed(Users.NOTES)).isEqualTo("mine");
     }

@@ -48,7 +48,7 @@ final class LiveReviewTest extends LiveFixture {
         User third = desk.saved(ann.id(), Users.JOB_TITLE, "Head");
         step(desk.model::refresh);
         until("carried", () -> review.state().now().review().conflict().theirs().equals(third));
-        desk.directory.remove(third);
+        desk.directory.delete(third);
         step(desk.model::refresh);
         assertThat(desk.question(Question.Deleted.class).removal()).map(Revision::version).contains(Version.next(third.version()));
     }
@@ -89,7 +89,7 @@ final class LiveReviewTest extends LiveFixture {
     void aReviewOfADeletedUserEndsWithAllItsText() {
         ReviewModel review = review();
         step(() -> review.type(Users.PHONE, "own"));
-        desk.directory.remove(desk.now(ann.id()));
+        desk.directory.delete(desk.now(ann.id()));
         Question.Deleted gone = desk.question(Question.Deleted.class);
         assertThat(Users.PHONE.of(gone.edit().mine())).isEqualTo("own");
         assertThat(Users.NOTES.of(gone.edit().mine())).isEqualTo("mine");

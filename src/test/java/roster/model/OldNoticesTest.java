@@ -29,7 +29,7 @@ class OldNoticesTest {
         private void deletedByBen() {
             desk.open(ann.id());
             desk.directory.speakAs("Ben");
-            desk.directory.remove(ann);
+            desk.directory.delete(ann);
             desk.untilNotice(Notice.What.DELETED_BY);
         }
 

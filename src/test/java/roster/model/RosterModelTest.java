@@ -129,8 +129,8 @@ class RosterModelTest {
         @Test
         void aDeletionOfDeletedUsersAsksNothing() {
             step(() -> desk.model.select(Set.of(ann.id(), bob.id())));
-            desk.directory.remove(ann);
-            desk.directory.remove(bob);
+            desk.directory.delete(ann);
+            desk.directory.delete(bob);
             step(() -> desk.model.askToDelete());
             until("Eve alone is listed", () -> desk.model.list().listing().now().size() == 1);
             assertThat(read(() -> desk.editor().question().now())).isEqualTo(new Question.None());
@@ -175,7 +175,7 @@ class RosterModelTest {
                 select(Set.of(ann.id(), bob.id(), eve.id()));
                 step(desk.model::add);
                 desk.directory.speakAs("Ben");
-                desk.directory.remove(eve);
+                desk.directory.delete(eve);
                 until("two are listed", () -> desk.model.list().listing().now().size() == 2);
             }
             step(desk.model::escape);
@@ -197,7 +197,7 @@ class RosterModelTest {
 
         @Test
         void selectingADeletedUserClosesTheEditorAndUpdatesTheList() {
-            desk.directory.remove(ann);
+            desk.directory.delete(ann);
             step(() -> desk.model.select(Set.of(ann.id())));
             until("two are listed", () -> desk.model.list().listing().now().size() == 2);
             assertThat(read(desk::state)).isEqualTo(new EditorState.Empty());

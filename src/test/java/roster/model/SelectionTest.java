@@ -38,7 +38,7 @@ class SelectionTest extends DeskFixture {
     /// Bob is open, and a colleague deleted Ann.
     private void deleteAnn() {
         desk.open(bob.id());
-        desk.directory.remove(desk.now(ann.id()));
+        desk.directory.delete(desk.now(ann.id()));
         until("one is listed", () -> desk.model.list().listing().now().size() == 1);
     }
 

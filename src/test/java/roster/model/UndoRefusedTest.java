@@ -152,7 +152,7 @@ class UndoRefusedTest extends DeskFixture {
             desk.directory.refuses(bob.id(), problem(reason));
             undo();
             assertThat(refused()).containsExactly(bob.values().title());
-            assertThat(undoable()).contains(new Done.Removed(List.of(bob), List.of()));
+            assertThat(undoable()).contains(new Done.Deleted(List.of(bob), List.of()));
             desk.directory.allows(bob.id());
             undo();
             assertThat(desk.now(bob.id()).values()).isEqualTo(bob.values());
@@ -215,7 +215,7 @@ class UndoRefusedTest extends DeskFixture {
             step(desk.model::delete);
             desk.untilNotice(Notice.What.DELETED);
             undo();
-            desk.directory.remove(desk.now(ann.id()));
+            desk.directory.delete(desk.now(ann.id()));
             redo();
             assertTold(Notice.What.ALREADY_DELETED, ann.values().title());
             assertThat(redoable()).isEmpty();
@@ -258,7 +258,7 @@ class UndoRefusedTest extends DeskFixture {
         @Test
         void anUndoOfAnAdditionReportsThatAColleagueDeletedTheUser() {
             User carl = addHere("Carl");
-            desk.directory.remove(carl);
+            desk.directory.delete(carl);
             undo();
             assertTold(Notice.What.ALREADY_DELETED, "Carl");
             assertThat(undoable()).isEmpty();
@@ -267,7 +267,7 @@ class UndoRefusedTest extends DeskFixture {
         @Test
         void anUndoOfAnAdditionCountsTheUsersThatAColleagueDeleted() {
             addSamples();
-            added().forEach(desk.directory::remove);
+            added().forEach(desk.directory::delete);
             undo();
             assertTold(Notice.What.ALREADY_DELETED_SEVERAL, "2");
         }

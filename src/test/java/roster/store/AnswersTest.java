@@ -22,7 +22,7 @@ import roster.directory.Drafts;
 import roster.directory.Query;
 import roster.directory.edit.AddResult;
 import roster.directory.edit.Edit;
-import roster.directory.edit.RemoveResult;
+import roster.directory.edit.DeleteResult;
 import roster.directory.edit.SaveResult;
 import roster.directory.record.Field;
 import roster.directory.record.Problem;
@@ -67,7 +67,7 @@ final class AnswersTest extends OneUserFixture {
             trigger("raise exception 'in its words' using errcode = 'U0001';");
             List<Problem> refused = List.of(new Problem(null, Reason.REFUSED, "in its words"));
             assertThat(directory.add(Drafts.bob())).isEqualTo(new AddResult.Invalid(refused));
-            assertThat(directory.remove(ann)).isEqualTo(new RemoveResult.Invalid(refused));
+            assertThat(directory.delete(ann)).isEqualTo(new DeleteResult.Invalid(refused));
             assertThat(directory.user(ann.id())).contains(ann);
         }
 

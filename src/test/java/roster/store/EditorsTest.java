@@ -26,7 +26,7 @@ import roster.directory.Drafts;
 import roster.directory.Query;
 import roster.directory.edit.AddResult;
 import roster.directory.edit.Edit;
-import roster.directory.edit.RemoveResult;
+import roster.directory.edit.DeleteResult;
 import roster.directory.edit.SaveResult;
 import roster.directory.record.User;
 import roster.directory.record.Users;
@@ -65,7 +65,7 @@ final class EditorsTest {
             User saved = ((SaveResult.Saved) directory.save(Edit.of(ann).with(Users.PHONE, "1"))).user();
             assertThat(directory.search(Query.ALL).ids(1)).containsExactly(ann.id());
             assertThat(directory.history(ann.id(), Directory.NEWEST, 9)).hasSize(2);
-            assertThat(directory.remove(saved)).isEqualTo(new RemoveResult.Removed());
+            assertThat(directory.delete(saved)).isEqualTo(new DeleteResult.Deleted());
             assertThat(directory.addAgain(Edit.of(saved))).isInstanceOf(AddResult.Added.class);
         }
     }
@@ -78,7 +78,7 @@ final class EditorsTest {
             User saved = ((SaveResult.Saved) directory.save(Edit.of(ann).with(Users.PHONE, "1"))).user();
             assertThat(directory.save(Edit.of(ann).with(Users.PHONE, "2"))).isInstanceOfSatisfying(
                     SaveResult.Conflicting.class, conflicting -> assertThat(conflicting.conflict().since()).hasSize(1));
-            assertThat(directory.remove(saved)).isEqualTo(new RemoveResult.Removed());
+            assertThat(directory.delete(saved)).isEqualTo(new DeleteResult.Deleted());
             assertThat(directory.history(ann.id(), Directory.NEWEST, 9)).hasSize(3)
                     .allSatisfy(revision -> assertThat(revision.databaseUser()).isEqualTo("editor"));
         }

@@ -28,7 +28,7 @@ import roster.directory.Drafts;
 import roster.directory.InMemoryUpkeep;
 import roster.directory.edit.AddResult;
 import roster.directory.edit.Edit;
-import roster.directory.edit.RemoveResult;
+import roster.directory.edit.DeleteResult;
 import roster.directory.edit.SaveResult;
 import roster.directory.record.Problem;
 import roster.directory.record.Problem.Reason;
@@ -146,7 +146,7 @@ final class FullPoolTest extends OneUserFixture {
         next.addAll(Collections.nCopies(1_000, NONE));
         assertThat(there.save(edit())).isInstanceOfSatisfying(SaveResult.Invalid.class, no -> assertBusy(no.problems()));
         assertThat(there.add(Drafts.bob())).isInstanceOfSatisfying(AddResult.Invalid.class, no -> assertBusy(no.problems()));
-        assertThat(there.remove(ann)).isInstanceOfSatisfying(RemoveResult.Invalid.class, no -> assertBusy(no.problems()));
+        assertThat(there.delete(ann)).isInstanceOfSatisfying(DeleteResult.Invalid.class, no -> assertBusy(no.problems()));
     }
 
     @Test

@@ -23,7 +23,7 @@ import roster.directory.Directory;
 import roster.directory.Drafts;
 import roster.directory.edit.AddResult;
 import roster.directory.edit.Edit;
-import roster.directory.edit.RemoveResult;
+import roster.directory.edit.DeleteResult;
 import roster.directory.edit.SaveResult;
 import roster.directory.record.Revision;
 import roster.directory.record.Revision.Kind;
@@ -132,7 +132,7 @@ final class LivesTest {
             assertThat(rows("select kind from roster_revisions where record_id = 46 order by seq"))
                     .containsExactly("removed", "added");
             assertThat(saved(directory, bob)).isInstanceOf(SaveResult.Deleted.class);
-            assertThat(directory.remove(bob)).isInstanceOf(RemoveResult.Deleted.class);
+            assertThat(directory.delete(bob)).isInstanceOf(DeleteResult.AlreadyDeleted.class);
             assertThat(rows("select id, name, notes from users")).containsExactly("46|Ann|null");
         }
     }
@@ -161,7 +161,7 @@ final class LivesTest {
             Directory directory = database.directory();
             User bob = directory.user(46).orElseThrow();
             for (String phone : List.of("1", "2")) {
-                assertThat(directory.remove(directory.user(46).orElseThrow())).isInstanceOf(RemoveResult.Removed.class);
+                assertThat(directory.delete(directory.user(46).orElseThrow())).isInstanceOf(DeleteResult.Deleted.class);
                 User again = ((AddResult.Added) directory.addAgain(Edit.of(bob).with(Users.PHONE, phone))).user();
                 assertThat(again.isSameRecordAs(bob)).isTrue();
                 assertThat(directory.addAgain(Edit.of(bob))).isEqualTo(new AddResult.Present(again));
@@ -252,7 +252,7 @@ final class LivesTest {
             Directory directory = database.directory();
             User old = directory.user(1).orElseThrow();
             assertThat(old.life()).isNotNull();
-            assertThat(directory.remove(old)).isInstanceOf(RemoveResult.Removed.class);
+            assertThat(directory.delete(old)).isInstanceOf(DeleteResult.Deleted.class);
             User again = ((AddResult.Added) directory.addAgain(Edit.of(old))).user();
             assertThat(again.isSameRecordAs(old)).isTrue();
             assertThat(saved(directory, old)).isInstanceOf(SaveResult.Saved.class);
@@ -272,7 +272,7 @@ final class LivesTest {
 
     private static User deletedBefore(Directory directory, long id) {
         Revision deletion = directory.history(id, Directory.NEWEST, 9).stream()
-                .filter(revision -> revision.kind() == Kind.REMOVED).findFirst().orElseThrow();
+                .filter(revision -> revision.kind() == Kind.DELETED).findFirst().orElseThrow();
         assertThat(deletion.life()).isNull();
         return new User(id, null, deletion.version(), Objects.requireNonNull(deletion.before()), null, null, List.of());
     }

@@ -28,7 +28,7 @@ import roster.directory.Drafts;
 import roster.directory.RecentQuery;
 import roster.directory.edit.AddResult;
 import roster.directory.edit.Edit;
-import roster.directory.edit.RemoveResult;
+import roster.directory.edit.DeleteResult;
 import roster.directory.edit.SaveResult;
 import roster.directory.record.Problem;
 import roster.directory.record.Revision;
@@ -123,7 +123,7 @@ final class LongTextsTest {
     @Test
     void aRestoreUnderANewIdIsReportedDespiteATooLargeAnswer() {
         User ann = directory.user(1).orElseThrow();
-        directory.remove(ann);
+        directory.delete(ann);
         TestServer.execute(url, "insert into users (id, name) values (1, 'Bob')");
         lengthenEachWrite();
         UUID saveId = SaveId.fresh();
@@ -176,7 +176,7 @@ final class LongTextsTest {
         TestServer.execute(url, "update users set notes = repeat('é', %d) where id = 1".formatted(LENGTH));
         assertThat(directory.save(Edit.of(ann).with(Users.PHONE, "1"))).isInstanceOfSatisfying(SaveResult.Invalid.class,
                 refused -> assertThat(refused.problems()).extracting(Problem::reason).containsExactly(Problem.Reason.TOO_LARGE));
-        assertThat(directory.remove(ann)).isInstanceOfSatisfying(RemoveResult.Invalid.class,
+        assertThat(directory.delete(ann)).isInstanceOfSatisfying(DeleteResult.Invalid.class,
                 refused -> assertThat(refused.problems()).extracting(Problem::reason).containsExactly(Problem.Reason.TOO_LARGE));
         TestServer.execute(url, "do $$ begin assert (select phone is null and lock_version = 1 from users where id = 1); end $$");
     }

@@ -13,7 +13,7 @@ import roster.directory.Directory;
 import roster.directory.Drafts;
 import roster.directory.edit.AddResult;
 import roster.directory.edit.Edit;
-import roster.directory.edit.RemoveResult;
+import roster.directory.edit.DeleteResult;
 import roster.directory.edit.SaveResult;
 import roster.directory.record.Revision;
 import roster.directory.record.User;
@@ -98,7 +98,7 @@ final class LostAnswerTest {
         for (int time = 1; time <= TIMES; time++) {
             User user = added("Number " + time);
             cut(random.nextBoolean());
-            assertThat(directory.remove(user)).as("seed %d", seed).isEqualTo(new RemoveResult.Removed());
+            assertThat(directory.delete(user)).as("seed %d", seed).isEqualTo(new DeleteResult.Deleted());
         }
         assertThat(elsewhere.directory().count()).isZero();
     }
@@ -107,7 +107,7 @@ final class LostAnswerTest {
     void aRestoreIsAddedOnce() {
         for (int time = 1; time <= TIMES; time++) {
             User user = added("Number " + time);
-            elsewhere.directory().remove(user);
+            elsewhere.directory().delete(user);
             cut(random.nextBoolean());
             assertThat(directory.addAgain(Edit.of(user))).as("seed %d", seed).isInstanceOfSatisfying(
                     AddResult.Added.class, again -> assertThat(again.user().id()).isEqualTo(user.id()));

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import roster.directory.Drafts;
 import roster.directory.edit.AddResult;
 import roster.directory.edit.Edit;
-import roster.directory.edit.RemoveResult;
+import roster.directory.edit.DeleteResult;
 import roster.directory.edit.SaveResult;
 import roster.directory.record.Problem;
 import roster.directory.record.Problem.Reason;
@@ -62,13 +62,13 @@ final class MissingRightsTest {
         var saved = (SaveResult.Invalid) save();
         assertThat(saved.problems()).containsExactly(
                 new Problem(null, Reason.MAY_NOT_CHANGE, "GRANT UPDATE ON TABLE public.users TO \"Visiting editor\""));
-        var removed = (RemoveResult.Invalid) database.directory().remove(ann);
+        var removed = (DeleteResult.Invalid) database.directory().delete(ann);
         assertThat(removed.problems()).containsExactly(
                 new Problem(null, Reason.MAY_NOT_DELETE, "GRANT DELETE ON TABLE public.users TO \"Visiting editor\""));
         TestServer.execute(url, detail(added.problems()), detail(saved.problems()), detail(removed.problems()));
         assertThat(database.directory().add(Drafts.bob())).isInstanceOf(AddResult.Added.class);
         User user = ((SaveResult.Saved) save()).user();
-        assertThat(database.directory().remove(user)).isEqualTo(new RemoveResult.Removed());
+        assertThat(database.directory().delete(user)).isEqualTo(new DeleteResult.Deleted());
     }
 
     @Test
@@ -97,7 +97,7 @@ final class MissingRightsTest {
                 "grant delete, insert (id, name, email, phone, department, job_title, status, notes, leaving_date, lock_version,"
                         + " inserted_at, updated_at, save_id, roster_life) on users to \"Visiting editor\"");
         ann = database.directory().user(ann.id()).orElseThrow();
-        assertThat(database.directory().remove(ann)).isEqualTo(new RemoveResult.Removed());
+        assertThat(database.directory().delete(ann)).isEqualTo(new DeleteResult.Deleted());
         var refused = new AddResult.Invalid(List.of(new Problem(null, Reason.COLUMN_FORBIDDEN,
                 "GRANT INSERT (badge) ON TABLE public.users TO \"Visiting editor\"")));
         assertThat(database.directory().addAgain(Edit.of(ann))).isEqualTo(refused);
@@ -115,7 +115,7 @@ final class MissingRightsTest {
         TestServer.execute(url, "alter table users add secret text", "update users set secret = 'x'",
                 "grant insert, delete on users to \"Visiting editor\"", rule);
         ann = database.directory().user(ann.id()).orElseThrow();
-        assertThat(database.directory().remove(ann)).isEqualTo(new RemoveResult.Removed());
+        assertThat(database.directory().delete(ann)).isEqualTo(new DeleteResult.Deleted());
         assertThat(database.directory().addAgain(Edit.of(ann))).isEqualTo(
                 new AddResult.Invalid(List.of(new Problem(null, Reason.HISTORY_HIDDEN, ""))));
         assertThat(database.directory().count()).isZero();

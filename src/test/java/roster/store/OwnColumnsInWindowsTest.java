@@ -12,7 +12,7 @@ import roster.directory.Dependents;
 import roster.directory.Directory;
 import roster.directory.edit.AddResult;
 import roster.directory.edit.Edit;
-import roster.directory.edit.RemoveResult;
+import roster.directory.edit.DeleteResult;
 import roster.directory.edit.SaveResult;
 import roster.directory.record.Field;
 import roster.directory.record.FieldKind;
@@ -28,8 +28,7 @@ final class OwnColumnsInWindowsTest {
 
     @BeforeEach
     void open() {
-        url = TestServer.newest().freshDatabase();
-        TestServer.execute(url, OwnColumnsTest.TABLE);
+        url = TestServer.newest().copyOf("own_columns", OwnColumnsTest::make);
         mine = Database.open(url, Map.of(), "Ann");
         theirs = Database.open(url, Map.of(), "Ben");
     }
@@ -94,7 +93,7 @@ final class OwnColumnsInWindowsTest {
         List<Dependents> announced = here.dependents(List.of(1L));
         assertThat(announced).extracting(Dependents::toString).allSatisfy(text -> assertThat(text).containsAnyOf("hashed_password", "avatar", "last_seen_at"));
         assertThat(announced).hasSize(3);
-        assertThat(here.remove(ann)).isInstanceOf(RemoveResult.Removed.class);
+        assertThat(here.delete(ann)).isInstanceOf(DeleteResult.Deleted.class);
         assertThat(here.addAgain(Edit.of(ann))).isInstanceOf(AddResult.Added.class);
         assertThat(Rows.of(url, row.formatted(", 'hashed_password', 'avatar', 'last_seen_at'"))).containsExactly(before);
         assertThat(Rows.of(url, "select hashed_password is null, avatar is null, last_seen_at is null from users")).containsExactly("t|t|t");

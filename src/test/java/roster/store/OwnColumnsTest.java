@@ -46,10 +46,14 @@ final class OwnColumnsTest {
     private RecordType type;
     private User ann;
 
+    static void make(String url) {
+        TestServer.execute(url, TABLE);
+        Database.open(url, Map.of()).close();
+    }
+
     @BeforeEach
     void openDirectory() {
-        url = TestServer.newest().freshDatabase();
-        TestServer.execute(url, TABLE);
+        url = TestServer.newest().copyOf("own_columns", OwnColumnsTest::make);
         database = Database.open(url, Map.of());
         directory = database.directory();
         type = directory.type();

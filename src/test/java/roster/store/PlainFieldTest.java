@@ -133,7 +133,7 @@ final class PlainFieldTest {
                 .flatMap(row -> IntStream.range(0, revisions.getColumnCount()).mapToObj(column -> String.valueOf(revisions.getValueAt(row, column))))
                 .anyMatch(text -> text.contains("Badge")));
         User last = ann();
-        directory.remove(last);
+        directory.delete(last);
         assertThat(directory.addAgain(Edit.of(last))).isInstanceOfSatisfying(AddResult.Added.class,
                 back -> assertThat(back.user().values().text(BADGE)).isEqualTo("B 19"));
     }

@@ -14,7 +14,7 @@ import roster.directory.Query;
 import roster.directory.RecentQuery;
 import roster.directory.edit.AddResult;
 import roster.directory.edit.Edit;
-import roster.directory.edit.RemoveResult;
+import roster.directory.edit.DeleteResult;
 import roster.directory.edit.SaveResult;
 import roster.directory.feed.Feed.News;
 import roster.directory.feed.Presence;
@@ -61,11 +61,11 @@ final class PlantedLaterTest {
         User bob = ((AddResult.Added) directory.add(Drafts.bob())).user();
         assertThat(directory.save(Edit.of(ann).with(Users.PHONE, "1"))).isInstanceOf(SaveResult.Saved.class);
         assertThat(directory.save(Edit.of(ann).with(Users.PHONE, "2"))).isInstanceOf(SaveResult.Conflicting.class);
-        assertThat(directory.remove(ann)).isInstanceOf(RemoveResult.Conflicting.class);
+        assertThat(directory.delete(ann)).isInstanceOf(DeleteResult.Conflicting.class);
         assertThat(directory.save(Edit.of(bob).with(Users.EMAIL, ann.values().text(Users.EMAIL)))).isEqualTo(
                 new SaveResult.Invalid(List.of(new Problem(Users.EMAIL, Problem.Reason.TAKEN, ann.values().title()))));
-        assertThat(directory.remove(bob)).isInstanceOf(RemoveResult.Removed.class);
-        assertThat(directory.remove(bob)).isInstanceOf(RemoveResult.Deleted.class);
+        assertThat(directory.delete(bob)).isInstanceOf(DeleteResult.Deleted.class);
+        assertThat(directory.delete(bob)).isInstanceOf(DeleteResult.AlreadyDeleted.class);
         assertThat(directory.listed(List.of(ann.id()))).isEqualTo(directory.users(List.of(ann.id())));
     }
 
@@ -94,7 +94,7 @@ final class PlantedLaterTest {
         assertThat(directory.recent(new RecentQuery("colleague", null, null), Directory.NEWEST, 10)).hasSize(1);
         assertThat(directory.changes(List.of(ann.id()), 0, Directory.NEWEST, 10)).hasSize(2);
         assertThat(directory.dependents(List.of(ann.id()))).isEmpty();
-        assertThat(directory.remove(changed)).isInstanceOf(RemoveResult.Removed.class);
+        assertThat(directory.delete(changed)).isInstanceOf(DeleteResult.Deleted.class);
         assertThat(directory.addAgain(Edit.of(changed))).isInstanceOf(AddResult.Added.class);
     }
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import roster.directory.Directory;
 import roster.directory.edit.AddResult;
 import roster.directory.edit.Edit;
-import roster.directory.edit.RemoveResult;
+import roster.directory.edit.DeleteResult;
 import roster.directory.edit.SaveResult;
 import roster.directory.record.User;
 import roster.directory.record.Users;
@@ -268,7 +268,7 @@ final class RecordedColumnsTest {
         try (Database database = Database.open(url, Map.of())) {
             Directory directory = database.directory();
             User ann = directory.user(1).orElseThrow();
-            assertThat(directory.remove(ann)).isInstanceOf(RemoveResult.Removed.class);
+            assertThat(directory.delete(ann)).isInstanceOf(DeleteResult.Deleted.class);
             assertThat(directory.addAgain(Edit.of(ann))).isInstanceOfSatisfying(AddResult.Added.class, added -> assertThat(added.otherwise()).isEmpty());
         }
         assertThat(rows("select id, name, email, born, notes, shout, roster_life from users")).isEqualTo(before);

@@ -13,7 +13,7 @@ import roster.directory.Directory;
 import roster.directory.Drafts;
 import roster.directory.edit.AddResult;
 import roster.directory.edit.Edit;
-import roster.directory.edit.RemoveResult;
+import roster.directory.edit.DeleteResult;
 import roster.directory.edit.SaveResult;
 import roster.directory.record.Field;
 import roster.directory.record.Problem;
@@ -28,8 +28,8 @@ final class RefusalsTest extends OneUserFixture {
     void aSwallowedSaveIsNeitherAConflictNorADeletion() { // D5
         trigger("before update or delete", "return null;");
         assertThat(save(Users.PHONE, "1")).isEqualTo(invalid(null, Reason.REFUSED, ""));
-        assertThat(directory.remove(ann)).isEqualTo(
-                new RemoveResult.Invalid(List.of(new Problem(null, Reason.REFUSED, ""))));
+        assertThat(directory.delete(ann)).isEqualTo(
+                new DeleteResult.Invalid(List.of(new Problem(null, Reason.REFUSED, ""))));
         assertThat(directory.user(ann.id())).contains(ann);
     }
 
@@ -54,8 +54,8 @@ final class RefusalsTest extends OneUserFixture {
         assertThat(save(Users.PHONE, "1")).isEqualTo(invalid(null, Reason.REFUSED, "Not on Sundays"));
         assertThat(directory.add(Drafts.bob())).isEqualTo(
                 new AddResult.Invalid(List.of(new Problem(null, Reason.REFUSED, "Not on Sundays"))));
-        assertThat(directory.remove(ann)).isEqualTo(
-                new RemoveResult.Invalid(List.of(new Problem(null, Reason.REFUSED, "Not on Sundays"))));
+        assertThat(directory.delete(ann)).isEqualTo(
+                new DeleteResult.Invalid(List.of(new Problem(null, Reason.REFUSED, "Not on Sundays"))));
         assertThat(directory.user(ann.id())).contains(ann);
     }
 
@@ -70,7 +70,7 @@ final class RefusalsTest extends OneUserFixture {
         assertThat(save(Users.PHONE, "1")).isInstanceOf(SaveResult.Saved.class);
         User now = directory.user(ann.id()).orElseThrow();
         assertThat(now.version()).isEqualTo(ann.version() + 1);
-        assertThat(directory.remove(now)).isEqualTo(new RemoveResult.Removed());
+        assertThat(directory.delete(now)).isEqualTo(new DeleteResult.Deleted());
     }
 
     @Test
@@ -105,8 +105,8 @@ final class RefusalsTest extends OneUserFixture {
     @Test
     void aReferenceOfAnotherTableKeepsTheUser() {
         TestServer.execute(url, "create table badge (owner bigint references users)", "insert into badge values (" + ann.id() + ")");
-        assertThat(directory.remove(ann)).isEqualTo(
-                new RemoveResult.Invalid(List.of(new Problem(null, Reason.REFERRED_TO, "badge"))));
+        assertThat(directory.delete(ann)).isEqualTo(
+                new DeleteResult.Invalid(List.of(new Problem(null, Reason.REFERRED_TO, "badge"))));
         assertThat(directory.user(ann.id())).contains(ann);
     }
 
@@ -115,8 +115,8 @@ final class RefusalsTest extends OneUserFixture {
         TestServer.execute(url, "create table team (id int primary key, lead bigint references users on delete cascade)",
                 "create table member (team int references team on delete restrict)",
                 "insert into team values (1, " + ann.id() + ")", "insert into member values (1)");
-        assertThat(directory.remove(ann)).isEqualTo(
-                new RemoveResult.Invalid(List.of(new Problem(null, Reason.REFERRED_TO, "member"))));
+        assertThat(directory.delete(ann)).isEqualTo(
+                new DeleteResult.Invalid(List.of(new Problem(null, Reason.REFERRED_TO, "member"))));
         assertThat(directory.user(ann.id())).contains(ann);
     }
 

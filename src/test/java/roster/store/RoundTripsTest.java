@@ -18,7 +18,7 @@ import roster.directory.Drafts;
 import roster.directory.Query;
 import roster.directory.edit.AddResult;
 import roster.directory.edit.Edit;
-import roster.directory.edit.RemoveResult;
+import roster.directory.edit.DeleteResult;
 import roster.directory.edit.SaveResult;
 import roster.directory.record.User;
 import roster.directory.record.Users;
@@ -78,7 +78,7 @@ final class RoundTripsTest {
     void anAdditionAndADeletionTakeOneRoundTripEach() {
         var result = (AddResult.Added) directory.add(Drafts.named("Other"));
         assertThat(tap.roundTrips()).isEqualTo(1);
-        assertThat(directory.remove(result.user())).isEqualTo(new RemoveResult.Removed());
+        assertThat(directory.delete(result.user())).isEqualTo(new DeleteResult.Deleted());
         assertThat(tap.roundTrips()).isEqualTo(1);
     }
 

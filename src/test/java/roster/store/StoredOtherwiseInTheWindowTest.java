@@ -119,7 +119,7 @@ final class StoredOtherwiseInTheWindowTest {
     void aUserAddedAgainIsReportedWithTheColumnsThatATriggerFills() {
         fillAnew();
         window.type(Users.PHONE, "1");
-        directory.remove(now(ann));
+        directory.delete(now(ann));
         window.click("save");
         window.waitForDialog("gone");
         window.click("addAgain");
@@ -181,7 +181,7 @@ final class StoredOtherwiseInTheWindowTest {
     @Test
     void aUserAddedAgainIsShownAsStored() {
         window.type(Users.PHONE, "1");
-        directory.remove(now(ann));
+        directory.delete(now(ann));
         window.click("save");
         window.waitForDialog("gone");
         window.click("addAgain");

@@ -9,7 +9,7 @@ import roster.directory.Directory;
 import roster.directory.Drafts;
 import roster.directory.edit.AddResult;
 import roster.directory.edit.Edit;
-import roster.directory.edit.RemoveResult;
+import roster.directory.edit.DeleteResult;
 import roster.directory.edit.SaveResult;
 import roster.directory.record.Draft;
 import roster.directory.record.Problem;
@@ -69,7 +69,7 @@ final class StoredOtherwiseTest extends OneUserFixture {
 
     @Test
     void aRestoredRowIsReturnedAsStored() {
-        assertThat(directory.remove(ann)).isEqualTo(new RemoveResult.Removed());
+        assertThat(directory.delete(ann)).isEqualTo(new DeleteResult.Deleted());
         trigger("new.department = upper(new.department); return new;");
         User again = ((AddResult.Added) directory.addAgain(Edit.of(ann).with(Users.PHONE, "1"))).user();
         assertThat(again.values()).isEqualTo(ann.values().with(Users.DEPARTMENT, "SALES").with(Users.PHONE, "1"));

@@ -88,14 +88,14 @@ final class UpgradeTest {
     void theDirectoryReportsAdditionsChangesDeletionsAndRestores() {
         try (Database database = Database.open(url, Map.of())) {
             Directory directory = database.directory();
-            assertThat(kinds(directory, 4)).containsExactly(Kind.RESTORED, Kind.REMOVED, Kind.CHANGED, Kind.CHANGED, Kind.ADDED);
-            assertThat(kinds(directory, 8)).containsExactly(Kind.ADDED, Kind.REMOVED, Kind.CHANGED, Kind.CHANGED, Kind.ADDED);
-            assertThat(kinds(directory, 9)).containsExactly(Kind.REMOVED, Kind.CHANGED, Kind.ADDED);
+            assertThat(kinds(directory, 4)).containsExactly(Kind.RESTORED, Kind.DELETED, Kind.CHANGED, Kind.CHANGED, Kind.ADDED);
+            assertThat(kinds(directory, 8)).containsExactly(Kind.ADDED, Kind.DELETED, Kind.CHANGED, Kind.CHANGED, Kind.ADDED);
+            assertThat(kinds(directory, 9)).containsExactly(Kind.DELETED, Kind.CHANGED, Kind.ADDED);
             assertThat(kinds(directory, 1)).containsExactly(Kind.CHANGED);
             Revision deletion = directory.history(5, Directory.NEWEST, 1).getFirst();
             User eve = new User(5, deletion.life(), deletion.version(), Objects.requireNonNull(deletion.before()), null, null, List.of());
             assertThat(directory.addAgain(Edit.of(eve))).isInstanceOf(AddResult.Added.class);
-            assertThat(kinds(directory, 5)).startsWith(Kind.RESTORED, Kind.REMOVED);
+            assertThat(kinds(directory, 5)).startsWith(Kind.RESTORED, Kind.DELETED);
         }
     }
 

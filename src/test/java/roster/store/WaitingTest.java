@@ -202,7 +202,7 @@ final class WaitingTest extends OneUserFixture {
 
     @Test
     void aRestoredUserIsNotReportedAsCancelled() throws IOException {
-        directory.remove(ann);
+        directory.delete(ann);
         try (WireTap tap = new WireTap(TestServer.newest().port()); Database tapped = Database.open(tap.url(url), Map.of())) {
             Call<AddResult> addAgain = tapped.directory().call(on -> on.addAgain(Edit.of(ann)));
             tap.watch(statement -> {

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import roster.directory.Directory;
 import roster.directory.edit.AddResult;
 import roster.directory.edit.Edit;
-import roster.directory.edit.RemoveResult;
+import roster.directory.edit.DeleteResult;
 import roster.directory.record.Problem;
 import roster.directory.record.Problem.Reason;
 import roster.directory.record.User;
@@ -284,7 +284,7 @@ final class WholeRowTest {
     }
 
     private void remove() {
-        assertThat(directory.remove(directory.user(1).orElseThrow())).isEqualTo(new RemoveResult.Removed());
+        assertThat(directory.delete(directory.user(1).orElseThrow())).isEqualTo(new DeleteResult.Deleted());
     }
 
     private void addAgain(Edit edit) {

@@ -12,7 +12,7 @@ import roster.directory.Directory;
 import roster.directory.Drafts;
 import roster.directory.edit.AddResult;
 import roster.directory.edit.Edit;
-import roster.directory.edit.RemoveResult;
+import roster.directory.edit.DeleteResult;
 import roster.directory.edit.SaveResult;
 import roster.directory.record.Problem;
 import roster.directory.record.Problem.Reason;
@@ -35,7 +35,7 @@ final class WritableAgainTest extends OneUserFixture {
         connectAll();
         readOnly("off");
         assertThat(save("2")).isInstanceOf(SaveResult.Saved.class);
-        assertThat(directory.remove(directory.user(ann.id()).orElseThrow())).isEqualTo(new RemoveResult.Removed());
+        assertThat(directory.delete(directory.user(ann.id()).orElseThrow())).isEqualTo(new DeleteResult.Deleted());
         assertThat(directory.add(Drafts.bob())).isInstanceOf(AddResult.Added.class);
     }
 
@@ -46,13 +46,13 @@ final class WritableAgainTest extends OneUserFixture {
         AddResult added = directory.add(Drafts.bob(), addId);
         User bob = ((AddResult.Added) added).user();
         UUID removeId = SaveId.fresh();
-        directory.remove(bob, removeId);
+        directory.delete(bob, removeId);
         readOnly("on");
         try (Database brief = open(TestTimes.BRIEF)) {
             Directory refusing = brief.directory();
             assertThat(refusing.save(Edit.of(ann).with(Users.PHONE, "1"), saveId)).isEqualTo(new SaveResult.Saved(saved));
             assertThat(refusing.add(Drafts.bob(), addId)).isEqualTo(added);
-            assertThat(refusing.remove(bob, removeId)).isEqualTo(new RemoveResult.Removed());
+            assertThat(refusing.delete(bob, removeId)).isEqualTo(new DeleteResult.Deleted());
         }
     }
 

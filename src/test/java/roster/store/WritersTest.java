@@ -29,7 +29,7 @@ import roster.directory.Drafts;
 import roster.directory.edit.AddResult;
 import roster.directory.edit.Conflict;
 import roster.directory.edit.Edit;
-import roster.directory.edit.RemoveResult;
+import roster.directory.edit.DeleteResult;
 import roster.directory.edit.SaveResult;
 import roster.directory.record.Problem;
 import roster.directory.record.Revision;
@@ -156,7 +156,7 @@ final class WritersTest {
         assertThat(rows("select count(*), min(lock_version), max(lock_version) from users")).isEqualTo("3|2|2");
         assertThat(rows("select count(*), count(distinct save_id) from roster_revisions")).isEqualTo("9|9");
         assertThat(directory.history(ann.id(), Directory.NEWEST, 9)).extracting(Revision::kind)
-                .containsExactly(Kind.RESTORED, Kind.REMOVED, Kind.ADDED);
+                .containsExactly(Kind.RESTORED, Kind.DELETED, Kind.ADDED);
     }
 
     @Test
@@ -174,7 +174,7 @@ final class WritersTest {
                 + " on conflict (id) do update set name = excluded.name, lock_version = excluded.lock_version");
         assertConflicts(1);
         TestServer.execute(url, "update users set id = 500");
-        assertThat(newest().kind()).isEqualTo(Kind.REMOVED);
+        assertThat(newest().kind()).isEqualTo(Kind.DELETED);
         assertThat(directory.save(Edit.of(ann).with(Users.PHONE, "1")))
                 .isInstanceOfSatisfying(SaveResult.Deleted.class, gone -> assertThat(gone.removal()).contains(newest()));
         assertThat(rows("select kind, version from roster_revisions where record_id = 500")).isEqualTo("added|2");
@@ -187,7 +187,7 @@ final class WritersTest {
         TestServer.execute(url, "insert into users (name) values ('Other')",
                 "delete from users where id = " + ann.id() + " and set_config('roster.save_id', '" + saveId + "', true) is not null",
                 "delete from users");
-        assertThat(newest().kind()).isEqualTo(Kind.REMOVED);
+        assertThat(newest().kind()).isEqualTo(Kind.DELETED);
         assertThat(newest().saveId()).isEqualTo(saveId);
     }
 
@@ -198,7 +198,7 @@ final class WritersTest {
                 "create function house() returns trigger language plpgsql as $$ begin"
                         + " update users set deletions = deletions + 1 where id = old.id; return null; end $$",
                 "create trigger house before delete on users for each row execute function house()");
-        assertThat(directory.remove(ann)).isEqualTo(new RemoveResult.Invalid(List.of(new Problem(null, Problem.Reason.REFUSED, ""))));
+        assertThat(directory.delete(ann)).isEqualTo(new DeleteResult.Invalid(List.of(new Problem(null, Problem.Reason.REFUSED, ""))));
         assertThat(directory.history(ann.id(), Directory.NEWEST, 9)).extracting(Revision::version).containsExactly(2, 1, 0);
     }
 

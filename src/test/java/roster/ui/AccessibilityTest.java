@@ -133,7 +133,7 @@ class AccessibilityTest {
         dialog("deletingChanged", "confirmDelete", "keep");
         a.click("keep");
         a.waitForNoDialog();
-        directory.remove(now());
+        directory.delete(now());
         a.click("save");
         dialog("gone", "addAgain", "letGo", "keepEditing");
         a.click("letGo");

@@ -46,7 +46,7 @@ final class BroughtIntoViewTest extends ListPlaceFixture {
             a.select("User 1150");
             a.type(Users.NOTES, "Likes coffee.");
             RosterDriver.act(() -> a.table().scrollRectToVisible(new Rectangle(0, 0, 1, 1)));
-            directory.remove(user("User 1150"));
+            directory.delete(user("User 1150"));
             a.waitUntil("told", () -> a.isShown("bannerShow") && !isListed("User 1150"));
             a.click("bannerShow");
             a.waitForDialog("gone");

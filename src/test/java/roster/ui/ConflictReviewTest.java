@@ -171,7 +171,7 @@ final class ConflictReviewTest extends ConflictFixture {
     void noticesThatTheUserIsDeleted() {
         clash();
         a.type("value:notes", "Likes both.");
-        directory.remove(now());
+        directory.delete(now());
         a.click("saveReviewed");
         a.waitForDialog("gone");
         a.click("addAgain");

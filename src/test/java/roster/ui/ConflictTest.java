@@ -8,7 +8,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import roster.directory.Drafts;
-import roster.directory.edit.RemoveResult;
+import roster.directory.edit.DeleteResult;
 import roster.directory.record.Users;
 
 /// A conflict on the screen: a refused save, a deleted user or a deletion.
@@ -90,7 +90,7 @@ class ConflictTest extends ConflictFixture {
     class ADeletedUser {
         @BeforeEach
         void deleteDuringTheEdit() {
-            assertThat(directory.remove(now())).isInstanceOf(RemoveResult.Removed.class);
+            assertThat(directory.delete(now())).isInstanceOf(DeleteResult.Deleted.class);
             aTypesAndSaves(Users.NOTES, "Likes coffee.");
             a.waitForDialog("gone");
         }
@@ -156,7 +156,7 @@ class ConflictTest extends ConflictFixture {
 
         @Test
         void aUserThatIsDeletedAlreadyIsReported() {
-            directory.remove(now());
+            directory.delete(now());
             a.click("delete");
             a.waitForDialog("deleting");
             a.click("confirmDelete");

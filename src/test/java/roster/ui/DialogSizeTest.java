@@ -21,7 +21,7 @@ import roster.directory.edit.Edit;
 import roster.directory.record.Field;
 import roster.directory.record.Users;
 import roster.ui.text.Text;
-import roster.ui.widget.AsWideAsShown;
+import roster.ui.widget.ViewportWidthPanel;
 
 /// Dialogs are as large as their texts need, and stay where they are while others save.
 final class DialogSizeTest extends FittingFixture {
@@ -118,7 +118,7 @@ final class DialogSizeTest extends FittingFixture {
     }
 
     private JScrollBar scrolled() {
-        return RosterDriver.edt(() -> RosterDriver.all(a.topmost()).filter(AsWideAsShown.class::isInstance)
+        return RosterDriver.edt(() -> RosterDriver.all(a.topmost()).filter(ViewportWidthPanel.class::isInstance)
                 .map(each -> (JScrollPane) SwingUtilities.getAncestorOfClass(JScrollPane.class, each))
                 .findFirst().orElseThrow().getVerticalScrollBar());
     }

@@ -68,7 +68,7 @@ class FocusTest {
     }
 
     private void deletedByBob(long id) {
-        directory.remove(directory.user(id).orElseThrow());
+        directory.delete(directory.user(id).orElseThrow());
     }
 
     private AbstractButton item(String start) {

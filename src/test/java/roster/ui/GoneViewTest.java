@@ -48,7 +48,7 @@ class GoneViewTest {
     void showsTheChangesBeforeTheDeletion() {
         directory.speakAs("Ben");
         User theirs = ((SaveResult.Saved) directory.save(Edit.of(ann).with(Users.PHONE, "222"))).user();
-        directory.remove(theirs);
+        directory.delete(theirs);
         save();
         assertThat(a.text("base:phone")).isEqualTo(Drafts.ann().text(Users.PHONE));
         assertThat(a.text("theirs:phone")).isEqualTo("222");
@@ -61,7 +61,7 @@ class GoneViewTest {
     @Test
     void showsNoComparisonForAnUnchangedUser() {
         directory.speakAs("Ben");
-        directory.remove(ann);
+        directory.delete(ann);
         save();
         assertThat(a.isShown("theirs:phone")).isFalse();
         a.click("keepEditing");
@@ -75,7 +75,7 @@ class GoneViewTest {
         a.type(Users.PHONE, ann.values().text(Users.PHONE));
         RosterDriver.act(a.model()::refresh);
         a.waitForList("Ann Archer", "Bob Baker");
-        directory.remove(ann);
+        directory.delete(ann);
         List<Revision> revisions = directory.history(ann.id(), Directory.NEWEST, 2);
         gate.holdNext("add-again");
         RosterDriver.act(() -> a.model().restoring().restore(revisions.getLast(), new RevisionsModel.State(revisions, false, false)));

@@ -184,7 +184,7 @@ class HistoryTest {
         void isOpenedFromTheRecentChangesAsAHistoryAndBroughtBack() {
             savedElsewhere(Users.NOTES, "last words");
             User last = now();
-            directory.remove(last);
+            directory.delete(last);
             a.press(KeyEvent.VK_F5);
             openFromRecentChanges();
             chooseNewest("historyView");
@@ -197,7 +197,7 @@ class HistoryTest {
 
         @Test
         void isNotConfusedWithALaterUserOfTheSameId() {
-            directory.remove(now());
+            directory.delete(now());
             directory.replace(2, Drafts.named("Newcomer"));
             Revision deletion = directory.history(2, Directory.NEWEST, 9).get(1);
             a.press(KeyEvent.VK_F5);
@@ -215,7 +215,7 @@ class HistoryTest {
         @Test
         void isOpenedFromTheRecentChangesOnceItIsBack() {
             User last = now();
-            directory.remove(last);
+            directory.delete(last);
             directory.addAgain(Edit.of(last));
             a.press(KeyEvent.VK_F5);
             openFromRecentChanges();

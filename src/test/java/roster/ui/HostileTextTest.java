@@ -147,7 +147,7 @@ class HostileTextTest {
         a.click("cancelReview");
         a.waitForNoDialog();
         look("banner");
-        directory.remove(directory.user(1).orElseThrow());
+        directory.delete(directory.user(1).orElseThrow());
         a.click("save");
         a.waitForDialog("gone");
         look("gone");

@@ -352,7 +352,7 @@ public class HostileTextsTest {
     private void askAbout(User user, Banner banner) {
         Draft values = user.values();
         String name = values.title();
-        var removal = new Revision(1, user.id(), user.life(), 1, Revision.Kind.REMOVED, values.with(Users.DEPARTMENT, name), null,
+        var removal = new Revision(1, user.id(), user.life(), 1, Revision.Kind.DELETED, values.with(Users.DEPARTMENT, name), null,
                 Instant.EPOCH, name, "anna", name, new UUID(0, 1), false);
         EditorModel editor = a.model().editor();
         editor.type(Users.NAME, name);

@@ -2,20 +2,24 @@ package roster.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import roster.directory.InMemoryDirectory;
 import roster.directory.Items;
+import roster.directory.Query;
 import roster.directory.Subject;
 import roster.directory.edit.AddResult;
 import roster.directory.record.RecordType;
 import roster.directory.record.User;
 import roster.directory.record.Users;
+import roster.model.RosterModel;
 import roster.model.link.Connector;
 import roster.ui.list.UserTable;
 import roster.ui.text.Text;
+import roster.work.Background;
 
 /// A window on a second record type, whose words are in a bundle of its own.
 @SuppressWarnings("NullAway.Init") // opened before each test
@@ -28,7 +32,17 @@ final class ItemsViewTest {
     void open() {
         item = ((AddResult.Added) directory.add(Subject.ITEMS.ann())).user();
         directory.add(Subject.ITEMS.named("Cup").with(Items.QUANTITY, "7"));
-        window = RosterDriver.open(new Connector() {
+        window = RosterDriver.open(connector());
+        window.select("Ann Archer");
+    }
+
+    @AfterEach
+    void close() {
+        window.close();
+    }
+
+    private Connector connector() {
+        return new Connector() {
             @Override
             public Connection connect() {
                 return new Connection(directory, directory.feed().late(), "");
@@ -38,13 +52,18 @@ final class ItemsViewTest {
             public RecordType type() {
                 return Items.TYPE;
             }
-        });
-        window.select("Ann Archer");
+        };
     }
 
-    @AfterEach
-    void close() {
-        window.close();
+    @Test
+    void theTypeIsKnownBeforeThereIsADirectory() {
+        var background = new Background();
+        RosterDriver.act(() -> {
+            var model = new RosterModel(background, connector(), List::of, new RosterDriver.Forgetful(), new RosterDriver.Forgetful(), () -> "Ann");
+            assertThat(model.link().type().now()).isEqualTo(Items.TYPE);
+            assertThat(model.list().query()).isEqualTo(Query.all(Items.TYPE));
+            background.close();
+        });
     }
 
     @Test

@@ -86,7 +86,7 @@ class ListPlaceTest extends ListPlaceFixture {
         @EnumSource
         void staysWhereARowIsDeleted(Row row) {
             String name = row.of(visible());
-            directory.remove(user(name));
+            directory.delete(user(name));
             a.waitUntil("deleted", () -> a.table().getRowCount() == USERS - 1);
             assertStays(Set.of(name));
         }

@@ -136,8 +136,8 @@ class LiveViewTest extends LiveViewFixture {
         long alba = added("Alba");
         a.waitUntil("listed", () -> a.table().getRowCount() == 63);
         assertThat(onScreen(seen)).isEqualTo(y);
-        directory.remove(directory.user(alba).orElseThrow());
-        directory.remove(directory.user(bob).orElseThrow());
+        directory.delete(directory.user(alba).orElseThrow());
+        directory.delete(directory.user(bob).orElseThrow());
         a.waitUntil("gone", () -> a.table().getRowCount() == 61);
         assertThat(onScreen(seen)).isEqualTo(y);
         assertThat(a.selected()).containsExactly("User 130");

@@ -145,7 +145,7 @@ class LostFocusTest {
         a.focus("phone");
         a.press(KeyEvent.VK_F1);
         a.waitUntil("the dialog", () -> a.topmost() != a.frame());
-        directory.remove(ann);
+        directory.delete(ann);
         a.waitUntil("deleted", () -> isOpen(EditorState.Empty.class) && !a.table().isShowing());
         a.press(KeyEvent.VK_ESCAPE);
         a.waitForNoDialog();

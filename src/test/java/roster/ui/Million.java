@@ -22,7 +22,7 @@ import roster.directory.description.FieldDescription;
 import roster.directory.description.NewField;
 import roster.directory.edit.AddResult;
 import roster.directory.edit.Edit;
-import roster.directory.edit.RemoveResult;
+import roster.directory.edit.DeleteResult;
 import roster.directory.edit.SaveResult;
 import roster.directory.record.Draft;
 import roster.directory.record.Problem;
@@ -149,7 +149,7 @@ final class Million implements Directory {
     }
 
     @Override
-    public RemoveResult remove(User user, UUID saveId) {
+    public DeleteResult delete(User user, UUID saveId) {
         throw new UnsupportedOperationException("Only read");
     }
 }

@@ -100,7 +100,7 @@ class OverwrittenViewTest {
     void showOpensTheHistoryOfADeletedUser() {
         replaceThePhone();
         a.waitUntil("told", () -> a.isShown("showOverwritten"));
-        directory.remove(now());
+        directory.delete(now());
         a.waitUntil("gone", () -> a.table().getRowCount() == 1);
         showAndClose();
     }

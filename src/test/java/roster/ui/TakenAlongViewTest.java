@@ -177,8 +177,8 @@ class TakenAlongViewTest {
     @Test
     void aDeletionThatAColleagueDidOffersNoUndo() {
         askAboutBoth();
-        directory.remove(ann);
-        directory.remove(directory.users(List.of(directory.search(Query.ALL).ids(1)[0])).getFirst());
+        directory.delete(ann);
+        directory.delete(directory.users(List.of(directory.search(Query.ALL).ids(1)[0])).getFirst());
         window.click("confirmDelete");
         window.waitForNotice("2 users were deleted already");
         assertThat(window.isShown("undo")).isFalse();

@@ -49,7 +49,7 @@ public record Conflict(Edit edit, User theirs, List<Revision> since) {
     /// The number of visible saves of the user since base. If `since` is cut or has gaps, the versions give the number.
     /// A deletion and a restore without changes count as zero saves.
     public int timesSaved() {
-        long noSaves = since.stream().filter(step -> step.kind() == Kind.REMOVED
+        long noSaves = since.stream().filter(step -> step.kind() == Kind.DELETED
                 || (step.kind() == Kind.RESTORED && step.changed().isEmpty())).count();
         int steps = isWhole() ? since.size() : Version.between(edit.base().version(), theirs.version());
         return steps - Math.toIntExact(noSaves);
@@ -81,7 +81,7 @@ public record Conflict(Edit edit, User theirs, List<Revision> since) {
     /// lead to another value than theirs: then the field was changed after the last known step.
     public List<Revision> changes(Field field) {
         List<Revision> changes = since.stream()
-                .filter(revision -> revision.kind() != Kind.REMOVED && revision.changed().contains(field)).toList();
+                .filter(revision -> revision.kind() != Kind.DELETED && revision.changed().contains(field)).toList();
         return changes.isEmpty() || leadsToTheirs(changes.getLast(), field) ? changes : List.of();
     }
 

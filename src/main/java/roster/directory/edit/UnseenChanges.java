@@ -38,14 +38,14 @@ public final class UnseenChanges {
     /// Deletes `user` at the version that each refused attempt found.
     ///
     /// @param attempt one versioned deletion; all attempts have the same save id
-    public static RemoveResult remove(User user, Function<User, RemoveResult> attempt) {
+    public static DeleteResult delete(User user, Function<User, DeleteResult> attempt) {
         var limit = new Limit(System::nanoTime);
-        RemoveResult result = attempt.apply(user);
-        while (result instanceof RemoveResult.Conflicting(Conflict unseen) && limit.allows(unseen)) {
+        DeleteResult result = attempt.apply(user);
+        while (result instanceof DeleteResult.Conflicting(Conflict unseen) && limit.allows(unseen)) {
             result = attempt.apply(unseen.theirs());
         }
-        return result instanceof RemoveResult.Conflicting(Conflict conflict)
-                ? new RemoveResult.Conflicting(new Conflict(Edit.of(user), conflict.theirs(), conflict.since())) : result;
+        return result instanceof DeleteResult.Conflicting(Conflict conflict)
+                ? new DeleteResult.Conflicting(new Conflict(Edit.of(user), conflict.theirs(), conflict.since())) : result;
     }
 
     /// Counts the repeats of one write.

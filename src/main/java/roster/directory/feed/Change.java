@@ -14,7 +14,7 @@ public record Change(Revision revision, Optional<User> user, long transaction) {
     public static final long UNKNOWN = 0;
 
     public Change {
-        if (user.isEmpty() != (revision.kind() == Revision.Kind.REMOVED)) {
+        if (user.isEmpty() != (revision.kind() == Revision.Kind.DELETED)) {
             throw new IllegalArgumentException("What was removed is not there, everything else is");
         }
     }

@@ -32,14 +32,14 @@ public record Revision(long seq, long userId, @Nullable UUID life, int version, 
         /// A user was added, or took over an id: a life begins.
         ADDED,
         CHANGED,
-        REMOVED,
+        DELETED,
         /// The last deleted user of this id was restored: its life goes on.
         RESTORED
     }
 
     public Revision {
-        if ((before == null) != (kind == Kind.ADDED) || (after == null) != (kind == Kind.REMOVED)) {
-            throw new IllegalArgumentException("What was added had no before, what was removed has no after");
+        if ((before == null) != (kind == Kind.ADDED) || (after == null) != (kind == Kind.DELETED)) {
+            throw new IllegalArgumentException("An addition has no before, and a deletion has no after");
         }
     }
 

@@ -56,7 +56,7 @@ public final class RestoreModel {
     /// Whether the step belongs to this user. A step without a life comes from an older version of Roster. Only if that
     /// step is a deletion, the present user of the id is another one.
     private static boolean isOf(Revision step, User user) {
-        return step.life() == null ? step.kind() != Kind.REMOVED : step.life().equals(user.life());
+        return step.life() == null ? step.kind() != Kind.DELETED : step.life().equals(user.life());
     }
 
     /// Saves a user as it was after this step, or before its deletion. A deleted user is brought back, under a new id
@@ -100,7 +100,7 @@ public final class RestoreModel {
             boolean seenAsItIs = user.version() == newest.version() || editor.shows(user);
             editor.restore(seenAsItIs ? user : asAfter(newest, user.life()), values);
         } else {
-            Optional<Revision> deletion = Optional.of(newest).filter(last -> last.kind() == Kind.REMOVED);
+            Optional<Revision> deletion = Optional.of(newest).filter(last -> last.kind() == Kind.DELETED);
             editor.leave(() -> {
                 selection.set(found.isPresent() ? Set.of() : Set.of(step.userId())); // another user may have the id by now
                 editor.addAgain(new Edit(asAfter(newest, newest.life()), values), deletion);

@@ -39,8 +39,8 @@ public sealed interface Done {
     /// Users were deleted, in this order.
     ///
     /// @param lost the rows that were deleted or emptied with them and stay lost
-    record Removed(List<User> users, List<Dependents> lost) implements Done {
-        public Removed {
+    record Deleted(List<User> users, List<Dependents> lost) implements Done {
+        public Deleted {
             users = List.copyOf(users);
             lost = List.copyOf(lost);
         }
@@ -51,7 +51,7 @@ public sealed interface Done {
         return switch (this) {
             case Saved(_, User after) -> after.values().title();
             case Added(List<User> users) -> subject(users);
-            case Removed(List<User> users, _) -> subject(users);
+            case Deleted(List<User> users, _) -> subject(users);
         };
     }
 
@@ -60,7 +60,7 @@ public sealed interface Done {
         return switch (this) {
             case Saved(_, User after) -> after.isSameRecordAs(user);
             case Added(List<User> users) -> isOf(users, user);
-            case Removed(List<User> users, _) -> isOf(users, user);
+            case Deleted(List<User> users, _) -> isOf(users, user);
         };
     }
 
@@ -72,8 +72,8 @@ public sealed interface Done {
     default Done inverse() {
         return switch (this) {
             case Saved(User before, User after) -> new Saved(after, before);
-            case Added(List<User> users) -> new Removed(users, List.of());
-            case Removed(List<User> users, _) -> new Added(users);
+            case Added(List<User> users) -> new Deleted(users, List.of());
+            case Deleted(List<User> users, _) -> new Added(users);
         };
     }
 
@@ -83,7 +83,7 @@ public sealed interface Done {
         return switch (this) {
             case Saved(User before, User after) -> new Saved(before, last.apply(after));
             case Added(List<User> users) -> new Added(users.stream().map(last).toList());
-            case Removed _ -> this;
+            case Deleted _ -> this;
         };
     }
 
@@ -92,7 +92,7 @@ public sealed interface Done {
         return switch (this) {
             case Saved _ -> 1;
             case Added(List<User> users) -> users.size();
-            case Removed(List<User> users, _) -> users.size();
+            case Deleted(List<User> users, _) -> users.size();
         };
     }
 

@@ -50,7 +50,7 @@ public record Stored(Optional<Field> field, String columns, Optional<String> val
             Draft back = saved.back(fixed);
             return differently(back.with(field -> field.same(back, saved.after().values()), base.values()), now.values());
         }
-        return undone instanceof Done.Removed(List<User> users, _) && inverse instanceof Done.Added(List<User> again)
+        return undone instanceof Done.Deleted(List<User> users, _) && inverse instanceof Done.Added(List<User> again)
                 ? differently(users, again) : List.of();
     }
 

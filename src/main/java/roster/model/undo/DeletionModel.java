@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import roster.directory.Dependents;
 import roster.directory.edit.Conflict;
-import roster.directory.edit.RemoveResult;
+import roster.directory.edit.DeleteResult;
 import roster.directory.record.Draft;
 import roster.directory.record.Problem;
 import roster.directory.record.Revision;
@@ -149,7 +149,7 @@ public final class DeletionModel {
 
     /// Whether this change is a deletion by this window that still waits for its answer.
     public boolean isUnderWay(Revision change) {
-        return change.kind() == Revision.Kind.REMOVED && underWay.contains(change.userId()) && link.own().isOfThisWindow(change);
+        return change.kind() == Revision.Kind.DELETED && underWay.contains(change.userId()) && link.own().isOfThisWindow(change);
     }
 
     /// Handles the deletions before an outage. The result of the last one is checked on the next link.
@@ -179,7 +179,7 @@ public final class DeletionModel {
     /// Completes a lost deletion that this change proves.
     public void happened(Revision revision) {
         lost.answered(revision).ifPresent(deletion -> {
-            writes.done(new Done.Removed(List.of(deletion.user()), deletion.dependents()));
+            writes.done(new Done.Deleted(List.of(deletion.user()), deletion.dependents()));
             editor.tell(Notice.deleted(List.of(deletion.user()), List.of()));
         });
     }
@@ -207,20 +207,20 @@ public final class DeletionModel {
         var stamped = new ArrayList<User>();
         var locked = new ArrayList<User>();
         var refused = new Shortfall.Found();
-        for (DeletionRun.Removed each : run.answered()) {
+        for (DeletionRun.Answered each : run.answered()) {
             switch (each.result()) {
-                case RemoveResult.Removed _ -> here.add(each.user());
-                case RemoveResult.Deleted(Optional<Revision> by) when by.flatMap(lost::answered).isPresent() || wentAlong(here, by) ->
+                case DeleteResult.Deleted _ -> here.add(each.user());
+                case DeleteResult.AlreadyDeleted(Optional<Revision> by) when by.flatMap(lost::answered).isPresent() || wentAlong(here, by) ->
                         here.add(each.user());
-                case RemoveResult.Deleted _ -> elsewhere.add(each.user());
-                case RemoveResult.Conflicting(Conflict conflict) when conflict.differsForNobody() ->
+                case DeleteResult.AlreadyDeleted _ -> elsewhere.add(each.user());
+                case DeleteResult.Conflicting(Conflict conflict) when conflict.differsForNobody() ->
                         stamped.add(conflict.theirs());
-                case RemoveResult.Conflicting(Conflict conflict) -> {
+                case DeleteResult.Conflicting(Conflict conflict) -> {
                     editor.learnt(conflict.theirs());
                     changed.add(conflict);
                 }
-                case RemoveResult.Invalid(List<Problem> problems) when Saving.isLocked(problems) -> locked.add(each.user());
-                case RemoveResult.Invalid(List<Problem> problems) -> refused.refused(each.user(), problems);
+                case DeleteResult.Invalid(List<Problem> problems) when Saving.isLocked(problems) -> locked.add(each.user());
+                case DeleteResult.Invalid(List<Problem> problems) -> refused.refused(each.user(), problems);
             }
         }
         int asked = run.asked();
@@ -272,7 +272,7 @@ public final class DeletionModel {
         }
         writes.deleted(ids);
         if (!here.isEmpty()) {
-            writes.done(new Done.Removed(here, with));
+            writes.done(new Done.Deleted(here, with));
         }
         editor.tell(Notice.deleted(here, elsewhere));
     }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import roster.directory.Directory;
 import roster.directory.DirectoryUnavailable;
-import roster.directory.edit.RemoveResult;
+import roster.directory.edit.DeleteResult;
 import roster.directory.record.User;
 import roster.model.request.Own;
 import roster.model.request.WriteAnswer;
@@ -15,11 +15,11 @@ import roster.model.request.WriteAnswer;
 final class DeletionRun implements WriteAnswer {
     private final List<User> users;
     private final Own own;
-    private final List<Removed> answered = new ArrayList<>();
+    private final List<Answered> answered = new ArrayList<>();
     private UUID last;
 
     /// The result of the deletion of one user.
-    record Removed(User user, RemoveResult result) {}
+    record Answered(User user, DeleteResult result) {}
 
     DeletionRun(List<User> users, Own own) {
         this.users = List.copyOf(users);
@@ -32,7 +32,7 @@ final class DeletionRun implements WriteAnswer {
     /// @throws DirectoryUnavailable after an outage, or after a cancel before the first answer
     DeletionRun perform(Directory directory) {
         try {
-            users.forEach(user -> answered.add(new Removed(user, remove(directory, user))));
+            users.forEach(user -> answered.add(new Answered(user, delete(directory, user))));
         } catch (DirectoryUnavailable failure) {
             if (answered.isEmpty() || !DirectoryUnavailable.isCancelled(failure)) {
                 throw failure;
@@ -41,21 +41,21 @@ final class DeletionRun implements WriteAnswer {
         return this;
     }
 
-    private RemoveResult remove(Directory directory, User user) {
+    private DeleteResult delete(Directory directory, User user) {
         last = own.begin();
-        return DirectoryUnavailable.answer(() -> directory.remove(user, last),
-                refusal -> new RemoveResult.Invalid(List.of(refusal)));
+        return DirectoryUnavailable.answer(() -> directory.delete(user, last),
+                refusal -> new DeleteResult.Invalid(List.of(refusal)));
     }
 
     /// A user that another person has deleted counts as done.
     @Override
     public boolean isWhole() {
-        return left() == 0 && answered.stream().map(Removed::result)
-                .allMatch(result -> result instanceof RemoveResult.Removed || result instanceof RemoveResult.Deleted);
+        return left() == 0 && answered.stream().map(Answered::result)
+                .allMatch(result -> result instanceof DeleteResult.Deleted || result instanceof DeleteResult.AlreadyDeleted);
     }
 
     /// The results of the users up to the end of the run.
-    List<Removed> answered() {
+    List<Answered> answered() {
         return List.copyOf(answered);
     }
 

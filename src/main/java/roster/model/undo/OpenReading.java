@@ -48,6 +48,6 @@ record OpenReading(Optional<User> user, List<Revision> since) {
 
     /// The deletion of the user; empty where it is unknown.
     Optional<Revision> removal() {
-        return since.stream().filter(step -> step.kind() == Revision.Kind.REMOVED).reduce((_, later) -> later);
+        return since.stream().filter(step -> step.kind() == Revision.Kind.DELETED).reduce((_, later) -> later);
     }
 }

@@ -273,7 +273,7 @@ public final class OverwriteWatch {
         Set<Field> mine = new HashSet<>();
         List<Revision> before = open.isEmpty() ? List.of() : directory.changes(Set.of(by.userId()), 0, by.seq(), LOOKED_BACK);
         for (Revision each : before) {
-            if (each.kind() == Revision.Kind.REMOVED) {
+            if (each.kind() == Revision.Kind.DELETED) {
                 continue; // it was taken back
             }
             for (Field field : each.changed()) {

@@ -82,7 +82,7 @@ public final class OwnWrites implements EditorListener {
                 list.refresh();
                 tellAdded(users);
             }
-            case Done.Removed(List<User> users, _) -> {
+            case Done.Deleted(List<User> users, _) -> {
                 var ids = new LinkedHashSet<Long>();
                 users.forEach(user -> ids.add(user.id()));
                 deleted(ids);

@@ -15,7 +15,7 @@ import roster.directory.DirectoryUnavailable;
 import roster.directory.edit.AddResult;
 import roster.directory.edit.Conflict;
 import roster.directory.edit.Edit;
-import roster.directory.edit.RemoveResult;
+import roster.directory.edit.DeleteResult;
 import roster.directory.edit.SaveResult;
 import roster.directory.record.Draft;
 import roster.directory.record.Field;
@@ -89,7 +89,7 @@ final class UndoRun {
             return switch (done) {
                 case Done.Saved saved -> saveBack(directory, saved);
                 case Done.Added(List<User> users) -> remove(directory, users);
-                case Done.Removed(List<User> users, List<Dependents> with) -> addAgain(directory, users, with);
+                case Done.Deleted(List<User> users, List<Dependents> with) -> addAgain(directory, users, with);
             };
         } catch (DirectoryUnavailable failure) {
             Optional<Undone> partly = soFar().filter(_ -> DirectoryUnavailable.isCancelled(failure));
@@ -100,9 +100,9 @@ final class UndoRun {
     /// The result for the users before a cancel or an outage; empty where nothing was written.
     Optional<Undone> soFar() {
         return written.isEmpty() ? Optional.empty() : rest().map(left -> switch (done) {
-            case Done.Removed(_, List<Dependents> with) ->
+            case Done.Deleted(_, List<Dependents> with) ->
                     new Undone.CutShort(new Done.Added(written), left, found.shortfall(written.size(), uncounted(with)));
-            case Done.Added _, Done.Saved _ -> new Undone.CutShort(new Done.Removed(written, List.of()), left,
+            case Done.Added _, Done.Saved _ -> new Undone.CutShort(new Done.Deleted(written, List.of()), left,
                     found.shortfall(written.size(), List.of()));
         });
     }
@@ -120,8 +120,8 @@ final class UndoRun {
     /// The remaining users as a change to undo.
     private Optional<Done> rest() {
         return rest.isEmpty() ? Optional.empty() : Optional.of(switch (done) {
-            case Done.Removed(List<User> users, List<Dependents> with) ->
-                    new Done.Removed(rest, rest.size() == users.size() ? with : uncounted(with));
+            case Done.Deleted(List<User> users, List<Dependents> with) ->
+                    new Done.Deleted(rest, rest.size() == users.size() ? with : uncounted(with));
             case Done.Added _, Done.Saved _ -> new Done.Added(rest);
         });
     }
@@ -179,8 +179,8 @@ final class UndoRun {
         rest.addAll(users);
         for (User user : order) {
             switch (removed(directory, user)) {
-                case RemoveResult.Removed _ -> written.add(user);
-                case RemoveResult.Conflicting(Conflict conflict) -> {
+                case DeleteResult.Deleted _ -> written.add(user);
+                case DeleteResult.Conflicting(Conflict conflict) -> {
                     if (users.size() == 1 && conflict.differsForNobody()) {
                         return new Undone.Clashed(conflict);
                     }
@@ -192,8 +192,8 @@ final class UndoRun {
                     }
                     continue; // told at the end only, so it stays to be undone until then
                 }
-                case RemoveResult.Deleted _ -> found.gone(user);
-                case RemoveResult.Invalid(List<Problem> problems) -> {
+                case DeleteResult.AlreadyDeleted _ -> found.gone(user);
+                case DeleteResult.Invalid(List<Problem> problems) -> {
                     found.refused(user, problems);
                     if (mayPass(problems)) {
                         continue;
@@ -203,7 +203,7 @@ final class UndoRun {
             rest.remove(user);
         }
         rest.removeAll(clashing);
-        var inverse = new Done.Removed(written, List.of());
+        var inverse = new Done.Deleted(written, List.of());
         Shortfall left = found.shortfall(written.size(), List.of());
         if (clashes.isEmpty()) {
             return new Undone.Worked(inverse, rest(), left);
@@ -265,9 +265,9 @@ final class UndoRun {
     }
 
     /// Deletes one user. A refused read counts as a refusal of this user alone.
-    private RemoveResult removed(Directory directory, User user) {
-        return DirectoryUnavailable.answer(() -> lost.answer(new Removal(user), saveId -> directory.remove(user, saveId)),
-                refusal -> new RemoveResult.Invalid(List.of(refusal)));
+    private DeleteResult removed(Directory directory, User user) {
+        return DirectoryUnavailable.answer(() -> lost.answer(new Removal(user), saveId -> directory.delete(user, saveId)),
+                refusal -> new DeleteResult.Invalid(List.of(refusal)));
     }
 
     private AddResult added(Directory directory, User user) {

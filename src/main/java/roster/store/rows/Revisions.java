@@ -163,7 +163,7 @@ public final class Revisions {
     private static final long NOBODY = -1;
 
     private final RecordType type;
-    private final String standing;
+    private final String status;
     private final String ownSince;
     private final String ofUser;
     private final String changes;
@@ -179,7 +179,7 @@ public final class Revisions {
     /// @param hasNoSharers as in [UserRows]
     public Revisions(RecordType type, boolean hasNoSharers) {
         this.type = type;
-        standing = Columns.on(type, STANDING.replace("SHARER", hasNoSharers ? "null" : SHARER)).replace(VISIBLE, visible(type));
+        status = Columns.on(type, STANDING.replace("SHARER", hasNoSharers ? "null" : SHARER)).replace(VISIBLE, visible(type));
         ownSince = Columns.on(type, OWN_SINCE);
         ofUser = Columns.on(type, OF_USER);
         changes = Columns.on(type, CHANGES).replace(VISIBLE, visible(type));
@@ -193,7 +193,7 @@ public final class Revisions {
     /// @param newest the newest revisions, newest first
     /// @param ended  the deletion that ended the life of the query
     /// @param own    the revision that an earlier attempt of the write made, with the resulting user
-    public record Standing(Optional<User> now, List<Revision> newest, Optional<Revision> ended, Optional<Change> own) {
+    public record RowStatus(Optional<User> now, List<Revision> newest, Optional<Revision> ended, Optional<Change> own) {
 
         /// The changes since a version of the current life, oldest first.
         public List<Revision> since(int version) {
@@ -206,18 +206,18 @@ public final class Revisions {
     }
 
     /// The state of a user and its changes since `base`, in one round trip.
-    public Standing standing(StatelessSession session, User base, UUID saveId) {
-        return standing(session, base.id(), base.life(), base.version(), saveId);
+    public RowStatus status(StatelessSession session, User base, UUID saveId) {
+        return status(session, base.id(), base.life(), base.version(), saveId);
     }
 
     /// The revision with this save id, if there is one.
-    public Standing standing(StatelessSession session, UUID saveId) {
-        return standing(session, NOBODY, null, ANY, saveId);
+    public RowStatus status(StatelessSession session, UUID saveId) {
+        return status(session, NOBODY, null, ANY, saveId);
     }
 
-    private Standing standing(StatelessSession session, long userId, @Nullable UUID life, int version, UUID saveId) {
+    private RowStatus status(StatelessSession session, long userId, @Nullable UUID life, int version, UUID saveId) {
         return session.doReturningWork(connection -> {
-            try (PreparedStatement query = connection.prepareStatement(standing)) {
+            try (PreparedStatement query = connection.prepareStatement(status)) {
                 query.setString(1, life == null ? null : life.toString());
                 query.setLong(2, userId);
                 query.setInt(3, version);
@@ -226,7 +226,7 @@ public final class Revisions {
                 query.setLong(6, userId);
                 query.setObject(7, saveId);
                 query.setLong(8, userId);
-                return standing(query);
+                return status(query);
             }
         });
     }
@@ -306,7 +306,7 @@ public final class Revisions {
         return revisions;
     }
 
-    private Standing standing(PreparedStatement query) throws SQLException {
+    private RowStatus status(PreparedStatement query) throws SQLException {
         Optional<User> now = Optional.empty();
         Optional<Revision> ended = Optional.empty();
         Optional<Change> own = Optional.empty();
@@ -321,7 +321,7 @@ public final class Revisions {
                 }
             }
         }
-        return new Standing(now, newest, ended, own);
+        return new RowStatus(now, newest, ended, own);
     }
 
     Change change(ResultSet row) throws SQLException {
@@ -337,11 +337,16 @@ public final class Revisions {
     private Revision revision(ResultSet row, @Nullable RecordedRow after) throws SQLException {
         @Nullable RecordedRow before = recorded(row, "before");
         return new Revision(row.getLong("seq"), row.getLong("user_id"), life(before, after), row.getInt("version"),
-                Revision.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+                kind(row.getString("kind")),
                 before == null ? null : before.values(), after == null ? null : after.values(),
                 row.getTimestamp("at").toInstant(), Objects.requireNonNullElse(row.getString("person"), ""),
                 row.getString("database_user"), row.getString("application"), row.getObject("save_id", UUID.class),
                 row.getBoolean("shared"));
+    }
+
+    /// The history keeps the word of its first version for a deletion.
+    private static Revision.Kind kind(String stored) {
+        return stored.equals("removed") ? Revision.Kind.DELETED : Revision.Kind.valueOf(stored.toUpperCase(Locale.ROOT));
     }
 
     private static @Nullable UUID life(@Nullable RecordedRow before, @Nullable RecordedRow after) {

@@ -15,7 +15,7 @@ import roster.model.request.Own;
 import roster.ui.dialog.Modal;
 import roster.ui.text.Provenance;
 import roster.ui.text.Text;
-import roster.ui.widget.AsWideAsShown;
+import roster.ui.widget.ViewportWidthPanel;
 
 /// The dialog of a refused save with the reason, the differing fields and three ways to go on. Event dispatch thread
 /// only.
@@ -72,7 +72,7 @@ public final class ConflictDialog {
     }
 
     public static JScrollPane scrolled(Component content) {
-        var pane = new JScrollPane(new AsWideAsShown(content), ScrollPaneConstants.VERTICAL_SCROLLBAR_AS_NEEDED,
+        var pane = new JScrollPane(new ViewportWidthPanel(content), ScrollPaneConstants.VERTICAL_SCROLLBAR_AS_NEEDED,
                 ScrollPaneConstants.HORIZONTAL_SCROLLBAR_NEVER);
         pane.setBorder(null);
         pane.setOpaque(false);

@@ -19,7 +19,7 @@ import roster.ui.text.Text;
 /// appears. Event dispatch thread only.
 public final class PendingLine extends JPanel {
     private final JButton cancel;
-    private final JLabel words = Plain.cut("pending");
+    private final JLabel words = Plain.ellipsisLabel("pending");
     private final Runnable home;
 
     /// @param home moves the focus when Cancel disappears while it has the focus

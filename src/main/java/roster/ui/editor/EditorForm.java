@@ -184,7 +184,7 @@ public final class EditorForm extends JPanel implements Scrollable {
             last = field;
             entered.run();
         });
-        JLabel label = Plain.cut("label:" + field.key());
+        JLabel label = Plain.ellipsisLabel("label:" + field.key());
         label.setText(words(field));
         label.setLabelFor(input.input());
         label.putClientProperty("FlatLaf.styleClass", "small");

@@ -30,9 +30,9 @@ final class EditorHeader extends JPanel {
     private static final String LOW = "insets 6 20 6 20" + LINES;
 
     private final transient MigLayout layout = new MigLayout(USUAL, "[grow, fill, 0:0]");
-    private final JLabel name = Plain.cut("header");
+    private final JLabel name = Plain.ellipsisLabel("header");
     private final JLabel version = Plain.label("version");
-    private final JLabel presence = Plain.cut("presence");
+    private final JLabel presence = Plain.ellipsisLabel("presence");
     private final Remark whole = new Remark("problem:user");
     private final JButton all = WholeText.button("allOfProblem", this::showAll);
     private String answer = "";

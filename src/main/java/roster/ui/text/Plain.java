@@ -54,7 +54,7 @@ public final class Plain {
     }
 
     /// A label of one line. Shows the full text as a tooltip when it is truncated.
-    public static JLabel cut(String name) {
+    public static JLabel ellipsisLabel(String name) {
         var label = new JLabel() {
             @Override
             public @Nullable String getToolTipText(MouseEvent event) {

@@ -114,7 +114,7 @@ public final class Provenance {
     public static String what(Revision revision) {
         return switch (revision.kind()) {
             case ADDED -> Text.of("revision.ADDED");
-            case REMOVED -> Text.of("revision.REMOVED");
+            case DELETED -> Text.of("revision.DELETED");
             case RESTORED -> Text.of("revision.RESTORED");
             case CHANGED -> revision.changed().isEmpty() ? Text.of("revision.nothing")
                     : revision.changed().stream().map(Text::label).collect(Collectors.joining(", "));

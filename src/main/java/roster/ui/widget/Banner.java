@@ -56,7 +56,7 @@ public final class Banner extends JPanel {
     private Parts made() {
         JTextArea words = Plain.paragraph();
         var made = new Parts(Remark.iconBefore(words), words, scrolled(words), new JPanel(new MigLayout("insets 0, gap 4")),
-                Plain.cut(getName() + "Note"));
+                Plain.ellipsisLabel(getName() + "Note"));
         words.setName(getName() + "Words");
         made.links.setOpaque(false);
         setLayout(new MigLayout("insets 8 " + side + " 8 " + side + ", fillx, gap 8 4, hidemode 3",

@@ -62,12 +62,12 @@ final class UnseenChangesTest {
     @Test
     void aDeletionIsRepeatedFiveTimesAndThenRefusedAsItWasAsked() {
         var versions = new ArrayList<Integer>();
-        RemoveResult result = UnseenChanges.remove(mine.base(), user -> {
+        DeleteResult result = UnseenChanges.delete(mine.base(), user -> {
             versions.add(user.version());
-            return new RemoveResult.Conflicting(new Conflict(Edit.of(user), user(user.version() + 1, Drafts.ann())));
+            return new DeleteResult.Conflicting(new Conflict(Edit.of(user), user(user.version() + 1, Drafts.ann())));
         });
         assertThat(versions).containsExactly(0, 1, 2, 3, 4, 5);
-        assertThat(result).isEqualTo(new RemoveResult.Conflicting(
+        assertThat(result).isEqualTo(new DeleteResult.Conflicting(
                 new Conflict(Edit.of(mine.base()), user(6, Drafts.ann()))));
     }
 }

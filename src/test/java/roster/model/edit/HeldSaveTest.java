@@ -113,7 +113,7 @@ class HeldSaveTest extends HeldSaveFixture {
         void aHeldSaveOfADeletedUserIsAskedAboutWithTheNewerText() {
             desk.type(Users.PHONE, "222");
             desk.save();
-            desk.directory.remove(ann);
+            desk.directory.delete(ann);
             desk.gate.release("save");
             Question.Deleted asked = desk.question(Question.Deleted.class);
             assertThat(asked.edit().mine()).isEqualTo(ann.values().with(Users.NOTES, "first").with(Users.PHONE, "222"));

@@ -117,7 +117,7 @@ final class SetAsideTest extends OpenUserFixture {
     @Test
     void anEditOfADeletedUserIsAskedAboutInsteadOfSetAside() {
         desk.type(Users.NOTES, "Likes coffee.");
-        desk.directory.remove(desk.now(ann.id()));
+        desk.directory.delete(desk.now(ann.id()));
         desk.save();
         desk.question(Question.Deleted.class);
         step(() -> desk.editor().keepEditing());

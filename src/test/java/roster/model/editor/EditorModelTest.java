@@ -122,7 +122,7 @@ class EditorModelTest extends OpenUserFixture {
 
         @Test
         void aCleanEditorClosesWhenTheUserIsDeleted() {
-            desk.directory.remove(ann);
+            desk.directory.delete(ann);
             step(() -> desk.model.refresh());
             until("closed", () -> desk.state() instanceof EditorState.Empty);
             assertThat(read(() -> desk.model.selection().now())).isEmpty();
@@ -130,7 +130,7 @@ class EditorModelTest extends OpenUserFixture {
 
         @Test
         void aDeletedUserLeavesTheListWhenTheEditIsDiscarded() {
-            desk.directory.remove(ann);
+            desk.directory.delete(ann);
             desk.type(Users.NOTES, "Likes coffee.");
             desk.save();
             desk.question(Question.Deleted.class);

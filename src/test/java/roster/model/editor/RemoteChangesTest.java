@@ -17,7 +17,7 @@ import roster.model.edit.EditorState.News;
 
 /// The open user, read while others delete it or bring it back.
 class RemoteChangesTest extends PartsFixture {
-    private static final Revision REMOVAL = new Revision(3, ANN.id(), null, 2, Revision.Kind.REMOVED, ANN.values(), null,
+    private static final Revision REMOVAL = new Revision(3, ANN.id(), null, 2, Revision.Kind.DELETED, ANN.values(), null,
             Instant.EPOCH, "Ben", "ben", "", SaveId.fresh(), false);
 
     private News news() {

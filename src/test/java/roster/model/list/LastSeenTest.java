@@ -137,7 +137,7 @@ class LastSeenTest {
         List<User> users = closed("Ann", "Ben");
         try (var desk = new Desk(memory, directory)) {
             User moved = desk.saved(users.getFirst().id(), Users.PHONE, "111");
-            desk.directory.remove(users.getLast());
+            desk.directory.delete(users.getLast());
             desk.connected();
             until("as it is", () -> desk.model.list().listing().now().size() == 1
                     && moved.equals(desk.model.list().user(0)));

@@ -187,7 +187,7 @@ class ListModelTest {
     @Test
     void theListIsCorrectedIfAUserWasDeletedAfterItsRead() {
         desk.connected();
-        desk.directory.remove(ann);
+        desk.directory.delete(ann);
         step(() -> list().user(0));
         until("mended", () -> list().listing().now().size() == 1);
     }

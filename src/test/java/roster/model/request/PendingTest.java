@@ -53,7 +53,7 @@ class PendingTest extends PendingFixture {
         private void prepare(Task.Kind kind) {
             if (kind == Task.Kind.ADD_AGAIN) {
                 desk.type(Users.PHONE, "1");
-                desk.directory.remove(desk.now(alice.id()));
+                desk.directory.delete(desk.now(alice.id()));
                 desk.save();
                 desk.question(Question.Deleted.class);
             } else if (kind == Task.Kind.REDO) {

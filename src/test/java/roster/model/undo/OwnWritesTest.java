@@ -50,7 +50,7 @@ class OwnWritesTest extends OfflineFixture {
     @Test
     void anUndoneAdditionIsNeitherListedNorSelected() {
         select(ANN);
-        step(() -> writes.undone(new Done.Removed(List.of(ANN), List.of())));
+        step(() -> writes.undone(new Done.Deleted(List.of(ANN), List.of())));
         assertThat(selected()).isEmpty();
         assertThat(state()).isEqualTo(new EditorState.Empty());
         assertThat(isListed(ANN)).isFalse();

@@ -56,7 +56,7 @@ final class ChangeFeedTest extends FeedFixture {
         assertThat(notebook.changes(9)).extracting(change -> change.userId() + " " + change.revision().kind() + " "
                         + change.user().map(user -> user.version() + " " + user.values().text(Users.PHONE)).orElse(""))
                 .containsExactly("1 ADDED 0 ", "2 ADDED 0 ", "3 ADDED 0 ", "1 CHANGED 1 1", "2 CHANGED 1 1", "3 CHANGED 1 1",
-                        "1 REMOVED ", "2 REMOVED ", "3 CHANGED 2 2");
+                        "1 DELETED ", "2 DELETED ", "3 CHANGED 2 2");
         try (Connection connection = DriverManager.getConnection(url)) {
             connection.unwrap(PGConnection.class).getCopyAPI()
                     .copyIn("copy users (name) from stdin", new StringReader("copied 1\ncopied 2\n"));
@@ -71,22 +71,22 @@ final class ChangeFeedTest extends FeedFixture {
     void aDeletionIsReportedAndARestoreContinuesItsVersion() {
         follow();
         User ann = added(Drafts.ann());
-        elsewhere.directory().remove(ann);
+        elsewhere.directory().delete(ann);
         User again = ((AddResult.Added) elsewhere.directory().addAgain(Edit.of(ann))).user();
         List<Change> changes = notebook.changes(3);
         assertThat(changes).extracting(change -> change.revision().kind())
-                .containsExactly(Kind.ADDED, Kind.REMOVED, Kind.RESTORED);
+                .containsExactly(Kind.ADDED, Kind.DELETED, Kind.RESTORED);
         assertThat(changes).extracting(Change::user).containsExactly(Optional.of(ann), Optional.empty(), Optional.of(again));
     }
 
     @Test
     void aLaterListenerGetsAllChangesSinceTheOpening() {
         User ann = added(Drafts.ann());
-        elsewhere.directory().remove(ann);
+        elsewhere.directory().delete(ann);
         here.feed().follow(notebook);
         assertThat(notebook.next(News.Following.class).way()).isEqualTo(Way.CALLED);
         assertThat(notebook.changes(2)).extracting(change -> change.revision().kind())
-                .containsExactly(Kind.ADDED, Kind.REMOVED);
+                .containsExactly(Kind.ADDED, Kind.DELETED);
     }
 
     @Test
@@ -99,7 +99,7 @@ final class ChangeFeedTest extends FeedFixture {
         notebook.until(News.Everything.class, _ -> true);
         assertNothingIsTold();
         TestServer.execute(url, "delete from users where name = 'one more'");
-        assertThat(notebook.changes(1).getFirst().revision().kind()).isEqualTo(Kind.REMOVED);
+        assertThat(notebook.changes(1).getFirst().revision().kind()).isEqualTo(Kind.DELETED);
     }
 
     /// Another program may store more than a window can hold at once.

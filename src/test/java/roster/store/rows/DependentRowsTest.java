@@ -25,7 +25,7 @@ import roster.directory.Directory;
 import roster.directory.Drafts;
 import roster.directory.edit.AddResult;
 import roster.directory.edit.Edit;
-import roster.directory.edit.RemoveResult;
+import roster.directory.edit.DeleteResult;
 import roster.directory.record.Revision;
 import roster.directory.record.SaveId;
 import roster.directory.record.User;
@@ -169,12 +169,12 @@ final class DependentRowsTest {
                 "create function house() returns trigger language plpgsql as"
                         + " $$ begin delete from users where boss = old.id; return old; end $$", taking);
         UUID saveId = SaveId.fresh();
-        assertThat(directory.remove(ann, saveId)).isEqualTo(new RemoveResult.Removed());
+        assertThat(directory.delete(ann, saveId)).isEqualTo(new DeleteResult.Deleted());
         assertThat(directory.count()).isZero();
         assertThat(newest(ann).saveId()).isEqualTo(saveId);
-        assertThat(newest(bob).kind()).isEqualTo(Revision.Kind.REMOVED);
+        assertThat(newest(bob).kind()).isEqualTo(Revision.Kind.DELETED);
         assertThat(newest(bob).saveId()).isNotEqualTo(saveId);
-        assertThat(directory.remove(ann, saveId)).as("sent again").isEqualTo(new RemoveResult.Removed());
+        assertThat(directory.delete(ann, saveId)).as("sent again").isEqualTo(new DeleteResult.Deleted());
     }
 
     private Revision newest(User user) {
@@ -248,7 +248,7 @@ final class DependentRowsTest {
     void theNamedRowsAreTheDeletedRows() {
         sql("create table user_tokens (user_id bigint references users on delete cascade)", "insert into user_tokens values (1), (2)");
         assertThat(ofAnn()).containsExactly(deleted("user_tokens", 1));
-        assertThat(directory.remove(ann)).isEqualTo(new RemoveResult.Removed());
+        assertThat(directory.delete(ann)).isEqualTo(new DeleteResult.Deleted());
         assertThat(ofAnn()).isEmpty();
         assertThat(directory.addAgain(Edit.of(ann))).isInstanceOf(AddResult.Added.class);
         assertThat(ofAnn()).as("undo does not bring them back").isEmpty();

@@ -12,7 +12,7 @@ import roster.directory.Dependents.Effect;
 import roster.directory.Directory;
 import roster.directory.edit.AddResult;
 import roster.directory.edit.Edit;
-import roster.directory.edit.RemoveResult;
+import roster.directory.edit.DeleteResult;
 import roster.directory.record.User;
 import roster.store.Database;
 import roster.store.TestServer;
@@ -72,7 +72,7 @@ final class UnrecordedColumnsTest {
         try (Database database = Database.open(url, Map.of())) {
             Directory directory = database.directory();
             User ann = directory.user(1).orElseThrow();
-            assertThat(directory.remove(ann)).isInstanceOf(RemoveResult.Removed.class);
+            assertThat(directory.delete(ann)).isInstanceOf(DeleteResult.Deleted.class);
             assertThat(directory.addAgain(Edit.of(ann))).isInstanceOfSatisfying(AddResult.Invalid.class,
                     refused -> assertThat(refused.problems().getFirst().detail()).contains("password_hash"));
         }

@@ -10,10 +10,10 @@ import javax.swing.SwingConstants;
 
 /// A panel that scrolls vertically and takes the width of its viewport. At a large zoom its columns become narrower and
 /// stay complete. Event dispatch thread only.
-public final class AsWideAsShown extends JPanel implements Scrollable {
+public final class ViewportWidthPanel extends JPanel implements Scrollable {
     private static final int LINE = 16;
 
-    public AsWideAsShown(Component content) {
+    public ViewportWidthPanel(Component content) {
         super(new BorderLayout());
         setOpaque(false);
         add(content, BorderLayout.NORTH);

@@ -4,15 +4,15 @@ import javax.swing.LookAndFeel;
 import javax.swing.UIManager;
 import javax.swing.UnsupportedLookAndFeelException;
 import javax.swing.plaf.metal.MetalLookAndFeel;
-import roster.ui.Ahead;
+import roster.ui.Warmup;
 import roster.work.Background;
 
 /// Draws ahead while the look and feel is half installed: the current one still lacks its defaults.
-final class AheadMain {
+final class WarmupMain {
     /// Printed once that went well.
     static final String DONE = "drawn";
 
-    private AheadMain() {}
+    private WarmupMain() {}
 
     public static void main(String[] arguments) throws ClassNotFoundException, UnsupportedLookAndFeelException {
         Class.forName("com.github.caciocavallosilano.cacio.ctc.junit.CacioExtension"); // chooses the toolkit when it is initialised
@@ -20,7 +20,7 @@ final class AheadMain {
             @Override
             public void initialize() {
                 var _ = Background.beside("drawing", () -> {
-                    Ahead.draw();
+                    Warmup.draw();
                     return true;
                 }).get();
             }
@@ -29,7 +29,7 @@ final class AheadMain {
         if (!UIManager.getLookAndFeel().equals(half)) {
             throw new IllegalStateException("Another look and feel was installed meanwhile");
         }
-        Ahead.drawIcons();
+        Warmup.drawIcons();
         System.out.println(DONE);
         System.exit(0);
     }

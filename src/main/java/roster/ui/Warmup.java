@@ -14,10 +14,10 @@ import roster.ui.text.Text;
 
 /// Warms up code that the first window needs soon, while that window is being made. The window itself does the work
 /// that comes too late. Any thread, once there is a toolkit.
-public final class Ahead {
+public final class Warmup {
     private static final List<String> FIRST_ICONS = List.of("add", "search", "person", "server");
 
-    private Ahead() {}
+    private Warmup() {}
 
     /// Opens all libraries, as the first search for a missing resource does. Java's logging makes such a search.
     ///
@@ -50,7 +50,7 @@ public final class Ahead {
     public static void drawIcons() {
         unseen(graphics -> {
             for (String name : FIRST_ICONS) {
-                new FlatSVGIcon("roster/ui/icons/" + name + ".svg", 16, 16, Ahead.class.getClassLoader()).paintIcon(null, graphics, 0, 0);
+                new FlatSVGIcon("roster/ui/icons/" + name + ".svg", 16, 16, Warmup.class.getClassLoader()).paintIcon(null, graphics, 0, 0);
             }
         });
     }

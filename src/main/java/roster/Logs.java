@@ -37,7 +37,8 @@ public final class Logs {
     public Logs() throws IOException {
         String settings = ".level=INFO\n"
                 + "handlers=" + CONSOLE + " " + file() + "\n";
-        LogManager.getLogManager().readConfiguration(new ByteArrayInputStream(settings.getBytes(StandardCharsets.ISO_8859_1)));
+        LogManager.getLogManager()
+                .readConfiguration(new ByteArrayInputStream(settings.getBytes(StandardCharsets.ISO_8859_1)));
     }
 
     /// Sets the folder of the file before the first record. Logging options of the command line have priority.
@@ -93,6 +94,7 @@ public final class Logs {
     /// Escapes a text for java.util.Properties.
     private static String escaped(String text) {
         return text.chars().mapToObj(letter -> letter > ' ' && letter <= '~' && letter != '\\'
-                ? Character.toString(letter) : "\\u" + Integer.toHexString(0x10000 | letter).substring(1)).collect(Collectors.joining());
+                ? Character.toString(letter) : "\\u" + Integer.toHexString(0x10000 | letter).substring(1))
+                .collect(Collectors.joining());
     }
 }

@@ -21,7 +21,8 @@ import roster.work.Edt;
 /// Starts the program. This class alone knows every room and connects them.
 public final class Main {
     /// The message for a start without a screen. The tests look for it.
-    static final String NO_SCREEN = "Roster can't open a window: there is no screen that it could reach. Usually it was started"
+    static final String NO_SCREEN =
+            "Roster can't open a window: there is no screen that it could reach. Usually it was started"
             + " from a terminal that belongs to none, or on another computer without forwarding the display."
             + " Start it on the desktop, or with ssh -X; without any screen, xvfb-run makes one.";
 

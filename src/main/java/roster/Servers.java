@@ -78,7 +78,8 @@ final class Servers implements Connector, AutoCloseable {
             }
             requireTrustedHomes();
             return switch (choice) {
-                case ServerChoice.Embedded() -> onceReady(progress, () -> connect(() -> embedded(progress), "", progress, consent));
+                case ServerChoice.Embedded() -> onceReady(progress,
+                        () -> connect(() -> embedded(progress), "", progress, consent));
                 case ServerChoice.Remote remote -> connect(remote, progress, consent);
                 case ServerChoice.Refused(String message, _) -> throw new ConnectFailure("BAD_SETTINGS", message);
             };
@@ -198,13 +199,15 @@ final class Servers implements Connector, AutoCloseable {
         }
     }
 
-    private Connection connect(Supplier<Address> address, String place, Consumer<Progress> progress, Optional<Consent> consent) {
+    private Connection connect(Supplier<Address> address, String place, Consumer<Progress> progress,
+            Optional<Consent> consent) {
         String who = person.get();
         if (database != null && address.get().equals(openedAt) && who.equals(openedFor) && isStillThere(database)) {
             return connection(database, place);
         }
         closeDatabase();
-        Database opened = Database.open(() -> openedAt = address.get(), who, consent, holder -> progress.accept(new Progress(
+        Database opened = Database.open(() -> openedAt = address.get(), who, consent,
+                holder -> progress.accept(new Progress(
                 Progress.What.HELD, Objects.requireNonNullElseGet(holder.since(), Instant::now), holder.who())));
         database = opened;
         openedFor = who;

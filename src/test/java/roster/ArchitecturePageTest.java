@@ -75,7 +75,8 @@ final class ArchitecturePageTest {
 
     @Test
     void eachDecisionThatAPageOfARoomNamesHasARecord() {
-        Set<String> records = files(DECISIONS, ".md").stream().map(record -> record.getFileName().toString().substring(0, 4))
+        Set<String> records = files(DECISIONS, ".md").stream()
+                .map(record -> record.getFileName().toString().substring(0, 4))
                 .collect(Collectors.toSet());
         List<String> unknown = files(MAIN, "package-info.java").stream()
                 .flatMap(page -> DECISION.matcher(text(page).replace("\n/// ", " ")).results())
@@ -106,7 +107,8 @@ final class ArchitecturePageTest {
     }
 
     private static List<Path> documents() {
-        return Stream.of(files(Path.of("src/docs"), ".md"), files(Path.of(".github"), ".md"), files(Path.of("installer"), ".md"),
+        return Stream.of(files(Path.of("src/docs"), ".md"), files(Path.of(".github"), ".md"),
+                files(Path.of("installer"), ".md"),
                 List.of(Path.of("README.md"))).flatMap(List::stream).toList();
     }
 

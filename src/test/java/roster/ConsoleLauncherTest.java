@@ -23,16 +23,19 @@ class ConsoleLauncherTest {
         try (Reader file = Files.newBufferedReader(OPTIONS)) {
             options.load(file);
         }
-        assertThat(options).containsEntry("win-console", "true").containsEntry("win-menu", "false").containsEntry("win-shortcut", "false");
+        assertThat(options).containsEntry("win-console", "true").containsEntry("win-menu", "false")
+                .containsEntry("win-shortcut", "false");
         var help = new StringWriter();
         ToolProvider jpackage = ToolProvider.findFirst("jpackage").orElseThrow();
         assertThat(jpackage.run(new PrintWriter(help), new PrintWriter(help), "--help")).isZero();
-        options.stringPropertyNames().forEach(name -> assertThat(help.toString()).as("jpackage knows it").contains("\"" + name + "\""));
+        options.stringPropertyNames()
+                .forEach(name -> assertThat(help.toString()).as("jpackage knows it").contains("\"" + name + "\""));
     }
 
     @Test
     void isMadeByTheInstallerAndNamedToPeople() throws IOException {
-        assertThat(Files.readString(Path.of("installer", "build", "Image.java"))).contains("\"--add-launcher\"", "\"roster-console\"");
+        assertThat(Files.readString(Path.of("installer", "build", "Image.java")))
+                .contains("\"--add-launcher\"", "\"roster-console\"");
         assertThat(Files.readString(Path.of("README.md"))).contains("`roster-console.exe`");
     }
 }

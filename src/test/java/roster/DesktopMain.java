@@ -69,7 +69,8 @@ final class DesktopMain {
             case "click" -> window.click(words[1]);
             case "refresh" -> refresh(window.frame());
             case "dialog" -> window.waitForDialog(words[1]);
-            case "awaitMatch" -> window.waitUntil(words[1] + " matches " + words[2], () -> window.shown(words[1]).matches(words[2]));
+            case "awaitMatch" -> window.waitUntil(words[1] + " matches " + words[2],
+                    () -> window.shown(words[1]).matches(words[2]));
             case "noDialog" -> window.waitForNoDialog();
             case "notice" -> window.waitForNotice(words[1]);
             case "awaitText" -> window.waitForText(words[1], words[2]);

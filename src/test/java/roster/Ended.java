@@ -12,7 +12,8 @@ public record Ended(int code, String said) {
     public static Ended run(List<String> command) throws IOException {
         Path said = Files.createTempFile("said", null);
         try {
-            Process program = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile()).start();
+            Process program = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile())
+                    .start();
             int code = Patience.untilEnded(program);
             return new Ended(code, read(said));
         } catch (AssertionError hangs) {

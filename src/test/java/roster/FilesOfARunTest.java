@@ -37,13 +37,17 @@ class FilesOfARunTest {
         Path temporary = Files.createDirectory(folder.resolve("temporary"));
         try (var desktop = Desktop.startWithUmask(umask, List.of("-Djava.io.tmpdir=" + temporary), home)) {
             desktop.awaitText("place", "On this computer").click("add").type(Users.NAME, "Ann")
-                    .type(Users.EMAIL, "ann@example.org").click("save").awaitNotice("Added Ann").select("Ann"); // once the list was read
+                    // once the list was read
+                    .type(Users.EMAIL, "ann@example.org").click("save").awaitNotice("Added Ann").select("Ann");
             assertThat(openToOthers(home)).as("while the program runs").isEmpty();
         }
         assertThat(openToOthers(home)).as("after the program ended").isEmpty();
-        assertThat(openToOthers(temporary)).as("in the folder of temporary files").containsExactly("temporary rwxr-xr-x");
-        for (String kept : List.of("config/preferences.properties", "cache/last-seen-*", "logs/roster0.0.log", "postgres/port",
-                "postgres/lifecycle", "postgres/leases", "postgres/log/*.log", "postgres/cluster/password", "postgres/binaries-*/bin/postgres")) {
+        assertThat(openToOthers(temporary)).as("in the folder of temporary files")
+                .containsExactly("temporary rwxr-xr-x");
+        for (String kept : List.of("config/preferences.properties", "cache/last-seen-*", "logs/roster0.0.log",
+                "postgres/port",
+                "postgres/lifecycle", "postgres/leases", "postgres/log/*.log", "postgres/cluster/password",
+                "postgres/binaries-*/bin/postgres")) {
             assertThat(home).as("the run wrote it").isDirectoryRecursivelyContaining("glob:" + home + "/" + kept);
         }
     }
@@ -71,7 +75,8 @@ class FilesOfARunTest {
                 try {
                     var rights = Files.getPosixFilePermissions(each);
                     if (rights.stream().anyMatch(OTHERS::contains)) {
-                        found.add(tree.resolveSibling("").relativize(each) + " " + PosixFilePermissions.toString(rights));
+                        found.add(tree.resolveSibling("").relativize(each) + " "
+                                + PosixFilePermissions.toString(rights));
                     }
                 } catch (java.nio.file.NoSuchFileException gone) {
                     return FileVisitResult.CONTINUE;

@@ -39,8 +39,10 @@ import roster.work.MutableValue;
 final class HouseRulesTest {
     private static final JavaClasses ROSTER = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("roster");
-    private static final Set<String> MAKES_FILES = Set.of("write", "writeString", "newOutputStream", "newBufferedWriter",
-            "newByteChannel", "copy", "createFile", "createDirectory", "createDirectories", "createTempFile", "createTempDirectory");
+    private static final Set<String> MAKES_FILES = Set.of("write", "writeString", "newOutputStream",
+            "newBufferedWriter",
+            "newByteChannel", "copy", "createFile", "createDirectory", "createDirectories", "createTempFile",
+            "createTempDirectory");
 
     @Test
     void theDirectoryImportsNoOtherRoom() {
@@ -55,20 +57,25 @@ final class HouseRulesTest {
     @Test
     void threadsImportNoOtherRoom() {
         check(in("roster.work..").should().onlyDependOnClassesThat()
-                .resideInAnyPackage("roster.work..", "java.lang..", "java.util..", "java.time..", "java.awt..", "org.jspecify..")
+                .resideInAnyPackage("roster.work..", "java.lang..", "java.util..", "java.time..", "java.awt..",
+                    "org.jspecify..")
                 .because("a widget in the room of threads would need a window to test a model"));
         check(noClasses().that().resideInAPackage("roster.work..").should().dependOnClassesThat(
                         DescribedPredicate.describe("are of AWT, but for its event queue",
-                                type -> type.getPackageName().startsWith("java.awt") && !type.isEquivalentTo(EventQueue.class)))
+                                type -> type.getPackageName().startsWith("java.awt")
+                                && !type.isEquivalentTo(EventQueue.class)))
                 .because("a widget in the room of threads would need a window to test a model"));
     }
 
     @Test
     void onlyTheStoreSpeaksToTheDatabase() {
         check(noClasses().that().resideOutsideOfPackage("roster.store..").should().dependOnClassesThat()
-                .resideInAnyPackage("java.sql..", "javax.sql..", "org.hibernate..", "com.zaxxer..", "org.flywaydb..", "org.postgresql..")
-                .because("a statement elsewhere would escape the version check, and its exceptions the one that is handled"));
-        check(noClasses().that().resideOutsideOfPackages("roster.store..", "roster.directory..").should().dependOnClassesThat()
+                .resideInAnyPackage("java.sql..", "javax.sql..", "org.hibernate..", "com.zaxxer..", "org.flywaydb..",
+                    "org.postgresql..")
+                .because("a statement elsewhere would escape the version check, and its exceptions the one that is"
+                        + " handled"));
+        check(noClasses().that().resideOutsideOfPackages("roster.store..", "roster.directory..").should()
+                .dependOnClassesThat()
                 .resideInAPackage("jakarta.persistence..")
                 .because("a mapping elsewhere would be a second copy of the fields"));
     }
@@ -77,7 +84,8 @@ final class HouseRulesTest {
     void theStoreKnowsTheDirectoryAndThreadsAlone() {
         check(onlyKnows("roster.store..", "roster.store..", "roster.directory..", "roster.work..")
                 .because("the database must be usable without a window, as the tests use it"));
-        check(onlyKnows("roster.store.feed..", "roster.store.feed..", "roster.store.connection..", "roster.directory..", "roster.work..")
+        check(onlyKnows("roster.store.feed..", "roster.store.feed..", "roster.store.connection..", "roster.directory..",
+                "roster.work..")
                 .because("a feed that needed the rest of the store could not be read or tested without it"));
         check(onlyKnows("roster.store.connection..", "roster.store.connection..", "roster.directory..", "roster.work..")
                 .because("a connection that needed the statements sent on it could not be tested without a table"));
@@ -94,7 +102,8 @@ final class HouseRulesTest {
     @Test
     void aPolicyHasNoClockAndNoChanceOfItsOwn() {
         check(in("roster.store.feed.policy..").should().onlyDependOnClassesThat().haveNameMatching(String.join("|",
-                        "roster\\.store\\.feed\\.policy\\..*", "java\\.lang(\\.(invoke|runtime))?\\.\\w+", "java\\.time\\.\\w+",
+                        "roster\\.store\\.feed\\.policy\\..*", "java\\.lang(\\.(invoke|runtime))?\\.\\w+",
+                        "java\\.time\\.\\w+",
                         "java\\.util\\.(List|ArrayList)", "org\\.jspecify\\..*"))
                 .because("a policy with a thread or a connection could not be simulated with a thousand clients"));
         check(noClasses().that().resideInAPackage("roster.store.feed.policy..").should()
@@ -113,7 +122,8 @@ final class HouseRulesTest {
     void theRoomsOfTheEmbeddedServerKnowThoseBelowThem() {
         check(onlyKnows("roster.embedded.host..", "roster.embedded.host..", "roster.files..")
                 .because("a lock or a wait that knew the server could not be used while there is none"));
-        check(onlyKnows("roster.embedded.installation..", "roster.embedded.installation..", "roster.embedded.host..", "roster.files..")
+        check(onlyKnows("roster.embedded.installation..", "roster.embedded.installation..", "roster.embedded.host..",
+                "roster.files..")
                 .because("the build makes the files for the first start, where no server may be left running"));
         check(onlyKnows("roster.embedded.process..", "roster.embedded.process..", "roster.embedded.installation..",
                         "roster.embedded.host..", "roster.files..")
@@ -125,7 +135,8 @@ final class HouseRulesTest {
 
     @Test
     void settingsAndTransferKnowTheDirectoryAndThreadsAlone() {
-        check(onlyKnows("roster.settings..", "roster.settings..", "roster.directory..", "roster.files..", "roster.work..")
+        check(onlyKnows("roster.settings..", "roster.settings..", "roster.directory..", "roster.files..",
+                "roster.work..")
                 .because("what is kept on this computer must not depend on which database is open"));
         check(onlyKnows("roster.transfer..", "roster.transfer..", "roster.directory..", "roster.work..")
                 .because("a file is read and written without a database or a window"));
@@ -141,21 +152,29 @@ final class HouseRulesTest {
     @Test
     void filesAreMadeInOneRoom() {
         check(noClasses().that().resideOutsideOfPackage("roster.files..")
-                .and().doNotHaveFullyQualifiedName("roster.embedded.installation.Preparation") // make what the build ships, for everybody
+                // make what the build ships, for everybody
+                .and().doNotHaveFullyQualifiedName("roster.embedded.installation.Preparation")
                 .and().doNotHaveFullyQualifiedName("roster.embedded.installation.ArchiveWriter")
                 .should().callMethodWhere(DescribedPredicate.describe("makes or writes a file",
-                        call -> call.getTargetOwner().isEquivalentTo(Files.class) && MAKES_FILES.contains(call.getName())
-                                && !(call.getName().equals("copy") && call.getTarget().getRawParameterTypes().getLast().isEquivalentTo(OutputStream.class))))
-                .because("a file made elsewhere has the rights that the umask leaves, and others may read or replace it"));
+                        call -> call.getTargetOwner().isEquivalentTo(Files.class)
+                        && MAKES_FILES.contains(call.getName())
+                                && !(call.getName().equals("copy") && call.getTarget().getRawParameterTypes().getLast()
+                                    .isEquivalentTo(OutputStream.class))))
+                .because("a file made elsewhere has the rights that the umask leaves, "
+                        + "and others may read or replace it"));
         check(noClasses().that().resideOutsideOfPackage("roster.files..")
                 .and().doNotHaveFullyQualifiedName("roster.embedded.installation.Archive") // reads an archive
-                .and().doNotHaveFullyQualifiedName("roster.embedded.installation.SystemIdentity") // changes bytes of a file that is there
+                // changes bytes of a file that is there
+                .and().doNotHaveFullyQualifiedName("roster.embedded.installation.SystemIdentity")
                 .should().callMethodWhere(DescribedPredicate.describe("opens a file to write",
-                        call -> call.getTargetOwner().isEquivalentTo(FileChannel.class) && call.getName().equals("open")))
+                        call -> call.getTargetOwner().isEquivalentTo(FileChannel.class)
+                        && call.getName().equals("open")))
                 .orShould().callConstructorWhere(DescribedPredicate.describe("opens a file to write",
-                        call -> List.of(FileOutputStream.class, FileWriter.class, RandomAccessFile.class, FileHandler.class).stream()
+                        call -> List.of(FileOutputStream.class, FileWriter.class, RandomAccessFile.class,
+                            FileHandler.class).stream()
                                 .anyMatch(call.getTargetOwner()::isEquivalentTo)))
-                .because("a file made elsewhere has the rights that the umask leaves, and others may read or replace it"));
+                .because("a file made elsewhere has the rights that the umask leaves, "
+                        + "and others may read or replace it"));
     }
 
     /// Swing renders a text as HTML that begins with its tag.
@@ -178,10 +197,12 @@ final class HouseRulesTest {
         check(noMethods().that().areDeclaredInClassesThat().resideInAPackage("roster.model..")
                 .and().areNotPrivate().should().haveRawReturnType(MutableValue.class)
                 .because("a state that anybody can set has no rules"));
-        check(fields().that().areDeclaredInClassesThat().resideInAPackage("roster.model..").and().haveRawType(MutableValue.class)
+        check(fields().that().areDeclaredInClassesThat().resideInAPackage("roster.model..").and()
+                .haveRawType(MutableValue.class)
                 .should().bePrivate()
                 .because("a state that anybody can set has no rules"));
-        check(noClasses().that().resideInAPackage("roster.ui..").should().dependOnClassesThat().areAssignableTo(MutableValue.class)
+        check(noClasses().that().resideInAPackage("roster.ui..").should().dependOnClassesThat()
+                .areAssignableTo(MutableValue.class)
                 .because("a view renders the state of the models and has none of its own"));
     }
 
@@ -233,10 +254,13 @@ final class HouseRulesTest {
     /// In Persian, Bengali and other locales `%d` writes digits that neither SQL nor a stored day knows.
     @Test
     void noNumberIsFormattedByTheComputersLocale() throws IOException {
-        var number = Pattern.compile("%(?:\\d+\\$)?[-+,(0]*\\d*d(?!\\.log)"); // PostgreSQL writes the day into its log's name
+        // PostgreSQL writes the day into its log's name
+        var number = Pattern.compile("%(?:\\d+\\$)?[-+,(0]*\\d*d(?!\\.log)");
         try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
-            List<String> found = files.filter(file -> file.toString().endsWith(".java")).flatMap(HouseRulesTest::statements)
-                    .filter(statement -> number.matcher(statement).find() && !statement.contains("Locale.ROOT")).toList();
+            List<String> found = files.filter(file -> file.toString().endsWith(".java"))
+                    .flatMap(HouseRulesTest::statements)
+                    .filter(statement -> number.matcher(statement).find() && !statement.contains("Locale.ROOT"))
+                    .toList();
             assertThat(found).isEmpty();
         }
     }

@@ -29,7 +29,8 @@ class KilledServerTest {
             a.type(Users.NOTES, "Typed before the crash was noticed.").click("save");
             b.refresh();
             a.awaitNotice("Saved Ann"); // by itself
-            b.awaitText("place", "On this computer").refresh().awaitText("notes", "Typed before the crash was noticed.");
+            b.awaitText("place", "On this computer").refresh()
+                    .awaitText("notes", "Typed before the crash was noticed.");
         }
     }
 }

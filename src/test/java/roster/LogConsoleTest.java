@@ -61,7 +61,8 @@ final class LogConsoleTest {
         });
         assertThat(logging).succeedsWithin(Patience.LIMIT);
         read.countDown();
-        Patience.until("the count of the rest", () -> pipe.lines().stream().anyMatch(line -> line.contains("left out")));
+        Patience.until("the count of the rest",
+                () -> pipe.lines().stream().anyMatch(line -> line.contains("left out")));
         List<String> lines = pipe.lines();
         int written = lines.size() - 1;
         assertThat(lines.getFirst()).endsWith("number 0");

@@ -29,14 +29,17 @@ class LogOfARunTest {
     void aServersTextCannotForgeARecord() throws IOException {
         try (var server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             var thread = Thread.ofPlatform().daemon().start(() -> refuseAll(server));
-            try (var desktop = Desktop.start(home, "--url", "postgresql://ann@127.0.0.1:" + server.getLocalPort() + "/people?sslmode=disable")) {
+            try (var desktop = Desktop.start(home, "--url",
+                    "postgresql://ann@127.0.0.1:" + server.getLocalPort() + "/people?sslmode=disable")) {
                 desktop.awaitMatch("failureDetail", "(?s).*you are not expected here.*");
                 assertThat(thread.isAlive()).isTrue();
             }
         }
         List<String> lines = Files.readAllLines(home.resolve("logs/roster0.0.log"));
-        assertThat(lines).anyMatch(line -> line.contains("you are not expected here\\n" + FORGED)).noneMatch(FORGED::equals);
-        assertThat(lines).allMatch(line -> line.matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}[+-]\\d{4} [A-Z]+ \\S+: .*"
+        assertThat(lines).anyMatch(line -> line.contains("you are not expected here\\n" + FORGED))
+                .noneMatch(FORGED::equals);
+        assertThat(lines).allMatch(
+                line -> line.matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}[+-]\\d{4} [A-Z]+ \\S+: .*"
                 + "|\\s+(at |\\.\\.\\. |Suppressed: ).*|Caused by: .*|[a-zA-Z.$]+(: .*)?"));
     }
 
@@ -58,7 +61,8 @@ class LogOfARunTest {
             out.writeByte('N');
             rest = in.readNBytes(in.readInt() - Integer.BYTES);
         }
-        byte[] said = ("SFATAL\0C28000\0Myou are not expected here\n" + FORGED + "\n\0\0").getBytes(StandardCharsets.UTF_8);
+        byte[] said = ("SFATAL\0C28000\0Myou are not expected here\n" + FORGED + "\n\0\0")
+                .getBytes(StandardCharsets.UTF_8);
         out.writeByte('E');
         out.writeInt(said.length + Integer.BYTES);
         out.write(said);

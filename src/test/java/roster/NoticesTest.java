@@ -53,7 +53,8 @@ class NoticesTest {
             List<String> lines = paragraph.lines().filter(line -> !line.startsWith("#")).toList();
             if (!lines.isEmpty()) {
                 parts.add(new Part(lines.getFirst(), lines.stream().skip(1).map(line -> line.split(" +", 2))
-                        .collect(Collectors.toMap(words -> words[0], words -> words[1], (first, _) -> first, LinkedHashMap::new))));
+                        .collect(Collectors.toMap(words -> words[0], words -> words[1], (first, _) -> first,
+                            LinkedHashMap::new))));
             }
         }
         return parts;
@@ -67,7 +68,8 @@ class NoticesTest {
             assertThat(part.texts().isEmpty()).as(part.name()).isEqualTo(part.licence().equals("public domain"));
         }
         try (var files = Files.list(LICENCES)) {
-            assertThat(files.map(file -> file.getFileName().toString()).sorted().toList()).containsExactlyElementsOf(used);
+            assertThat(files.map(file -> file.getFileName().toString()).sorted().toList())
+                    .containsExactlyElementsOf(used);
         }
     }
 
@@ -99,7 +101,8 @@ class NoticesTest {
             lib/postgresql/plpgsql.so   | PostgreSQL     | PostgreSQL        | PostgreSQL Global Development Group
             bin/postgres.exe            | PostgreSQL     | PostgreSQL        | PostgreSQL Global Development Group
             """)
-    void eachPlatformHasTheLicencesOfItsOwnLibraries(String file, String name, String licence, String words) throws IOException {
+    void eachPlatformHasTheLicencesOfItsOwnLibraries(String file, String name, String licence, String words)
+    throws IOException {
         Part part = part(file);
         assertThat(part.name()).isEqualTo(name);
         assertThat(part.licence()).isEqualTo(licence);
@@ -117,7 +120,8 @@ class NoticesTest {
                     String bytes = new String(tar.getInputStream(entry).readAllBytes(), StandardCharsets.ISO_8859_1);
                     Part part = part(entry.getName());
                     Set<String> found = versions.computeIfAbsent(part, _ -> new TreeSet<>());
-                    Stream.of(version(part.said().get("in-name"), entry.getName()), version(part.said().get("version"), bytes))
+                    Stream.of(version(part.said().get("in-name"), entry.getName()),
+                            version(part.said().get("version"), bytes))
                             .filter(version -> !version.isEmpty()).forEach(found::add);
                 }
             }
@@ -126,17 +130,20 @@ class NoticesTest {
         versions.forEach((part, found) -> assertThat(found.isEmpty()).as(part.name() + " " + found)
                 .isEqualTo(!part.said().containsKey("version") && !part.said().containsKey("in-name")));
         versions.forEach((part, found) -> part.texts().stream().filter(text -> text.matches("\\D+-\\d.*"))
-                .filter(text -> !text.matches("(Apache|LGPL)-.*")).forEach(text -> assertThat(found.toString()).as(part.name())
+                .filter(text -> !text.matches("(Apache|LGPL)-.*"))
+                .forEach(text -> assertThat(found.toString()).as(part.name())
                         .contains(text.replaceAll("\\D+-(\\d[\\d.]*)\\.txt", "$1"))));
     }
 
     @Test
     void eachJarThatIsShippedBringsItsLicenceAlongOrHasOneHere() throws IOException {
-        for (String jar : Files.readString(Path.of("target", "shipped-class-path")).strip().split(File.pathSeparator, -1)) {
+        for (String jar : Files.readString(Path.of("target", "shipped-class-path")).strip()
+                .split(File.pathSeparator, -1)) {
             String name = Path.of(jar).getFileName().toString();
             if (!name.matches(LEFT_OUT)) {
                 try (var zip = new ZipFile(jar)) {
-                    boolean has = zip.stream().anyMatch(each -> each.getName().matches("META-INF/(.*/)?LICENSE(\\.txt|\\.md)?"));
+                    boolean has = zip.stream()
+                            .anyMatch(each -> each.getName().matches("META-INF/(.*/)?LICENSE(\\.txt|\\.md)?"));
                     assertThat(has || !text(part(name)).isEmpty()).as(name).isTrue();
                 }
             }
@@ -156,7 +163,8 @@ class NoticesTest {
     }
 
     private static Part part(String file) throws IOException {
-        return parts().stream().filter(each -> each.has(file)).findFirst().orElseThrow(() -> new AssertionError("Nobody's: " + file));
+        return parts().stream().filter(each -> each.has(file)).findFirst()
+                .orElseThrow(() -> new AssertionError("Nobody's: " + file));
     }
 
     private static String text(Part part) throws IOException {

@@ -92,7 +92,8 @@ final class PaintBenchmark {
         }
     }
 
-    private static void measure(String how, List<Desktop> desktops, List<User> users, int seconds, BiConsumer<User, String> save) {
+    private static void measure(String how, List<Desktop> desktops, List<User> users, int seconds,
+            BiConsumer<User, String> save) {
         Map<String, Long> answered = new HashMap<>();
         for (int number = 0; number < 2 * seconds; number++) {
             LockSupport.parkNanos(1_000_000L * ThreadLocalRandom.current().nextInt(1_000));
@@ -112,8 +113,10 @@ final class PaintBenchmark {
             }
         }
         long[] sorted = times.stream().mapToLong(Long::longValue).sorted().toArray();
-        System.out.printf("%d desktops, %-20s %d saves, painted %d times: p50 %.0f ms, p90 %.0f, p99 %.0f, longest %.0f%n",
-                desktops.size(), how, answered.size(), sorted.length, at(sorted, 0.5), at(sorted, 0.9), at(sorted, 0.99), at(sorted, 1));
+        System.out.printf("%d desktops, %-20s %d saves, painted %d times: p50 %.0f ms, p90 %.0f, p99 %.0f, longest"
+                + " %.0f%n",
+                desktops.size(), how, answered.size(), sorted.length, at(sorted, 0.5), at(sorted, 0.9),
+                at(sorted, 0.99), at(sorted, 1));
     }
 
     /// Now, by the clock that all processes share.
@@ -122,6 +125,7 @@ final class PaintBenchmark {
     }
 
     private static double at(long[] sorted, double part) {
-        return sorted.length == 0 ? Double.NaN : sorted[(int) Math.min(sorted.length - 1L, (long) (sorted.length * part))] / 1e3;
+        return sorted.length == 0 ? Double.NaN
+                : sorted[(int) Math.min(sorted.length - 1L, (long) (sorted.length * part))] / 1e3;
     }
 }

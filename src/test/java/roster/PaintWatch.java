@@ -33,6 +33,7 @@ final class PaintWatch extends RepaintManager {
 
     /// `name=microseconds,…`
     String seen() {
-        return painted.entrySet().stream().map(each -> each.getKey() + "=" + each.getValue()).collect(Collectors.joining(","));
+        return painted.entrySet().stream().map(each -> each.getKey() + "=" + each.getValue())
+                .collect(Collectors.joining(","));
     }
 }

@@ -25,7 +25,8 @@ import roster.store.FakeServer;
 /// A password file that others can read is ignored, as libpq does.
 @DisabledOnOs(OS.WINDOWS) // has no such rights, and libpq does not ask there
 final class PasswordFileTest {
-    private static final String BY_PROPERTY = "org.postgresql.pgpassfile"; // PGPASSFILE, for a process that runs already
+    // PGPASSFILE, for a process that runs already
+    private static final String BY_PROPERTY = "org.postgresql.pgpassfile";
     private static final int SASL = 10;
     private static final byte[] MECHANISMS = "SCRAM-SHA-256\0\0".getBytes(StandardCharsets.US_ASCII);
 
@@ -38,7 +39,8 @@ final class PasswordFileTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"rw-------, '', true", "r--------, '', true", "rwx------, '', true", "rw-r--r--, '', false", "rw-r-----, '', false",
+    @CsvSource({"rw-------, '', true", "r--------, '', true", "rwx------, '', true", "rw-r--r--, '', false",
+            "rw-r-----, '', false",
         "rw--w----, '', false", "rw------x, '', false", "rw-r--r--, :secret, true"})
     void isUsedOnlyWhereNoOtherUserHasARightToIt(String rights, String password, boolean answered) throws IOException {
         Path file = Files.writeString(folder.resolve("pgpass"), "*:*:*:ann:secret\n");
@@ -49,13 +51,15 @@ final class PasswordFileTest {
             client.in().readByte();
             client.in().readNBytes(client.in().readInt() - Integer.BYTES);
         })) {
-            ServerChoice choice = ServerChoice.of("postgresql://ann" + password + "@127.0.0.1:" + server.port() + "/p", Map.of(), "os",
+            ServerChoice choice = ServerChoice.of("postgresql://ann" + password + "@127.0.0.1:" + server.port() + "/p",
+                    Map.of(), "os",
                     folder.resolve("none"));
             Throwable failure;
             try (var servers = new Servers(() -> Homes.of(folder.resolve("home")), choice, () -> "Ann")) {
                 failure = catchThrowable(servers::connect);
             }
-            assertThat(new String(server.heard(), StandardCharsets.ISO_8859_1).contains("SCRAM-SHA-256")).isEqualTo(answered);
+            assertThat(new String(server.heard(), StandardCharsets.ISO_8859_1).contains("SCRAM-SHA-256"))
+                    .isEqualTo(answered);
             if (!answered) {
                 assertThat(failure).isInstanceOfSatisfying(ConnectFailure.class, told -> {
                     assertThat(told.kind()).isEqualTo("PASSWORD_FILE_OPEN");

@@ -9,7 +9,8 @@ import java.util.function.BooleanSupplier;
 public final class Patience {
     public static final Duration LIMIT = Duration.ofMinutes(1);
 
-    /// For a wait that holds a start, a recovery or the end of a server: on a busy disk each flushes for longer than a minute.
+    /// For a wait that holds a start, a recovery or the end of a server: on a busy disk each flushes for longer than a
+    /// minute.
     public static final Duration OF_A_SERVER = Duration.ofMinutes(5);
 
     private static final Duration PAUSE = Duration.ofMillis(2);

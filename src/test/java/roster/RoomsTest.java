@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,7 @@ final class RoomsTest {
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("roster");
     private static final Path MAIN = Path.of("src/main/java");
     private static final Path TESTS = Path.of("src/test/java");
+    private static final Pattern TEXT_BLOCK = Pattern.compile("\"\"\"[ \t]*\\n.*?(?<!\\\\)\"\"\"", Pattern.DOTALL);
 
     @Test
     void noTwoRoomsNeedEachOther() {
@@ -34,7 +36,8 @@ final class RoomsTest {
 
     @Test
     void noRoomHasMoreThan15Files() {
-        assertThat(filesByRoom().entrySet().stream().filter(room -> room.getValue().size() > 15).map(Map.Entry::getKey)).isEmpty();
+        assertThat(filesByRoom().entrySet().stream().filter(room -> room.getValue().size() > 15).map(Map.Entry::getKey))
+                .isEmpty();
     }
 
     @Test
@@ -44,8 +47,12 @@ final class RoomsTest {
     }
 
     private static String page(Path room) {
+        return read(room.resolve("package-info.java")).replace("\n///", "");
+    }
+
+    private static String read(Path file) {
         try {
-            return Files.readString(room.resolve("package-info.java")).replace("\n///", "");
+            return Files.readString(file);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -54,10 +61,12 @@ final class RoomsTest {
     /// The nested cases of sealed types may repeat a name, since a reader sees their type before the dot.
     @Test
     void noTwoTypesHaveOneName() {
-        Map<String, List<JavaClass>> outer = ROSTER.stream().filter(type -> type.getEnclosingClass().isEmpty() && !isPage(type))
+        Map<String, List<JavaClass>> outer = ROSTER.stream().filter(type -> type.getEnclosingClass().isEmpty()
+                && !isPage(type))
                 .collect(Collectors.groupingBy(JavaClass::getSimpleName));
         assertThat(outer.values()).allSatisfy(types -> assertThat(types).hasSize(1));
-        Set<String> nested = ROSTER.stream().filter(type -> type.getEnclosingClass().isPresent() && !type.isAnonymousClass())
+        Set<String> nested = ROSTER.stream().filter(type -> type.getEnclosingClass().isPresent()
+                && !type.isAnonymousClass())
                 .map(JavaClass::getSimpleName).collect(Collectors.toSet());
         assertThat(outer.keySet()).doesNotContainAnyElementsOf(nested);
     }
@@ -66,6 +75,18 @@ final class RoomsTest {
     @Test
     void noFileIsLongerThan400Lines() {
         assertThat(Stream.of(MAIN, TESTS).flatMap(RoomsTest::sources).filter(file -> lines(file) > 400)).isEmpty();
+    }
+
+    /// A text block keeps the lines of its language, such as SQL.
+    @Test
+    void noLineOfCodeIsLongerThan120Columns() {
+        assertThat(Stream.of(MAIN, TESTS).flatMap(RoomsTest::sources)
+                .flatMap(file -> code(file).lines().filter(line -> line.length() > 120)
+                        .map(line -> file + ": " + line.strip()))).isEmpty();
+    }
+
+    private static String code(Path file) {
+        return TEXT_BLOCK.matcher(read(file)).replaceAll("");
     }
 
     private static boolean isPage(JavaClass type) {

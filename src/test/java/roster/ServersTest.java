@@ -130,7 +130,8 @@ class ServersTest {
     private void untilRecovering() {
         Instant now = Instant.now();
         until("recovering", () -> link.state().now() instanceof LinkState.Connecting(_, _, Optional<Progress> progress)
-                && progress.filter(each -> each.what() == Progress.What.RECOVERING && each.since().isBefore(now.plus(Patience.OF_A_SERVER)))
+                && progress.filter(each -> each.what() == Progress.What.RECOVERING
+                    && each.since().isBefore(now.plus(Patience.OF_A_SERVER)))
                         .isPresent());
     }
 

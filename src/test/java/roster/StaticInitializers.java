@@ -24,7 +24,8 @@ final class StaticInitializers {
     /// The groups of classes with static initializers that need one another.
     static Set<Set<String>> cycles(JavaClasses classes) {
         Map<JavaClass, Set<JavaClass>> needs = new HashMap<>();
-        classes.forEach(each -> each.getStaticInitializer().ifPresent(initializer -> needs.put(each, needs(each, initializer))));
+        classes.forEach(each -> each.getStaticInitializer()
+                .ifPresent(initializer -> needs.put(each, needs(each, initializer))));
         return needs.keySet().stream()
                 .map(each -> reached(each, needs).stream().filter(other -> reached(other, needs).contains(each))
                         .map(JavaClass::getName).collect(Collectors.<String, Set<String>>toCollection(TreeSet::new)))
@@ -74,15 +75,18 @@ final class StaticInitializers {
 
     /// The class with its superclasses. For a class, also the interfaces that have a default method.
     private static Stream<JavaClass> initializedWith(JavaClass initialized) {
-        Stream<JavaClass> interfaces = initialized.isInterface() ? Stream.empty() : initialized.getAllRawInterfaces().stream()
+        Stream<JavaClass> interfaces = initialized.isInterface() ? Stream.empty()
+                : initialized.getAllRawInterfaces().stream()
                 .filter(each -> each.getMethods().stream().map(JavaMethod::getModifiers).anyMatch(modifiers ->
                         !modifiers.contains(JavaModifier.ABSTRACT) && !modifiers.contains(JavaModifier.STATIC)));
-        return Stream.of(Stream.of(initialized), initialized.getAllRawSuperclasses().stream(), interfaces).flatMap(each -> each);
+        return Stream.of(Stream.of(initialized), initialized.getAllRawSuperclasses().stream(), interfaces)
+                .flatMap(each -> each);
     }
 
     /// The methods that may run in the place of this one, as far as it is Roster's.
     private static Stream<JavaMethod> overriding(JavaMethod called) {
-        if (called.getModifiers().contains(JavaModifier.STATIC) || !called.getOwner().getPackageName().startsWith("roster")) {
+        if (called.getModifiers().contains(JavaModifier.STATIC)
+                || !called.getOwner().getPackageName().startsWith("roster")) {
             return Stream.empty();
         }
         String[] parameters = called.getRawParameterTypes().stream().map(JavaClass::getName).toArray(String[]::new);

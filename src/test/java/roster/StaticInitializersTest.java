@@ -26,11 +26,14 @@ final class StaticInitializersTest {
         assertThat(StaticInitializers.cycles(here)).containsExactly(Set.of(Egg.class.getName(), Hen.class.getName()));
     }
 
-    /// A class initializes each of its interfaces that has a default method. An interface's method may be that of any class.
+    /// A class initializes each of its interfaces that has a default method. An interface's method may be that of any
+    /// class.
     @Test
     void staticInitializersThatNeedEachOtherThroughAnInterfaceAreFound() {
-        JavaClasses here = new ClassFileImporter().importClasses(Nest.class, Twig.class, Dawn.class, Singer.class, Lark.class, Song.class);
-        assertThat(StaticInitializers.cycles(here)).containsExactlyInAnyOrder(Set.of(Nest.class.getName(), Twig.class.getName()),
+        JavaClasses here = new ClassFileImporter().importClasses(Nest.class, Twig.class, Dawn.class, Singer.class,
+                Lark.class, Song.class);
+        assertThat(StaticInitializers.cycles(here))
+                .containsExactlyInAnyOrder(Set.of(Nest.class.getName(), Twig.class.getName()),
                 Set.of(Dawn.class.getName(), Song.class.getName()));
     }
 

@@ -45,7 +45,9 @@ final class TestRulesTest {
     /// A slow disk or a busy processor makes a run slower but not red. Waits use [Patience] or end by themselves.
     @Test
     void noWaitIsShorterThanPatience() {
-        assertThat(matches(TESTS, "(?:\\.poll|\\.await|awaitTermination|waitFor|\\.get)\\(\\d[^;]*TimeUnit\\.(?!MINUTES)|Thread\\.sleep|assertTimeout"))
+        assertThat(matches(TESTS,
+                "(?:\\.poll|\\.await|awaitTermination|waitFor|\\.get)\\(\\d[^;]*TimeUnit\\.(?!MINUTES)"
+                + "|Thread\\.sleep|assertTimeout"))
                 .containsOnlyKeys(TESTS.resolve("StartBenchmark.java"));
     }
 
@@ -67,7 +69,8 @@ final class TestRulesTest {
     /// A test waits for a minute by [Patience]. The others measure how long nothing may happen, or hold something up.
     @Test
     void noTestHasAClockOfItsOwn() {
-        assertThat(matches(TESTS, "(?:nanoTime|currentTimeMillis)\\(\\) \\+")).containsOnlyKeys(TESTS.resolve("Patience.java"),
+        assertThat(matches(TESTS, "(?:nanoTime|currentTimeMillis)\\(\\) \\+"))
+                .containsOnlyKeys(TESTS.resolve("Patience.java"),
                 TESTS.resolve("store/feed/FeedBenchmark.java"), TESTS.resolve("store/feed/FeedFixture.java"),
                 TESTS.resolve("store/feed/Notebook.java"), TESTS.resolve("store/WireTap.java"));
     }
@@ -95,7 +98,8 @@ final class TestRulesTest {
     /// limit is [roster.ui.Stalls], and `mvn verify` sets no limit.
     @Test
     void noClockDecidesWhetherATestIsRed() {
-        assertThat(matches(TESTS, "(?:nanoTime\\(\\)|currentTimeMillis\\(\\)|Duration\\.between\\()[^;]*\\.isLess")).isEmpty();
+        assertThat(matches(TESTS, "(?:nanoTime\\(\\)|currentTimeMillis\\(\\)|Duration\\.between\\()[^;]*\\.isLess"))
+                .isEmpty();
     }
 
     /// The matches in each file.
@@ -104,7 +108,8 @@ final class TestRulesTest {
         Path self = TESTS.resolve("TestRulesTest.java");
         SOURCES.forEach((file, source) -> {
             if (file.startsWith(below) && !file.equals(self)) {
-                List<String> all = Pattern.compile(pattern).matcher(source).results().map(result -> result.group()).toList();
+                List<String> all = Pattern.compile(pattern).matcher(source).results().map(result -> result.group())
+                        .toList();
                 if (!all.isEmpty()) {
                     found.put(file, all);
                 }

@@ -122,7 +122,8 @@ class TwoDesktopsTest {
         bothOpen("Vanishing");
         a.type(Users.NOTES, "Still wanted.");
         b.click("delete").awaitDialog("deleting").click("confirmDelete").awaitNotice("Deleted Vanishing");
-        a.awaitMatch("banner", "\\S+ deleted this user just now\\..*").click("save").awaitDialog("gone").click("addAgain").awaitNoDialog()
+        a.awaitMatch("banner", "\\S+ deleted this user just now\\..*").click("save").awaitDialog("gone")
+                .click("addAgain").awaitNoDialog()
                 .awaitNotice("Added Vanishing again");
         b.refresh().select("Vanishing").awaitText("notes", "Still wanted.");
     }

@@ -23,7 +23,8 @@ class UntrustedHomeTest {
         Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxrwxrwx"));
         try (var desktop = Desktop.start(home)) {
             desktop.awaitText("failure", "Roster’s folder is not safe from other people.");
-            assertThat(desktop.text("failureDetail")).startsWith("The folder " + home + " can be written to by others: its owner is ")
+            assertThat(desktop.text("failureDetail"))
+                    .startsWith("The folder " + home + " can be written to by others: its owner is ")
                     .contains("rwxrwxrwx", "chmod go-w '" + home + "'");
             assertThat(home).isEmptyDirectory();
             Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwx------"));
@@ -37,7 +38,8 @@ class UntrustedHomeTest {
         Path config = Files.createDirectories(folder.toRealPath().resolve("home/config"));
         Files.setPosixFilePermissions(config, PosixFilePermissions.fromString("rwxrwxrwx"));
         Files.writeString(config.resolve("preferences.properties"), "theme=DARK\nperson=The Boss\n");
-        try (var desktop = Desktop.start(config.resolveSibling(""), "--url", "postgresql://ann@127.0.0.1:1/people?sslmode=disable")) {
+        try (var desktop = Desktop.start(config.resolveSibling(""), "--url",
+                "postgresql://ann@127.0.0.1:1/people?sslmode=disable")) {
             desktop.awaitMatch("failureDetail", "(?s)The folder \\Q" + config + "\\E can be written to by others.*");
         }
         assertThat(config.resolve("preferences.properties")).hasContent("theme=DARK\nperson=The Boss\n");

@@ -15,7 +15,8 @@ final class WarmupMain {
     private WarmupMain() {}
 
     public static void main(String[] arguments) throws ClassNotFoundException, UnsupportedLookAndFeelException {
-        Class.forName("com.github.caciocavallosilano.cacio.ctc.junit.CacioExtension"); // chooses the toolkit when it is initialised
+        // chooses the toolkit when it is initialised
+        Class.forName("com.github.caciocavallosilano.cacio.ctc.junit.CacioExtension");
         LookAndFeel half = new MetalLookAndFeel() {
             @Override
             public void initialize() {

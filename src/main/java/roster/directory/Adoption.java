@@ -47,7 +47,8 @@ public sealed interface Adoption {
     /// @param parts   the additions under every e-mail rule
     /// @param scripts the statements by e-mail rule, for a program such as psql. One entry for a table without e-mail
     ///     addresses
-    record Additions(String table, OptionalLong rows, boolean allowed, List<Part> parts, Map<EmailRule, String> scripts) implements Adoption {
+    record Additions(String table, OptionalLong rows, boolean allowed, List<Part> parts, Map<EmailRule, String> scripts)
+            implements Adoption {
         /// The largest number of rows that is counted exactly.
         public static final int COUNTED = 100_000;
 
@@ -68,7 +69,8 @@ public sealed interface Adoption {
 
         @Override
         public boolean isSameAs(Adoption shown) {
-            return shown instanceof Additions other && table.equals(other.table) && parts.equals(other.parts) && scripts.equals(other.scripts);
+            return shown instanceof Additions other && table.equals(other.table) && parts.equals(other.parts)
+                    && scripts.equals(other.scripts);
         }
     }
 

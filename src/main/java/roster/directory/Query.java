@@ -84,7 +84,8 @@ public record Query(String text, List<Sort> sort, Map<Field, Map<String, String>
     /// @throws DirectoryUnavailable as a refusal
     public void requireFewWords() {
         if (words().size() > MOST_WORDS) {
-            throw new DirectoryUnavailable(new Problem(null, Problem.Reason.TOO_MANY_WORDS, Integer.toString(MOST_WORDS)),
+            throw new DirectoryUnavailable(new Problem(null, Problem.Reason.TOO_MANY_WORDS,
+                    Integer.toString(MOST_WORDS)),
                     "The search has too many words", null);
         }
     }
@@ -101,7 +102,8 @@ public record Query(String text, List<Sort> sort, Map<Field, Map<String, String>
 
     /// The values of a choice that a word of the search finds.
     public Set<String> valuesWith(Field choice, String word) {
-        return shown.getOrDefault(choice, Map.of()).entrySet().stream().filter(value -> Folding.fold(value.getValue()).contains(word))
+        return shown.getOrDefault(choice, Map.of()).entrySet().stream()
+                .filter(value -> Folding.fold(value.getValue()).contains(word))
                 .map(Map.Entry::getKey).collect(Collectors.toUnmodifiableSet());
     }
 

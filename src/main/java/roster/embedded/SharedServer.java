@@ -111,7 +111,8 @@ final class SharedServer {
         port = running.isPresent() ? running.get() : start(progress, deadline);
         password = Cluster.password(folder);
         if (running.isEmpty()) {
-            LOG.log(Level.INFO, "Started in {0} ms", Long.toString(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - from)));
+            LOG.log(Level.INFO, "Started in {0} ms",
+                    Long.toString(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - from)));
         }
     }
 

@@ -21,7 +21,8 @@ import java.util.Set;
 ///
 /// @param trusted principals that may own and write Roster's files
 record AccessList(Set<UserPrincipal> trusted) {
-    private static final Set<AclEntryPermission> WRITING = EnumSet.of(AclEntryPermission.WRITE_DATA, AclEntryPermission.APPEND_DATA,
+    private static final Set<AclEntryPermission> WRITING = EnumSet.of(AclEntryPermission.WRITE_DATA,
+            AclEntryPermission.APPEND_DATA,
             AclEntryPermission.DELETE_CHILD, AclEntryPermission.WRITE_ACL, AclEntryPermission.WRITE_OWNER);
 
     AccessList {
@@ -30,9 +31,11 @@ record AccessList(Set<UserPrincipal> trusted) {
 
     static AccessList ofThisPerson() throws IOException {
         Path profile = Path.of(System.getProperty("user.home"));
-        Set<UserPrincipal> trusted = new HashSet<>(writers(Files.getFileAttributeView(profile, AclFileAttributeView.class).getAcl()));
+        Set<UserPrincipal> trusted =
+                new HashSet<>(writers(Files.getFileAttributeView(profile, AclFileAttributeView.class).getAcl()));
         trusted.add(Files.getOwner(profile));
-        trusted.add(profile.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(System.getProperty("user.name")));
+        trusted.add(profile.getFileSystem().getUserPrincipalLookupService()
+                .lookupPrincipalByName(System.getProperty("user.name")));
         return new AccessList(trusted);
     }
 
@@ -45,13 +48,15 @@ record AccessList(Set<UserPrincipal> trusted) {
         if (!trusted.contains(owner)) {
             throw new UntrustedPath(path, path + " belongs to " + owner.getName() + ", and Roster runs as "
                     + System.getProperty("user.name") + ".",
-                    "Choose another folder with --home, or become its owner in its properties, under Security, Advanced.");
+                    "Choose another folder with --home, or become its owner in its properties, under Security,"
+                            + " Advanced.");
         }
         for (UserPrincipal writer : writers(entries)) {
             if (!trusted.contains(writer)) {
                 throw new UntrustedPath(path, path + " can be written to by " + writer.getName() + ". Its owner is "
                         + owner.getName() + ".",
-                        "Take that right away in its properties, under Security, or choose another folder with --home.");
+                        "Take that right away in its properties, under Security, or choose another folder with"
+                                + " --home.");
             }
         }
     }

@@ -34,7 +34,8 @@ record Accounts(List<String> accounts, List<String> groups) {
     boolean hasAnotherMember(int group, String owner) {
         String number = Integer.toString(group);
         boolean byAccount = accounts.stream().map(Accounts::fields)
-                .anyMatch(each -> each.length > GROUP_OF_ACCOUNT && each[GROUP_OF_ACCOUNT].equals(number) && !each[0].equals(owner));
+                .anyMatch(each -> each.length > GROUP_OF_ACCOUNT && each[GROUP_OF_ACCOUNT].equals(number)
+                    && !each[0].equals(owner));
         return byAccount || groups.stream().map(Accounts::fields)
                 .filter(each -> each.length > MEMBERS && each[NUMBER].equals(number))
                 .flatMap(each -> Arrays.stream(each[MEMBERS].split(",")))

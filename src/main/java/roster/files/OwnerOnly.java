@@ -119,7 +119,8 @@ public final class OwnerOnly {
     }
 
     private static FileAttribute<?>[] posix(Path path, Set<PosixFilePermission> rights) {
-        return isPosix(path) ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(rights)} : new FileAttribute<?>[0];
+        return isPosix(path) ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(rights)}
+                : new FileAttribute<?>[0];
     }
 
     private static boolean isPosix(Path path) {

@@ -105,7 +105,8 @@ record UnixTrust(int person) {
             String user = System.getProperty("user.name");
             throw new UntrustedPath(path, entry.kind() + path + " belongs to "
                     + Files.getOwner(path, LinkOption.NOFOLLOW_LINKS).getName() + ", and Roster runs as " + user + ".",
-                    "Have it given to you (sudo chown -h " + user + " '" + path + "'), or choose another folder with --home.");
+                    "Have it given to you (sudo chown -h " + user + " '" + path
+                    + "'), or choose another folder with --home.");
         }
     }
 

@@ -24,7 +24,8 @@ public final class UntrustedPath extends FileSystemException {
 
     /// The danger for Roster.
     public String why() {
-        return "Another person could change what Roster reads there, and put programs in the place of those that it runs.";
+        return "Another person could change what Roster reads there, and put programs in the place of those that it"
+                + " runs.";
     }
 
     /// The change that makes the path safe.

@@ -38,7 +38,8 @@ public final class FieldsModel implements AutoCloseable {
     /// The result of a write and the type of the records after it.
     ///
     /// @param fresh the descriptions after the write; empty where the caller does not need them
-    private record Answer(Optional<Problem> problem, RecordType type, Optional<Descriptions> fresh) implements WriteAnswer {
+    private record Answer(Optional<Problem> problem, RecordType type, Optional<Descriptions> fresh)
+            implements WriteAnswer {
         @Override
         public boolean isWhole() {
             return problem.isEmpty();
@@ -64,7 +65,8 @@ public final class FieldsModel implements AutoCloseable {
 
     /// Reads the descriptions. Edits stay.
     public void read() {
-        link.ask(Task.of(Task.Kind.FIELDS), Directory::descriptions, link.fromHere(this::show, this::finish), refusal -> {
+        link.ask(Task.of(Task.Kind.FIELDS), Directory::descriptions, link.fromHere(this::show, this::finish),
+                refusal -> {
             unread(false);
             link.refused(refusal);
         }, () -> unread(true), () -> unread(false));
@@ -85,7 +87,8 @@ public final class FieldsModel implements AutoCloseable {
     }
 
     private void show(Descriptions read) {
-        List<FieldDescription> edited = state.now() instanceof Shown before ? read.changedAs(before.fields()) : read.fields();
+        List<FieldDescription> edited = state.now() instanceof Shown before ? read.changedAs(before.fields())
+                : read.fields();
         state.set(new Shown(edited, read.refusal(), new Step.Idle()));
     }
 
@@ -185,7 +188,8 @@ public final class FieldsModel implements AutoCloseable {
         if (state.now() instanceof Shown shown && canAdd(field)) {
             write(shown, new Task(Task.Kind.ADD_FIELD, field.label()), directory -> {
                 Optional<Problem> problem = directory.addField(field);
-                return new Answer(problem, directory.type(), problem.isEmpty() ? Optional.of(directory.descriptions()) : Optional.empty());
+                return new Answer(problem, directory.type(), problem.isEmpty() ? Optional.of(directory.descriptions())
+                        : Optional.empty());
             });
         }
     }

@@ -76,7 +76,8 @@ final class OldNotices implements RequestListener {
 
     private boolean isLockOf(Change change, Notice told) {
         return switch (told.what()) {
-            case NOT_SAVED -> editor.state().now() instanceof Editing editing && editing.edit().base().id() == change.userId();
+            case NOT_SAVED -> editor.state().now() instanceof Editing editing
+                    && editing.edit().base().id() == change.userId();
             case NOT_DELETED -> told.user().filter(user -> user.id() == change.userId()).isPresent();
             default -> false;
         };
@@ -86,7 +87,8 @@ final class OldNotices implements RequestListener {
     /// adds a user of the same name.
     private static boolean bringsBack(Change change, Notice told) {
         boolean isAdded = change.revision().kind() == Revision.Kind.ADDED;
-        return change.user().filter(user -> told.isAbout(user) || (isAdded && user.values().title().equals(told.subject()))).isPresent();
+        return change.user().filter(user -> told.isAbout(user)
+                || (isAdded && user.values().title().equals(told.subject()))).isPresent();
     }
 
     /// Whether the change deletes the notice's user.

@@ -169,7 +169,8 @@ public final class RosterModel {
 
     /// The commands that can be used now.
     public Commands commands() {
-        return new Commands(editor.state().now(), link.directory().isPresent(), undo.state().now(), editor.canBringBack());
+        return new Commands(editor.state().now(), link.directory().isPresent(), undo.state().now(),
+                editor.canBringBack());
     }
 
     /// Closes the form of a new user, or goes back to the stored values of an open one.

@@ -42,15 +42,18 @@ record AdminFile(Path file, @Nullable String url) {
             entries.load(new StringReader(Files.readString(file)));
         } catch (UntrustedPath refused) {
             throw new RefusedSetting(refused.happened(), "It could send everybody on this computer to a server of"
-                    + " somebody's own.", "Ask whoever looks after this computer to make it the administrator's alone.");
+                    + " somebody's own.",
+                    "Ask whoever looks after this computer to make it the administrator's alone.");
         } catch (IOException | IllegalArgumentException unreadable) {
             throw new RefusedSetting("The file " + file + " can't be read.", "Usually it is not in UTF-8, or not"
                     + " everybody may read it.", "Ask whoever looks after this computer to correct it.");
         }
         for (String key : entries.stringPropertyNames()) {
             if (!key.equals("url")) {
-                throw new RefusedSetting("The file " + file + " has the line \"" + key + "\", which Roster doesn't know.",
-                        "Usually it is misspelt; url is what there is.", "Ask whoever looks after this computer to correct it.");
+                throw new RefusedSetting("The file " + file + " has the line \"" + key
+                        + "\", which Roster doesn't know.",
+                        "Usually it is misspelt; url is what there is.",
+                        "Ask whoever looks after this computer to correct it.");
             }
         }
         String url = entries.getProperty("url", "").strip();

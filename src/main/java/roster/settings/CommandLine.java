@@ -79,8 +79,10 @@ public sealed interface CommandLine {
     }
 
     private static Wrong noPath(String value) {
-        return new Wrong("The folder \"" + value + "\" can't be used. It contains characters that this system's language"
-                + " setting doesn't know. Choose another folder, or start Roster under a UTF-8 setting (LC_ALL=C.UTF-8).");
+        return new Wrong("The folder \"" + value
+                + "\" can't be used. It contains characters that this system's language"
+                + " setting doesn't know. Choose another folder, or start Roster under a UTF-8 setting"
+                + " (LC_ALL=C.UTF-8).");
     }
 
     private static Wrong unknown(String name) {

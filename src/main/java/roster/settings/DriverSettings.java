@@ -25,11 +25,13 @@ final class DriverSettings {
             "sslpassword", "options", "gsslib");
     /// The driver's own parameters that are useful in a URI too.
     private static final Set<String> OWN = Set.of("ApplicationName", "connectTimeout", "channelBinding", "requireAuth",
-            "gssEncMode", "kerberosServerName", "sslNegotiation", "targetServerType", "loadBalanceHosts", "loginTimeout",
+            "gssEncMode", "kerberosServerName", "sslNegotiation", "targetServerType", "loadBalanceHosts",
+            "loginTimeout",
             "socketTimeout", "tcpKeepAlive", "currentSchema", "prepareThreshold", "preferQueryMode", "sslfactory",
             "hostRecheckSeconds", "scramMaxIterations", "jaasApplicationName", "jaasLogin", "useSpnego");
     private static final Map<String, String> SESSIONS = Map.of("any", "any", "read-write", "primary",
-            "primary", "primary", "read-only", "secondary", "standby", "secondary", "prefer-standby", "preferSecondary");
+            "primary", "primary", "read-only", "secondary", "standby", "secondary", "prefer-standby",
+            "preferSecondary");
     private static final String DEFAULT_PORT = "5432";
 
     private final Map<String, String> parameters;
@@ -101,8 +103,10 @@ final class DriverSettings {
 
     private String user() {
         if (!parameters.containsKey("user") && !Storable.isStorable(systemUser)) {
-            throw new RefusedSetting("user", "The name of your account on this computer holds a character that no server takes.",
-                    "Roster connects by that name where no other user is named.", "Name the user in the URL or by PGUSER.");
+            throw new RefusedSetting("user",
+                    "The name of your account on this computer holds a character that no server takes.",
+                    "Roster connects by that name where no other user is named.",
+                    "Name the user in the URL or by PGUSER.");
         }
         return parameters.getOrDefault("user", systemUser);
     }
@@ -121,7 +125,8 @@ final class DriverSettings {
         return switch (name) {
             case "target_session_attrs" -> oneOf(name, value, SESSIONS);
             case "load_balance_hosts" -> oneOf(name, value, Map.of("disable", "false", "random", "true"));
-            case "sslmode" -> oneOf(name, value, same("disable", "allow", "prefer", "require", "verify-ca", "verify-full"));
+            case "sslmode" -> oneOf(name, value,
+                    same("disable", "allow", "prefer", "require", "verify-ca", "verify-full"));
             case "channel_binding" -> oneOf(name, value, same("disable", "prefer", "require"));
             case "gssencmode" -> oneOf(name, value, same("disable", "prefer", "require"));
             case "sslnegotiation" -> oneOf(name, value, same("postgres", "direct"));
@@ -167,7 +172,8 @@ final class DriverSettings {
     private static String oneOf(String name, String value, Map<String, String> choices) {
         String choice = choices.get(value);
         if (choice == null) {
-            throw new RefusedSetting(name, "The setting " + name + " has a value that it can't have.", "Usually it is misspelt.",
+            throw new RefusedSetting(name, "The setting " + name + " has a value that it can't have.",
+                    "Usually it is misspelt.",
                     "It is one of: " + String.join(", ", choices.keySet().stream().sorted().toList()) + ".");
         }
         return choice;

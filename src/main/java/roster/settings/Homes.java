@@ -43,7 +43,8 @@ public final class Homes {
             return in(Path.of(override).toAbsolutePath());
         }
         String name = system.toLowerCase(Locale.ROOT);
-        return name.startsWith("windows") ? windows(environment, user) : name.startsWith("mac") ? mac(user) : xdg(environment, user);
+        return name.startsWith("windows") ? windows(environment, user) : name.startsWith("mac") ? mac(user)
+                : xdg(environment, user);
     }
 
     /// Requires that each existing folder is safe from other users. Makes none.
@@ -106,7 +107,8 @@ public final class Homes {
 
     private static Homes mac(Path user) {
         Path library = user.resolve("Library");
-        return new Homes(library.resolve("Application Support/Roster/config"), library.resolve("Application Support/Roster"),
+        return new Homes(library.resolve("Application Support/Roster/config"),
+                library.resolve("Application Support/Roster"),
                 library.resolve("Logs/Roster"), library.resolve("Caches/Roster"));
     }
 
@@ -122,7 +124,8 @@ public final class Homes {
         } catch (UntrustedPath refused) {
             throw new UncheckedIOException(refused.getMessage(), refused);
         } catch (IOException failure) {
-            throw new UncheckedIOException("Roster's folder " + folder + " can't be made. Usually it belongs to somebody"
+            throw new UncheckedIOException("Roster's folder " + folder
+                    + " can't be made. Usually it belongs to somebody"
                     + " else or its disk is read-only. Choose another one with --home.", failure);
         }
     }

@@ -23,7 +23,8 @@ final class HostNames {
         List<String> named = list(host);
         List<String> given = list(hostaddr);
         if (!named.isEmpty() && !given.isEmpty() && named.size() != given.size()) {
-            throw new RefusedSetting("hostaddr", "There are " + given.size() + " addresses for " + named.size() + " hosts.",
+            throw new RefusedSetting("hostaddr",
+                    "There are " + given.size() + " addresses for " + named.size() + " hosts.",
                     "Usually PGHOSTADDR and PGHOST, or the URL and a variable, are meant for different servers.",
                     "Give one address for each host.");
         }
@@ -46,7 +47,8 @@ final class HostNames {
             }
         } catch (IllegalArgumentException aName) {
             throw new RefusedSetting("hostaddr", "The setting hostaddr is not an IP address.",
-                    "Usually it is the name of a host.", "Write the name in host, and 192.0.2.7 or 2001:db8::7 in hostaddr.");
+                    "Usually it is the name of a host.",
+                    "Write the name in host, and 192.0.2.7 or 2001:db8::7 in hostaddr.");
         }
     }
 
@@ -57,7 +59,8 @@ final class HostNames {
                     "psql can reach it that way; the Java driver can't.",
                     "Give the host name instead: localhost, where the server runs on this computer.");
         }
-        return Stream.of(isFile ? "" : name, address, "localhost").filter(each -> !each.isEmpty()).findFirst().orElseThrow();
+        return Stream.of(isFile ? "" : name, address, "localhost").filter(each -> !each.isEmpty()).findFirst()
+                .orElseThrow();
     }
 
     /// The names that the certificates must hold.
@@ -70,12 +73,14 @@ final class HostNames {
     /// @param withPorts the names with their ports
     /// @throws RefusedSetting for two addresses of one name and port, because the driver takes them for one server
     Optional<String> addresses(List<String> withPorts) {
-        if (IntStream.range(0, names.size()).allMatch(i -> addresses.get(i).isEmpty() || addresses.get(i).equals(names.get(i)))) {
+        if (IntStream.range(0, names.size())
+                .allMatch(i -> addresses.get(i).isEmpty() || addresses.get(i).equals(names.get(i)))) {
             return Optional.empty();
         }
         if (new HashSet<>(withPorts).size() < withPorts.size()) {
             throw new RefusedSetting("hostaddr", "Two addresses are given for one name and port.",
-                    "psql tries both; the Java driver takes them for one server.", "Give each server a name of its own.");
+                    "psql tries both; the Java driver takes them for one server.",
+                    "Give each server a name of its own.");
         }
         return Optional.of(String.join(",", addresses));
     }

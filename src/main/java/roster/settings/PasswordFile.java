@@ -15,7 +15,8 @@ import java.util.Set;
 /// others (PostgreSQL manual, "The Password File"). The driver reads it all the same. libpq also ignores a path that is
 /// no plain file, such as /dev/null. Blocks on disk: background threads only.
 public final class PasswordFile {
-    private static final Set<PosixFilePermission> OTHERS = EnumSet.complementOf(EnumSet.of(PosixFilePermission.OWNER_READ,
+    private static final Set<PosixFilePermission> OTHERS =
+            EnumSet.complementOf(EnumSet.of(PosixFilePermission.OWNER_READ,
             PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE));
 
     private PasswordFile() {}
@@ -29,11 +30,13 @@ public final class PasswordFile {
         if (File.separatorChar == '\\') {
             return Optional.empty();
         }
-        String byProperty = System.getProperty("org.postgresql.pgpassfile", ""); // the driver prefers it to the variable
+        // the driver prefers it to the variable
+        String byProperty = System.getProperty("org.postgresql.pgpassfile", "");
         String named = byProperty.isBlank() ? environment.getOrDefault("PGPASSFILE", "") : byProperty;
         try {
             Path file = named.isBlank() ? Path.of(System.getProperty("user.home"), ".pgpass") : Path.of(named);
-            boolean isOpen = Files.isRegularFile(file) && Files.getPosixFilePermissions(file).stream().anyMatch(OTHERS::contains);
+            boolean isOpen = Files.isRegularFile(file)
+                    && Files.getPosixFilePermissions(file).stream().anyMatch(OTHERS::contains);
             return isOpen ? Optional.of(file) : Optional.empty();
         } catch (IOException | InvalidPathException nothing) {
             return Optional.empty(); // the driver reads none then

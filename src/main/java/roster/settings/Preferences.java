@@ -153,7 +153,8 @@ public final class Preferences {
         try {
             Path folder = OwnerOnly.folder(file.toAbsolutePath().resolveSibling(""));
             try (WatchService watch = folder.getFileSystem().newWatchService()) {
-                WatchKey events = folder.register(watch, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_MODIFY);
+                WatchKey events = folder.register(watch, StandardWatchEventKinds.ENTRY_CREATE,
+                        StandardWatchEventKinds.ENTRY_MODIFY);
                 do {
                     if (takesOver(key, replaced)) {
                         changed.run();

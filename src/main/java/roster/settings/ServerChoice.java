@@ -27,7 +27,8 @@ public sealed interface ServerChoice {
     ///     for each host, used instead of the address of its name
     /// @param label      `user@host/database`, for the screen, with an unusual port
     /// @param chosenBy   the setting that chose it, for the message of a failure
-    record Remote(String jdbcUrl, Map<String, String> properties, String label, Chooser chosenBy) implements ServerChoice {
+    record Remote(String jdbcUrl, Map<String, String> properties, String label, Chooser chosenBy)
+            implements ServerChoice {
         public Remote {
             properties = Map.copyOf(properties);
         }
@@ -72,7 +73,8 @@ public sealed interface ServerChoice {
     /// @param systemUser the default user, as in libpq
     static ServerChoice of(@Nullable String url, Map<String, String> environment, String systemUser, Path adminFile) {
         @Nullable String variable = Environment.chooser(environment);
-        Chooser chooser = url != null ? Chooser.URL : variable != null ? Chooser.variable(variable) : Chooser.file(adminFile);
+        Chooser chooser = url != null ? Chooser.URL : variable != null ? Chooser.variable(variable)
+                : Chooser.file(adminFile);
         Map<String, String> named = Map.of();
         Map<String, String> ofService = Map.of();
         try {
@@ -84,7 +86,8 @@ public sealed interface ServerChoice {
             }
             var parameters = DriverSettings.over(Environment.parameters(environment), named);
             @Nullable String service = parameters.get("service");
-            Optional<Map<String, String>> found = service == null ? Optional.empty() : ServiceFile.parameters(service, environment);
+            Optional<Map<String, String>> found = service == null ? Optional.empty()
+                    : ServiceFile.parameters(service, environment);
             if (found.isPresent()) {
                 ofService = found.get();
                 parameters = DriverSettings.over(DriverSettings.over(parameters, ofService), named);
@@ -95,7 +98,8 @@ public sealed interface ServerChoice {
         } catch (RefusedSetting refused) {
             boolean isOfService = !named.containsKey(refused.parameter()) && ofService.containsKey(refused.parameter());
             String parameter = isOfService ? "service" : refused.parameter();
-            @Nullable String mistaken = named.containsKey(parameter) ? null : Environment.variable(environment, parameter);
+            @Nullable String mistaken = named.containsKey(parameter) ? null
+                    : Environment.variable(environment, parameter);
             return new Refused(refused.getMessage(), mistaken == null ? chooser : Chooser.variable(mistaken));
         }
     }

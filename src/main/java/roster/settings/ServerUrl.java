@@ -75,7 +75,8 @@ final class ServerUrl {
         for (String each : list.split(",", -1)) {
             int bracket = each.indexOf(']');
             int colon = each.indexOf(':', Math.max(0, bracket));
-            if (each.startsWith("[") != bracket > 0 || (bracket > 0 && bracket + 1 < each.length() && colon != bracket + 1)) {
+            if (each.startsWith("[") != bracket > 0
+                    || (bracket > 0 && bracket + 1 < each.length() && colon != bracket + 1)) {
                 throw refused("The server's URL has brackets in its host that are not those of an IPv6 address.");
             }
             String host = colon < 0 ? each : each.substring(0, colon);
@@ -150,6 +151,7 @@ final class ServerUrl {
     private static RefusedSetting refused(String happened) {
         return new RefusedSetting(happened, "Often a character of the password was not written as %XX"
                 + " (@ is %40, / is %2F, : is %3A, % is %25).",
-                "Write it as postgresql://user@host:port/database?sslmode=verify-full, or keep the password in .pgpass.");
+                "Write it as postgresql://user@host:port/database?sslmode=verify-full, or keep the password in"
+                        + " .pgpass.");
     }
 }

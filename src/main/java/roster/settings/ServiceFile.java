@@ -23,7 +23,8 @@ final class ServiceFile {
     private static final String MENDED = "Correct the file; psql reads the same one.";
 
     /// Parameters of libpq that the driver lacks. The connection is as safe without them.
-    private static final Set<String> PASSED_OVER = Set.of("keepalives", "keepalives_idle", "keepalives_interval", "keepalives_count",
+    private static final Set<String> PASSED_OVER = Set.of("keepalives", "keepalives_idle", "keepalives_interval",
+            "keepalives_count",
             "tcp_user_timeout", "client_encoding", "fallback_application_name", "sslcompression", "sslsni");
 
     private ServiceFile() {}
@@ -37,7 +38,8 @@ final class ServiceFile {
             for (Path file : files(environment)) {
                 if (Files.exists(file)) {
                     List<String> lines = Files.readAllLines(file, ISO_8859_1);
-                    String head = "[" + new String(service.getBytes(UTF_8), ISO_8859_1) + "]"; // libpq accepts any text after it
+                    // libpq accepts any text after it
+                    String head = "[" + new String(service.getBytes(UTF_8), ISO_8859_1) + "]";
                     int before = (int) lines.stream().takeWhile(line -> !line.strip().startsWith(head)).count();
                     if (before < lines.size()) {
                         return Optional.of(section(file, lines, before + 1));
@@ -69,7 +71,8 @@ final class ServiceFile {
 
     /// The lines of a service. The first line of a name counts. Messages leave out all values, because one may be a
     /// password. Comments and other services may be in any encoding as in libpq.
-    private static Map<String, String> section(Path file, List<String> lines, int first) throws CharacterCodingException {
+    private static Map<String, String> section(Path file, List<String> lines, int first)
+            throws CharacterCodingException {
         var parameters = new HashMap<String, String>();
         for (int i = first; i < lines.size(); i++) {
             String line = lines.get(i).strip();
@@ -81,12 +84,14 @@ final class ServiceFile {
                 int equals = line.indexOf('=');
                 String name = line.substring(0, Math.max(0, equals));
                 if (equals <= 0 || name.equals("service")) {
-                    throw new RefusedSetting("service", "Line " + (i + 1) + " of " + file + " is no parameter of a connection.",
+                    throw new RefusedSetting("service",
+                            "Line " + (i + 1) + " of " + file + " is no parameter of a connection.",
                             "Usually a name or an equals sign is missing, or the line names another service.", MENDED);
                 }
                 if (!DriverSettings.isKnown(name) && !PASSED_OVER.contains(name)) {
                     throw new RefusedSetting("service", "The file " + file + " has the parameter \"" + name
-                            + "\", which Roster doesn't know.", "Usually it is misspelt, or the Java driver doesn't have it.", MENDED);
+                            + "\", which Roster doesn't know.",
+                            "Usually it is misspelt, or the Java driver doesn't have it.", MENDED);
                 }
                 if (!PASSED_OVER.contains(name)) {
                     parameters.putIfAbsent(name, line.substring(equals + 1));

@@ -34,7 +34,8 @@ public final class AddressCheck {
     /// @throws roster.directory.DirectoryUnavailable for an outage before the write
     List<Problem> problems(Draft values, Set<Field> written, long id, UUID saveId) {
         Shape now = shape.get();
-        Optional<Field> asked = now.type().unique().filter(unique -> now.addresses() == Addresses.CHECKED && written.contains(unique)
+        Optional<Field> asked = now.type().unique().filter(unique -> now.addresses() == Addresses.CHECKED
+                && written.contains(unique)
                 && !values.text(unique).isEmpty());
         return asked.map(unique -> problems(now, unique, values.text(unique), id, saveId)).orElse(List.of());
     }

@@ -26,7 +26,8 @@ final class CurrentShape implements Supplier<Shape>, AutoCloseable {
 
     /// @param own     the type with the fields that Roster itself brings along
     /// @param guessed a mapping of them; used if the table has exactly these
-    CurrentShape(RecordType own, DataSource pool, SessionFactory guessed, List<Catalogue.Column> columns, Addresses addresses) {
+    CurrentShape(RecordType own, DataSource pool, SessionFactory guessed, List<Catalogue.Column> columns,
+            Addresses addresses) {
         this.own = own;
         this.pool = pool;
         this.guessed = guessed;

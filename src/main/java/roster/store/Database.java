@@ -118,7 +118,8 @@ public final class Database implements AutoCloseable {
     /// @param own     the type with the fields that Roster itself brings along
     /// @param guessed a mapping of them; used if the table has exactly these
     private Database(RecordType own, HikariDataSource pool, PreparedSource source, SessionFactory guessed, Found found,
-                     PreparedSource feedSource, FeedTimes times, Repeating repeating, Function<Sessions, Upkeep> upkeep) {
+                     PreparedSource feedSource, FeedTimes times, Repeating repeating,
+                     Function<Sessions, Upkeep> upkeep) {
         this.own = own;
         this.pool = pool;
         this.source = source;
@@ -154,7 +155,8 @@ public final class Database implements AutoCloseable {
     ///     own server connection ("session pooling"), else the names mix up.
     /// @throws DirectoryUnavailable with the reason for the failure
     public static Database open(Supplier<Address> address, String person) {
-        return open(address, person, FeedTimes.PRODUCTION, Repeating.PRODUCTION, StartTimes.PRODUCTION, EVERYTHING, _ -> { });
+        return open(address, person, FeedTimes.PRODUCTION, Repeating.PRODUCTION, StartTimes.PRODUCTION, EVERYTHING,
+                _ -> { });
     }
 
     /// Opens the database after the person answered a question.
@@ -162,7 +164,8 @@ public final class Database implements AutoCloseable {
     /// @param consent the change to which the person agreed; may be empty
     /// @param held    called on another thread with the session that blocks an update of the table
     /// @throws DirectoryUnavailable `ADOPTION` where the database needs a change other than that of `consent`
-    public static Database open(Supplier<Address> address, String person, Optional<Consent> consent, Consumer<Holder> held) {
+    public static Database open(Supplier<Address> address, String person, Optional<Consent> consent,
+            Consumer<Holder> held) {
         return open(address, person, FeedTimes.PRODUCTION, Repeating.PRODUCTION, StartTimes.PRODUCTION,
                 found -> consent.flatMap(given -> given.to(found)), held);
     }
@@ -174,18 +177,19 @@ public final class Database implements AutoCloseable {
 
     /// Opens the database for records of another type than [Users]. Their table has its history by `roster_install`.
     static Database open(RecordType own, Supplier<Address> address, String person) {
-        return open(own, address, person, FeedTimes.PRODUCTION, Repeating.PRODUCTION, StartTimes.PRODUCTION, EVERYTHING, _ -> { });
+        return open(own, address, person, FeedTimes.PRODUCTION, Repeating.PRODUCTION, StartTimes.PRODUCTION, EVERYTHING,
+                _ -> { });
     }
 
     /// @param start     the time limits of the server outside a migration
     /// @param agreement asked before a change of the database
-    public static Database open(Supplier<Address> address, String person, FeedTimes times, Repeating repeating, StartTimes start,
-                         Schema.Agreement agreement, Consumer<Holder> held) {
+    public static Database open(Supplier<Address> address, String person, FeedTimes times, Repeating repeating,
+            StartTimes start, Schema.Agreement agreement, Consumer<Holder> held) {
         return open(Users.TYPE, address, person, times, repeating, start, agreement, held);
     }
 
-    private static Database open(RecordType own, Supplier<Address> address, String person, FeedTimes times, Repeating repeating,
-                                 StartTimes start, Schema.Agreement agreement, Consumer<Holder> held) {
+    private static Database open(RecordType own, Supplier<Address> address, String person, FeedTimes times,
+            Repeating repeating, StartTimes start, Schema.Agreement agreement, Consumer<Holder> held) {
         HikariDataSource pool = pool();
         Supplier<SessionFactory> mapping = Background.beside("mapping", () -> RecordMapping.sessions(pool, own));
         try {
@@ -213,7 +217,8 @@ public final class Database implements AutoCloseable {
     }
 
     /// Closes everything that was opened so far.
-    private static RuntimeException failed(RuntimeException failure, HikariDataSource pool, Supplier<SessionFactory> mapping) {
+    private static RuntimeException failed(RuntimeException failure, HikariDataSource pool,
+            Supplier<SessionFactory> mapping) {
         pool.close();
         try {
             mapping.get().close();
@@ -367,7 +372,8 @@ public final class Database implements AutoCloseable {
         try (Connection connection = pool.getConnection()) {
             return Catalogue.read(connection, sql, row -> new Found(Addresses.of(row.getString(1)),
                     ServerTrust.protection(source, row.getBoolean(2)), Cursor.of(row, 5), opened,
-                    Identity.of(connection, source, own), row.getString(3), Catalogue.of(connection, own, row.getString(4))));
+                    Identity.of(connection, source, own), row.getString(3),
+                    Catalogue.of(connection, own, row.getString(4))));
         } catch (HikariPool.PoolInitializationException failure) {
             throw Failures.unavailable("connect", failure);
         } catch (SQLException failure) {

@@ -36,7 +36,8 @@ final class FeedReader implements ChangeReader {
     private long asked = System.nanoTime() - INTERVAL;
 
     /// @param seen adopts the columns and returns the new type of the records; empty where it is unchanged
-    FeedReader(RecordType own, Supplier<Revisions> revisions, Function<List<Catalogue.Column>, Optional<RecordType>> seen) {
+    FeedReader(RecordType own, Supplier<Revisions> revisions,
+            Function<List<Catalogue.Column>, Optional<RecordType>> seen) {
         this.own = own;
         this.revisions = revisions;
         this.seen = seen;
@@ -58,7 +59,8 @@ final class FeedReader implements ChangeReader {
     /// Reads the labels of linked rows that another window chose. A change is reported even if the server refuses this.
     private static void learnLabels(Connection connection, RecordType type, List<Change> changes) throws SQLException {
         try {
-            LinkedRows.learn(connection, type, changes.stream().flatMap(change -> Stream.of(change.revision().before(), change.revision().after()))
+            LinkedRows.learn(connection, type,
+                    changes.stream().flatMap(change -> Stream.of(change.revision().before(), change.revision().after()))
                     .filter(Objects::nonNull).toList());
         } catch (SQLException failure) {
             if (!Failures.isRefusal(failure)) {

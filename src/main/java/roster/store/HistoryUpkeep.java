@@ -50,7 +50,8 @@ final class HistoryUpkeep implements Upkeep {
 
     private static Optional<Problem> mayNotRepair(Connection connection) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(OTHER_OWNER); ResultSet row = query.executeQuery()) {
-            return row.next() ? Optional.of(new Problem(null, Reason.MAY_NOT_REPAIR, row.getString(1))) : Optional.empty();
+            return row.next() ? Optional.of(new Problem(null, Reason.MAY_NOT_REPAIR, row.getString(1)))
+                    : Optional.empty();
         }
     }
 
@@ -72,10 +73,12 @@ final class HistoryUpkeep implements Upkeep {
     /// The server's reason to refuse a repair; empty for an outage and for a cancelled call.
     private Optional<Problem> refusal(DirectoryUnavailable failure) {
         return switch (failure.reason()) {
-            case FOREIGN_OBJECT -> Optional.of(otherOwner().orElseGet(() -> new Problem(null, Reason.FOREIGN_PARTS, failure.subject())));
+            case FOREIGN_OBJECT -> Optional.of(otherOwner()
+                    .orElseGet(() -> new Problem(null, Reason.FOREIGN_PARTS, failure.subject())));
             case HELD -> Optional.of(new Problem(null, Reason.LOCKED, failure.subject()));
             case CALLED_OFF -> Optional.empty();
-            default -> failure.refusal().or(() -> Failures.isRefusal(failure) ? Optional.of(notDone(failure)) : Optional.empty());
+            default -> failure.refusal().or(() -> Failures.isRefusal(failure) ? Optional.of(notDone(failure))
+                    : Optional.empty());
         };
     }
 

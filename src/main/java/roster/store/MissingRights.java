@@ -16,7 +16,8 @@ import roster.store.columns.Columns;
 /// each with its own session.
 final class MissingRights {
     private static final List<String> WITH_EVERY_SAVE = List.of("lock_version", "updated_at", "save_id");
-    private static final List<String> WITH_EVERY_ADDITION = List.of("lock_version", "inserted_at", "updated_at", "save_id");
+    private static final List<String> WITH_EVERY_ADDITION = List.of("lock_version", "inserted_at", "updated_at",
+            "save_id");
 
     /// Includes the schema: the administrator who runs the statement may have another search path.
     private static final String NAMED = """
@@ -56,9 +57,11 @@ final class MissingRights {
     ///
     /// @param type of the record to be added
     static Optional<Problem> toAdd(StatelessSession session, RecordType type) {
-        List<String> columns = Stream.concat(WITH_EVERY_ADDITION.stream(), type.fields().stream().map(Field::column)).toList();
+        List<String> columns = Stream.concat(WITH_EVERY_ADDITION.stream(), type.fields().stream().map(Field::column))
+                .toList();
         return columns(session, type, "INSERT", columns, Reason.MAY_NOT_ADD)
-                .or(() -> problem(session.createNativeQuery(Columns.on(type, SEQUENCES), String.class).getResultList(), Reason.MAY_NOT_NUMBER));
+                .or(() -> problem(session.createNativeQuery(Columns.on(type, SEQUENCES), String.class).getResultList(),
+                    Reason.MAY_NOT_NUMBER));
     }
 
     /// @param columns those that the restored row fills in
@@ -72,13 +75,15 @@ final class MissingRights {
     }
 
     static Optional<Problem> toDelete(StatelessSession session, RecordType type) {
-        return problem(session.createNativeQuery(Columns.on(type, DELETION), String.class).getResultList(), Reason.MAY_NOT_DELETE);
+        return problem(session.createNativeQuery(Columns.on(type, DELETION), String.class).getResultList(),
+                Reason.MAY_NOT_DELETE);
     }
 
-    private static Optional<Problem> columns(StatelessSession session, RecordType type, String right, List<String> columns,
-                                             Reason reason) {
+    private static Optional<Problem> columns(StatelessSession session, RecordType type, String right,
+            List<String> columns, Reason reason) {
         return problem(session.createNativeQuery(Columns.on(type, COLUMNS), String.class)
-                .setParameter("right", right).setParameter("columns", columns.toArray(String[]::new)).getResultList(), reason);
+                .setParameter("right", right).setParameter("columns", columns.toArray(String[]::new)).getResultList(),
+                reason);
     }
 
     private static Optional<Problem> problem(List<String> grants, Reason reason) {

@@ -81,7 +81,8 @@ final class PostgresDirectory implements Directory {
     /// @param blocking finds the session that blocks a call
     /// @param upkeep   checks the history and repairs it
     /// @param written  called after each successful write
-    PostgresDirectory(RecordType own, Sessions sessions, Supplier<Shape> shape, Blocking blocking, Upkeep upkeep, Runnable written) {
+    PostgresDirectory(RecordType own, Sessions sessions, Supplier<Shape> shape, Blocking blocking, Upkeep upkeep,
+            Runnable written) {
         this.sessions = sessions;
         this.shape = shape;
         this.blocking = blocking;
@@ -164,7 +165,8 @@ final class PostgresDirectory implements Directory {
             return new SaveResult.Saved(edit.base());
         }
         Draft mine = edit.mine().normalised();
-        List<Problem> problems = problems(Rules.check(mine, edit.changed()), mine, edit.changed(), edit.base().id(), saveId);
+        List<Problem> problems = problems(Rules.check(mine, edit.changed()), mine, edit.changed(), edit.base().id(),
+                saveId);
         if (!problems.isEmpty()) {
             return new SaveResult.Invalid(problems);
         }
@@ -173,18 +175,21 @@ final class PostgresDirectory implements Directory {
         try {
             SaveResult result = UnseenChanges.save(edit, attempt -> sessions.untilAnswered(() -> {
                 last.set(attempt);
-                Optional<User> stored = sessions.attempt(session -> shape.get().table().update(session, attempt, mine, now, saveId));
+                Optional<User> stored = sessions.attempt(session -> shape.get().table()
+                        .update(session, attempt, mine, now, saveId));
                 return stored.<SaveResult>map(user -> new SaveResult.Saved(UserRows.withSharers(user, attempt.base())))
                         .orElseGet(() -> outcomes.notSaved(attempt, saveId));
             }));
             return told(result, result instanceof SaveResult.Saved);
         } catch (HibernateException failure) {
             if (Failures.isTooLarge(failure)) {
-                return unread("save", failure, () -> unread.saved(last.get(), mine, now, saveId).map(SaveResult.Saved::new),
+                return unread("save", failure,
+                        () -> unread.saved(last.get(), mine, now, saveId).map(SaveResult.Saved::new),
                         SaveResult.Invalid::new);
             }
             List<Problem> refused = refused("save", failure, edit.base().id(), mine, edit.changed());
-            return outcomes.landed("save", Kind.CHANGED, saveId, failure).flatMap(Change::user).<SaveResult>map(SaveResult.Saved::new)
+            return outcomes.landed("save", Kind.CHANGED, saveId, failure).flatMap(Change::user)
+                    .<SaveResult>map(SaveResult.Saved::new)
                     .orElseGet(() -> new SaveResult.Invalid(refused));
         }
     }
@@ -203,7 +208,8 @@ final class PostgresDirectory implements Directory {
         Instant now = now();
         Draft values = edit.mine().normalised();
         return added(values, Rules.check(values, edit.changed()), saveId,
-                () -> restoring.restore(edit, values, now, saveId), () -> unread.restored(edit.base(), values, now, saveId));
+                () -> restoring.restore(edit, values, now, saveId),
+                () -> unread.restored(edit.base(), values, now, saveId));
     }
 
     @Override
@@ -212,15 +218,18 @@ final class PostgresDirectory implements Directory {
         try {
             DeleteResult result = UnseenChanges.delete(user, attempt -> sessions.untilAnswered(() -> {
                 int rows = sessions.attempt(session -> shape.get().table().delete(session, attempt, saveId));
-                return rows == 1 ? new DeleteResult.Deleted() : outcomes.notDeleted(attempt, !attempt.equals(user), saveId);
+                return rows == 1 ? new DeleteResult.Deleted()
+                        : outcomes.notDeleted(attempt, !attempt.equals(user), saveId);
             }));
             return told(result, result instanceof DeleteResult.Deleted);
         } catch (HibernateException failure) {
             if (Failures.isTooLarge(failure)) {
-                return unread("delete", failure, () -> unread.deleted(saveId).map(_ -> new DeleteResult.Deleted()), DeleteResult.Invalid::new);
+                return unread("delete", failure, () -> unread.deleted(saveId).map(_ -> new DeleteResult.Deleted()),
+                        DeleteResult.Invalid::new);
             }
             List<Problem> refused = refused("delete", failure, user.id(), user.values(), Set.of());
-            return outcomes.landed("delete", Kind.DELETED, saveId, failure).<DeleteResult>map(_ -> new DeleteResult.Deleted())
+            return outcomes.landed("delete", Kind.DELETED, saveId, failure)
+                    .<DeleteResult>map(_ -> new DeleteResult.Deleted())
                     .orElseGet(() -> new DeleteResult.Invalid(refused));
         }
     }
@@ -249,17 +258,20 @@ final class PostgresDirectory implements Directory {
 
     @Override
     public List<Revision> history(long userId, long beforeSeq, int atMost) {
-        return labelled(sessions.call("read the history", session -> shape.get().revisions().ofUser(session, userId, beforeSeq, atMost)));
+        return labelled(sessions.call("read the history",
+                session -> shape.get().revisions().ofUser(session, userId, beforeSeq, atMost)));
     }
 
     @Override
     public List<Revision> changes(Collection<Long> userIds, long afterSeq, long beforeSeq, int atMost) {
-        return labelled(sessions.call("read the history", session -> shape.get().revisions().changes(session, userIds, afterSeq, beforeSeq, atMost)));
+        return labelled(sessions.call("read the history",
+                session -> shape.get().revisions().changes(session, userIds, afterSeq, beforeSeq, atMost)));
     }
 
     @Override
     public List<Revision> recent(RecentQuery query, long beforeSeq, int atMost) {
-        return labelled(sessions.call("read the recent changes", session -> shape.get().revisions().recent(session, query, beforeSeq, atMost)));
+        return labelled(sessions.call("read the recent changes",
+                session -> shape.get().revisions().recent(session, query, beforeSeq, atMost)));
     }
 
     private List<Revision> labelled(List<Revision> steps) {
@@ -279,7 +291,8 @@ final class PostgresDirectory implements Directory {
     }
 
     /// @param whole reads the added user after an answer to `insert` that is too large
-    private AddResult added(Draft values, List<Problem> problems, UUID saveId, Supplier<AddResult> insert, Supplier<Optional<User>> whole) {
+    private AddResult added(Draft values, List<Problem> problems, UUID saveId, Supplier<AddResult> insert,
+            Supplier<Optional<User>> whole) {
         Edt.requireNot();
         List<Problem> all = problems(problems, values, Set.copyOf(values.type().fields()), Refusals.NEW, saveId);
         if (!all.isEmpty()) {
@@ -290,10 +303,12 @@ final class PostgresDirectory implements Directory {
             return told(result, result instanceof AddResult.Added);
         } catch (HibernateException failure) {
             if (Failures.isTooLarge(failure)) {
-                return unread("add", failure, () -> whole.get().<AddResult>map(AddResult.Added::new), AddResult.Invalid::new);
+                return unread("add", failure, () -> whole.get().<AddResult>map(AddResult.Added::new),
+                        AddResult.Invalid::new);
             }
             List<Problem> refused = refused("add", failure, Refusals.NEW, values, Set.copyOf(values.type().fields()));
-            return outcomes.landed("add", Kind.ADDED, saveId, failure).flatMap(Change::user).<AddResult>map(AddResult.Added::new)
+            return outcomes.landed("add", Kind.ADDED, saveId, failure).flatMap(Change::user)
+                    .<AddResult>map(AddResult.Added::new)
                     .orElseGet(() -> new AddResult.Invalid(refused));
         }
     }
@@ -302,7 +317,8 @@ final class PostgresDirectory implements Directory {
     /// an outage.
     ///
     /// @param done the effect of the write; empty where it had none
-    private <R> R unread(String doing, HibernateException tooLarge, Supplier<Optional<? extends R>> done, Function<List<Problem>, R> refused) {
+    private <R> R unread(String doing, HibernateException tooLarge, Supplier<Optional<? extends R>> done,
+            Function<List<Problem>, R> refused) {
         HibernateException refusal = tooLarge;
         try {
             Optional<? extends R> result = done.get();

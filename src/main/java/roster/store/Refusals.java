@@ -55,7 +55,8 @@ final class Refusals {
         return switch (Optional.ofNullable(said.getSQLState()).orElse("")) {
             case SqlState.UNIQUE_VIOLATION -> List.of(notUnique(said, plain, id, draft, written));
             case SqlState.NOT_NULL_VIOLATION -> List.of(missing(said, plain, draft.type()));
-            case SqlState.RESTRICT_VIOLATION, SqlState.FOREIGN_KEY_VIOLATION -> List.of(written.isEmpty() ? referredTo(said, plain) : plain);
+            case SqlState.RESTRICT_VIOLATION,
+                    SqlState.FOREIGN_KEY_VIOLATION -> List.of(written.isEmpty() ? referredTo(said, plain) : plain);
             case SqlState.STRING_TOO_LONG -> tooLong(plain, draft, written);
             case SqlState.GENERATED_ALWAYS -> List.of(computed(plain, written));
             case SqlState.INSUFFICIENT_PRIVILEGE -> List.of(missingRight(id, draft, written).orElse(plain));
@@ -78,11 +79,13 @@ final class Refusals {
     /// Empty where a policy or a trigger refused.
     private Optional<Problem> missingRight(long id, Draft draft, Set<Field> written) {
         return looked("see which right is missing", session -> id == NEW ? MissingRights.toAdd(session, draft.type())
-                : written.isEmpty() ? MissingRights.toDelete(session, draft.type()) : MissingRights.toSave(session, draft.type(), written), Optional.empty());
+                : written.isEmpty() ? MissingRights.toDelete(session, draft.type())
+                : MissingRights.toSave(session, draft.type(), written), Optional.empty());
     }
 
     private static Problem referredTo(ServerErrorMessage said, Problem plain) {
-        return Optional.ofNullable(said.getTable()).map(table -> new Problem(null, Reason.REFERRED_TO, table)).orElse(plain);
+        return Optional.ofNullable(said.getTable()).map(table -> new Problem(null, Reason.REFERRED_TO, table))
+                .orElse(plain);
     }
 
     private static Problem missing(ServerErrorMessage said, Problem plain, RecordType type) {

@@ -46,6 +46,7 @@ import roster.store.session.Sessions;
 /// Blocks on the database; never the event dispatch thread.
 final class Restoring {
     private static final Logger LOG = System.getLogger(Restoring.class.getName());
+
     /// The row without the columns that come from their text form.
     private static final String WHOLE = """
             pg_catalog.json_populate_record(null::{table}, (select pg_catalog.json_object_agg(key, value) from pg_catalog.json_each(deletion.before)
@@ -68,7 +69,8 @@ final class Restoring {
             select not pg_catalog.has_table_privilege('{table}'::regclass, 'select') or pg_catalog.row_security_active('{table}'::regclass)""";
 
     /// The same columns if the row as a whole is unreadable.
-    private static final String COLUMNS_UNREAD = COLUMNS.replace("(select roster_row_as_json(plain) back from (select whole.* from " + WHOLE + " offset 0) plain)",
+    private static final String COLUMNS_UNREAD = COLUMNS.replace(
+            "(select roster_row_as_json(plain) back from (select whole.* from " + WHOLE + " offset 0) plain)",
             "(select null::json back)");
 
     /// The columns with a value at the deletion that were dropped later.
@@ -112,29 +114,6 @@ final class Restoring {
         this.shape = shape;
     }
 
-    /// A column of the table.
-    ///
-    /// @param quoted  its name in SQL notation
-    /// @param allowed whether this database user may fill it in
-    /// @param known   whether the deleted row had it
-    /// @param kept    whether it can hold its earlier value
-    /// @param text    whether it comes from its text form
-    /// @param literal its name as a text of SQL
-    /// @param type    its type as in a cast
-    private record Column(String name, String quoted, boolean allowed, boolean known, boolean kept, boolean text, String literal,
-                          String type) {
-
-        Column keeping(boolean holds) {
-            return new Column(name, quoted, allowed, known, holds, text, literal, type);
-        }
-
-        String value(Map<String, String> edits) {
-            return edits.containsKey(name) ? "edited." + quoted
-                    : text ? "cast(deletion.exact ->> " + literal + " as " + type + ")"
-                    : "whole." + quoted;
-        }
-    }
-
     /// @param values the values of the edit in their stored form; only the fields taken from the edit are used
     /// @throws HibernateException where the database refuses to insert the row
     AddResult restore(Edit edit, Draft values, Instant now, UUID saveId) {
@@ -176,16 +155,17 @@ final class Restoring {
         if (deletion.life() != null) {
             edits.put("roster_life", deletion.saveId().toString());
         }
-        List<Column> columns = columns(deletion.seq());
-        Predicate<Column> filled = column -> column.known || edits.containsKey(column.name);
+        List<RestoredColumn> columns = columns(deletion.seq());
+        Predicate<RestoredColumn> filled = column -> column.known || edits.containsKey(column.name);
         List<String> lost = new ArrayList<>(dropped(deletion.seq()));
         lost.addAll(names(columns, column -> !edits.containsKey(column.name)
                 && !(column.text ? canHoldText(column, deletion.seq()) : column.kept)));
         List<String> forbidden = names(columns, filled.and(column -> !column.allowed));
         if (!lost.isEmpty() || !forbidden.isEmpty()) {
-            return lost.isEmpty() ? forbidden(names(columns, filled)) : invalid(Reason.COLUMN_LOST, String.join(", ", lost));
+            return lost.isEmpty() ? forbidden(names(columns, filled))
+                    : invalid(Reason.COLUMN_LOST, String.join(", ", lost));
         }
-        List<Column> whole = columns.stream().filter(filled).toList();
+        List<RestoredColumn> whole = columns.stream().filter(filled).toList();
         if (status.now().isPresent()) {
             return insert(withoutIdentity(whole), edits, deletion);
         }
@@ -218,7 +198,8 @@ final class Restoring {
     }
 
     private boolean isHistoryHidden() {
-        return sessions.attempt(session -> session.createNativeQuery(on(HISTORY_HIDDEN), Boolean.class).getSingleResult());
+        return sessions.attempt(session -> session.createNativeQuery(on(HISTORY_HIDDEN), Boolean.class)
+                .getSingleResult());
     }
 
     private RowStatus status(User base, UUID saveId) {
@@ -226,7 +207,7 @@ final class Restoring {
     }
 
     /// If another user has the id by now, the table assigns a new id, under which a new life begins.
-    private static List<Column> withoutIdentity(List<Column> columns) {
+    private static List<RestoredColumn> withoutIdentity(List<RestoredColumn> columns) {
         return columns.stream().filter(column -> !Set.of("id", "roster_life").contains(column.name)).toList();
     }
 
@@ -246,30 +227,31 @@ final class Restoring {
     }
 
     private List<String> dropped(long deletion) {
-        return sessions.attempt(session -> session.createNativeQuery(on(DROPPED), String.class).setParameter(1, deletion)
+        return sessions.attempt(session -> session.createNativeQuery(on(DROPPED), String.class)
+                .setParameter(1, deletion)
                 .getResultList());
     }
 
-    private List<Column> columns(long deletion) {
+    private List<RestoredColumn> columns(long deletion) {
         try {
             return columns(on(COLUMNS), deletion);
         } catch (HibernateException failure) {
             if (!Failures.isAnswer(failure)) {
                 throw failure;
             }
-            List<Column> each = columnsOneByOne(deletion);
-            if (each.stream().filter(column -> !column.text).allMatch(Column::kept)) {
+            List<RestoredColumn> each = columnsOneByOne(deletion);
+            if (each.stream().filter(column -> !column.text).allMatch(RestoredColumn::kept)) {
                 throw failure; // none of them is to blame
             }
             return each;
         }
     }
 
-    private static List<Column> columns(PreparedStatement query) throws SQLException {
-        List<Column> columns = new ArrayList<>();
+    private static List<RestoredColumn> columns(PreparedStatement query) throws SQLException {
+        List<RestoredColumn> columns = new ArrayList<>();
         try (ResultSet row = query.executeQuery()) {
             while (row.next()) {
-                columns.add(new Column(row.getString("attname"), row.getString("quoted"), row.getBoolean("allowed"),
+                columns.add(new RestoredColumn(row.getString("attname"), row.getString("quoted"), row.getBoolean("allowed"),
                         row.getBoolean("known"), !row.getBoolean("known")
                                 || RecordedRow.isSame(row.getString("was"), row.getString("again")),
                         row.getBoolean("texted"), row.getString("literal"), row.getString("type")));
@@ -279,12 +261,12 @@ final class Restoring {
     }
 
     /// The columns, with a mark on those that can't hold their earlier value.
-    private List<Column> columnsOneByOne(long deletion) {
+    private List<RestoredColumn> columnsOneByOne(long deletion) {
         return columns(on(COLUMNS_UNREAD), deletion).stream()
                 .map(column -> column.text ? column : column.keeping(canHold(column.name, deletion))).toList();
     }
 
-    private List<Column> columns(String sql, long deletion) {
+    private List<RestoredColumn> columns(String sql, long deletion) {
         return sessions.attempt(session -> session.doReturningWork(connection -> {
             try (PreparedStatement query = connection.prepareStatement(sql)) {
                 query.setLong(1, deletion);
@@ -297,10 +279,11 @@ final class Restoring {
         return isSame(on(ONE_COLUMN), List.of(column, column, column, column), deletion);
     }
 
-    private boolean canHoldText(Column column, long deletion) {
+    private boolean canHoldText(RestoredColumn column, long deletion) {
         return isSame("""
                 select exact ->> ?::text was, roster_value_as_text(cast(exact ->> ?::text as %s)) again
-                from roster_revisions where seq = ?""".formatted(column.type), List.of(column.name, column.name), deletion);
+                from roster_revisions where seq = ?"""
+                        .formatted(column.type), List.of(column.name, column.name), deletion);
     }
 
     private boolean isSame(String sql, List<String> names, long deletion) {
@@ -325,27 +308,30 @@ final class Restoring {
         }
     }
 
-    private AddResult insert(List<Column> columns, Map<String, String> edits, Revision deletion) {
-        String names = columns.stream().map(Column::quoted).collect(Collectors.joining(", "));
+    private AddResult insert(List<RestoredColumn> columns, Map<String, String> edits, Revision deletion) {
+        String names = columns.stream().map(RestoredColumn::quoted).collect(Collectors.joining(", "));
         String values = columns.stream().map(column -> column.value(edits)).collect(Collectors.joining(", "));
-        Optional<User> stored = sessions.attempt(session -> insert(session, on(INSERT).formatted(names, values) + shape.get().table().returning(), edits, deletion));
+        Optional<User> stored = sessions.attempt(session -> insert(session,
+                on(INSERT).formatted(names, values) + shape.get().table().returning(), edits, deletion));
         return stored.<AddResult>map(user -> {
-            Predicate<Column> comesBack = column -> !edits.containsKey(column.name) && !isSeen(column, user, deletion);
+            Predicate<RestoredColumn> comesBack = column -> !edits.containsKey(column.name) && !isSeen(column, user, deletion);
             Set<String> differing = differing(deletion.seq(), user, Objects.requireNonNull(edits.get("save_id")));
             return new AddResult.Added(user, names(columns, comesBack.and(column -> differing.contains(column.name))));
         }).orElseGet(() -> AddResult.of(stored));
     }
 
     /// Whether the values of the stored user show that the column has another value than before.
-    private boolean isSeen(Column column, User stored, Revision deletion) {
+    private boolean isSeen(RestoredColumn column, User stored, Revision deletion) {
         return shape.get().type().ofColumn(column.name)
-                .filter(field -> deletion.before() != null && !field.same(stored.values(), deletion.before())).isPresent();
+                .filter(field -> deletion.before() != null && !field.same(stored.values(), deletion.before()))
+                .isPresent();
     }
 
     /// The columns that differ after the restore. The restore stands even if this query fails.
     private Set<String> differing(long deletion, User user, String saveId) {
         try {
-            return sessions.call("compare a user who was brought back", session -> session.doReturningWork(connection -> {
+            return sessions.call("compare a user who was brought back",
+                    session -> session.doReturningWork(connection -> {
                 try (PreparedStatement query = connection.prepareStatement(on(OTHERWISE))) {
                     query.setLong(1, user.id());
                     query.setLong(2, deletion);
@@ -385,8 +371,8 @@ final class Restoring {
         return Columns.on(shape.get().type(), sql);
     }
 
-    private static List<String> names(List<Column> columns, Predicate<Column> which) {
-        return columns.stream().filter(which).map(Column::name).toList();
+    private static List<String> names(List<RestoredColumn> columns, Predicate<RestoredColumn> which) {
+        return columns.stream().filter(which).map(RestoredColumn::name).toList();
     }
 
     private static AddResult invalid(Reason reason, String detail) {

@@ -48,8 +48,10 @@ final class UnreadWrites {
         User base = edit.base();
         return sessions.untilAnswered(() -> sessions.attempt(session -> {
             int rows = shape.get().table().updateUnread(session, edit, mine, now, saveId);
-            return rows == 1 ? Optional.of(new Written(base.id(), Version.next(base.version()))) : written(session, saveId, Kind.CHANGED);
-        })).map(written -> new User(base.id(), base.life(), written.version, mine, base.insertedAt(), now, Rules.check(mine)));
+            return rows == 1 ? Optional.of(new Written(base.id(), Version.next(base.version())))
+                    : written(session, saveId, Kind.CHANGED);
+        })).map(written -> new User(base.id(), base.life(), written.version, mine, base.insertedAt(), now,
+                Rules.check(mine)));
     }
 
     /// The added user, whose life is the save id. Sends the insert again, which waits for the first one in the same

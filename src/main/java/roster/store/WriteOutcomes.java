@@ -103,7 +103,8 @@ final class WriteOutcomes {
             if (!Failures.state(failure).equals(SqlState.UNIQUE_VIOLATION)) {
                 throw failure;
             }
-            return sessions.attempt(session -> shape.get().revisions().status(session, saveId)).own().map(own -> own.user())
+            return sessions.attempt(session -> shape.get().revisions().status(session, saveId)).own()
+                    .map(own -> own.user())
                     .orElseThrow(() -> failure);
         }
     }

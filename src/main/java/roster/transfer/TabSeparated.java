@@ -17,7 +17,8 @@ public final class TabSeparated {
     private static final Pattern NEEDS_QUOTES = Pattern.compile("[\\t\"\\n]");
 
     /// The first characters of a formula. Spreadsheets skip spaces and invisible characters before them.
-    private static final Pattern FORMULA = Pattern.compile("^[\\p{Z}\\p{C}]*[=+\\-@\uFF1D\uFF0B\uFF0D\uFF20].*", Pattern.DOTALL);
+    private static final Pattern FORMULA = Pattern.compile("^[\\p{Z}\\p{C}]*[=+\\-@\uFF1D\uFF0B\uFF0D\uFF20].*",
+            Pattern.DOTALL);
 
     private static final Pattern STARTS_WITH_CONTROL = Pattern.compile("^[\\t\\r].*", Pattern.DOTALL);
 
@@ -31,7 +32,8 @@ public final class TabSeparated {
     }
 
     private static String cell(String text) {
-        String safe = FORMULA.matcher(text).matches() || STARTS_WITH_CONTROL.matcher(text).matches() ? "'" + text : text;
+        String safe = FORMULA.matcher(text).matches() || STARTS_WITH_CONTROL.matcher(text).matches() ? "'" + text
+                : text;
         String lines = LINE_BREAK.matcher(safe).replaceAll("\n");
         return NEEDS_QUOTES.matcher(lines).find() ? '"' + lines.replace("\"", "\"\"") + '"' : lines;
     }

@@ -31,7 +31,8 @@ final class DroppedBanner {
             banner.hideAway();
             return;
         }
-        banner.say("deleted", texts.stream().map(each -> Text.of("dropped", Text.label(each.field()), Excerpt.of(shown(each))))
+        banner.say("deleted",
+                texts.stream().map(each -> Text.of("dropped", Text.label(each.field()), Excerpt.of(shown(each))))
                 .collect(Collectors.joining("\n")),
                 new Banner.Offer("copyDropped", "banner.copy", () -> Copying.put(texts.stream()
                         .map(each -> Text.label(each.field()) + ": " + shown(each)).collect(Collectors.joining("\n")))),

@@ -44,10 +44,12 @@ final class InstallationBanner {
             case UpkeepState.Unknown _, UpkeepState.Complete _, UpkeepState.Repaired _ -> banner.hideAway();
             case UpkeepState.Repairing _ -> banner.say("server", Text.of("upkeep.repairing"), details);
             case UpkeepState.Unanswered _ -> banner.say("problem", Text.of("upkeep.unanswered"), details);
-            case UpkeepState.Missing(MissingParts parts) when told.canRepair() -> banner.say("problem", incomplete(parts), repair(), details);
+            case UpkeepState.Missing(MissingParts parts)
+                    when told.canRepair() -> banner.say("problem", incomplete(parts), repair(), details);
             case UpkeepState.Missing(MissingParts parts) -> banner.say("problem", both(incomplete(parts),
                     parts.refusal().map(Text::problem).orElse("")), again(), details);
-            case UpkeepState.Refused(MissingParts parts, Problem why) -> banner.say("problem", both(Text.of("upkeep.refused"), Text.problem(why)),
+            case UpkeepState.Refused(MissingParts parts, Problem why) -> banner.say("problem",
+                    both(Text.of("upkeep.refused"), Text.problem(why)),
                     parts.refusal().isEmpty() ? repair() : again(), details);
         }
     }
@@ -77,7 +79,8 @@ final class InstallationBanner {
         list.setFocusTraversalKeys(0, null); // Tab leads on
         list.setFocusTraversalKeys(1, null);
         var modal = new Modal(owner, "installationParts", "upkeep.title");
-        modal.content(Ask.words(WIDTH, Text.of("upkeep.sentence"), Text.of("upkeep.text"), ConflictDialog.scrolled(list)));
+        modal.content(Ask.words(WIDTH, Text.of("upkeep.sentence"), Text.of("upkeep.text"),
+                ConflictDialog.scrolled(list)));
         modal.safest(modal.answer("close", modal::close));
         modal.escape(modal::close);
         modal.open();

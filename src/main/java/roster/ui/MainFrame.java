@@ -205,7 +205,8 @@ public final class MainFrame extends JFrame {
         search.addActionListener(_ -> goDown()); // Enter would press Save
         JButton add = actions.button(actions.add, "add");
         add.setIcon(Icons.of("add"));
-        var bar = new JPanel(new MigLayout("insets 8 12 8 12, fillx", "[grow, left, sizegroup sides][grow, fill, 200:460:460]"
+        var bar = new JPanel(new MigLayout("insets 8 12 8 12, fillx",
+                "[grow, left, sizegroup sides][grow, fill, 200:460:460]"
                 + "[grow, right, sizegroup sides]"));
         bar.add(add);
         bar.add(search);
@@ -260,7 +261,8 @@ public final class MainFrame extends JFrame {
         String name = by.after() == null ? "" : by.after().title();
         String fields = told.get().fields().stream().map(Text::label).collect(Collectors.joining(", "));
         overwritten.say("changed", Text.of("overwritten", by.who(), name, fields, Text.ago(by.at())),
-                new Banner.Offer("showOverwritten", "overwritten.show", () -> HistoryDialogs.ofUser(this, model, by, name,
+                new Banner.Offer("showOverwritten", "overwritten.show",
+                    () -> HistoryDialogs.ofUser(this, model, by, name,
                         () -> model.overwrites().noted(told.get()))),
                 new Banner.Offer("noteOverwritten", "overwritten.noted", model.overwrites()::noted));
     }

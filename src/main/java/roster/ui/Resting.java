@@ -12,7 +12,8 @@ final class Resting implements AWTEventListener {
     /// After this time without input the person counts as away.
     static final Duration AFTER = Duration.ofMinutes(1);
 
-    private static final long INPUT = AWTEvent.KEY_EVENT_MASK | AWTEvent.MOUSE_EVENT_MASK | AWTEvent.MOUSE_MOTION_EVENT_MASK
+    private static final long INPUT = AWTEvent.KEY_EVENT_MASK | AWTEvent.MOUSE_EVENT_MASK
+            | AWTEvent.MOUSE_MOTION_EVENT_MASK
             | AWTEvent.MOUSE_WHEEL_EVENT_MASK | AWTEvent.INPUT_METHOD_EVENT_MASK;
 
     private final Duration after;

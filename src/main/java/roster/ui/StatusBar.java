@@ -175,7 +175,8 @@ final class StatusBar extends JPanel {
             case LinkState.Connecting(_, _, Optional<Progress> progress) ->
                     List.of(progress.map(Text::title).orElse(Text.of("link.connecting")));
             case LinkState.Online _ when refused.isPresent() -> List.of(Text.of("link.notFollowing"));
-            case LinkState.Online(_, _, String where, Protection protection) -> where.isEmpty() ? List.of(Text.of("link.local"))
+            case LinkState.Online(_, _, String where, Protection protection) -> where.isEmpty()
+                    ? List.of(Text.of("link.local"))
                     : forms(where, protection);
             case LinkState.Offline _ -> List.of(Text.of("link.offline"));
         }, refused.map(Text::problem).orElse(""));
@@ -186,7 +187,8 @@ final class StatusBar extends JPanel {
     }
 
     private void busy() {
-        busy.setVisible(model.link().pending().shown().now().filter(now -> !now.held()).isPresent() || model.list().busy().now() || model.loadingSamples().now()
+        busy.setVisible(model.link().pending().shown().now().filter(now -> !now.held()).isPresent()
+                || model.list().busy().now() || model.loadingSamples().now()
                 || model.link().state().now() instanceof LinkState.Connecting);
     }
 

@@ -112,7 +112,8 @@ final class StatusLine extends JPanel {
     }
 
     private @Nullable String tooltip(String whole) {
-        return Stream.of(whole, remark).filter(words -> !words.isEmpty()).reduce((one, other) -> one + ". " + other).orElse(null);
+        return Stream.of(whole, remark).filter(words -> !words.isEmpty()).reduce((one, other) -> one + ". " + other)
+                .orElse(null);
     }
 
     private Stream<Share> shares() {

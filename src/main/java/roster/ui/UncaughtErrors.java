@@ -40,7 +40,8 @@ public final class UncaughtErrors implements Thread.UncaughtExceptionHandler {
 
     @Override
     public void uncaughtException(Thread thread, Throwable error) {
-        System.getLogger("roster.uncaught").log(Level.ERROR, "Thread " + thread.getName() + " threw " + error.getClass().getName(),
+        System.getLogger("roster.uncaught")
+                .log(Level.ERROR, "Thread " + thread.getName() + " threw " + error.getClass().getName(),
                 TraceOnly.of(error));
         if (told.add(place(error))) {
             Edt.later(() -> tell(error));
@@ -71,7 +72,8 @@ public final class UncaughtErrors implements Thread.UncaughtExceptionHandler {
     /// The active window, or else any visible one; null where there is none.
     private static @Nullable Window window() {
         @Nullable Window active = KeyboardFocusManager.getCurrentKeyboardFocusManager().getActiveWindow();
-        return active != null && active.isShowing() ? active : Arrays.stream(Window.getWindows()).filter(Window::isShowing).findFirst().orElse(null);
+        return active != null && active.isShowing() ? active
+                : Arrays.stream(Window.getWindows()).filter(Window::isShowing).findFirst().orElse(null);
     }
 
     private static Modal dialog(@Nullable Window owner, Throwable error) {

@@ -50,7 +50,8 @@ public final class Warmup {
     public static void drawIcons() {
         unseen(graphics -> {
             for (String name : FIRST_ICONS) {
-                new FlatSVGIcon("roster/ui/icons/" + name + ".svg", 16, 16, Warmup.class.getClassLoader()).paintIcon(null, graphics, 0, 0);
+                new FlatSVGIcon("roster/ui/icons/" + name + ".svg", 16, 16, Warmup.class.getClassLoader())
+                        .paintIcon(null, graphics, 0, 0);
             }
         });
     }

@@ -58,7 +58,8 @@ public final class Background implements AutoCloseable {
         if (closed) {
             return job;
         }
-        var _ = clock.schedule(() -> Edt.later(() -> unlessCancelled(job, step)), delay.toMillis(), TimeUnit.MILLISECONDS);
+        var _ = clock.schedule(() -> Edt.later(() -> unlessCancelled(job, step)), delay.toMillis(),
+                TimeUnit.MILLISECONDS);
         return job;
     }
 
@@ -134,7 +135,8 @@ public final class Background implements AutoCloseable {
             Edt.later(() -> unlessCancelled(job, () -> failed.accept(failure)));
         } catch (Throwable error) { // the thread's edge: an error ends this job alone
             // Looked up here: a logger made with this class would exist before the log is configured.
-            System.getLogger(Background.class.getName()).log(Level.ERROR, "The job " + name + " ended with an error", TraceOnly.of(error));
+            System.getLogger(Background.class.getName()).log(Level.ERROR, "The job " + name + " ended with an error",
+                    TraceOnly.of(error));
             Edt.later(() -> unlessCancelled(job, () -> failed.accept(new JobFailed(name, error))));
         }
     }

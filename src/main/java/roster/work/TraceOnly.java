@@ -16,7 +16,8 @@ public final class TraceOnly {
     private static Throwable of(Throwable error, Set<Throwable> seen) {
         seen.add(error);
         @Nullable Throwable cause = error.getCause();
-        var bare = new Throwable(error.getClass().getName(), cause == null || seen.contains(cause) ? null : of(cause, seen));
+        var bare = new Throwable(error.getClass().getName(), cause == null || seen.contains(cause) ? null
+                : of(cause, seen));
         bare.setStackTrace(error.getStackTrace());
         return bare;
     }

@@ -21,9 +21,11 @@ final class AttributionTest {
 
     private static Conflict conflict(Draft theirs) {
         var base = new User(1, null, 0, BASE, null, null, List.of());
-        var known = new Revision(1, 1, null, 1, Revision.Kind.CHANGED, BASE, ANNS, Instant.EPOCH, "Ann", "ann", "Roster",
+        var known = new Revision(1, 1, null, 1, Revision.Kind.CHANGED, BASE, ANNS, Instant.EPOCH, "Ann", "ann",
+                "Roster",
                 new UUID(0, 1), false);
-        return new Conflict(Edit.of(base).with(Users.NOTES, "mine"), new User(1, null, 2, theirs, null, null, List.of()), List.of(known));
+        return new Conflict(Edit.of(base).with(Users.NOTES, "mine"),
+                new User(1, null, 2, theirs, null, null, List.of()), List.of(known));
     }
 
     @Test

@@ -80,7 +80,8 @@ public abstract class CallContract extends SearchContract {
                     assertThat(b().user(bob.id()).orElseThrow()).isEqualTo(bob);
                 }
             }
-            assertThat(saved(a().call(directory -> directory.save(edit)).run())).isEqualTo(b().user(ann.id()).orElseThrow());
+            assertThat(saved(a().call(directory -> directory.save(edit)).run()))
+                    .isEqualTo(b().user(ann.id()).orElseThrow());
         }
 
         @Test

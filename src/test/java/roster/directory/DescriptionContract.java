@@ -30,7 +30,8 @@ public abstract class DescriptionContract {
     protected abstract Directory directory();
 
     protected final User ann() {
-        return ((AddResult.Added) directory().add(directory().type().draft(field -> Users.TYPE.has(field) ? Drafts.ann().text(field)
+        return ((AddResult.Added) directory()
+                .add(directory().type().draft(field -> Users.TYPE.has(field) ? Drafts.ann().text(field)
                 : field.initial()))).user();
     }
 
@@ -43,7 +44,8 @@ public abstract class DescriptionContract {
     }
 
     protected final FieldDescription description(String column) {
-        return directory().descriptions().fields().stream().filter(each -> each.column().equals(column)).findFirst().orElseThrow();
+        return directory().descriptions().fields().stream().filter(each -> each.column().equals(column)).findFirst()
+                .orElseThrow();
     }
 
     /// Describes one column otherwise.
@@ -51,7 +53,8 @@ public abstract class DescriptionContract {
         return directory().describe(described(directory().descriptions().fields(), column, edit));
     }
 
-    private static List<FieldDescription> described(List<FieldDescription> all, String column, UnaryOperator<FieldDescription> edit) {
+    private static List<FieldDescription> described(List<FieldDescription> all, String column,
+            UnaryOperator<FieldDescription> edit) {
         return all.stream().map(each -> each.column().equals(column) ? edit.apply(each) : each).toList();
     }
 
@@ -100,7 +103,8 @@ public abstract class DescriptionContract {
 
     @Test
     void notEveryFieldCanBeHidden() {
-        assertThat(directory().describe(directory().descriptions().fields().stream().map(each -> each.showing(false)).toList()))
+        assertThat(directory()
+                .describe(directory().descriptions().fields().stream().map(each -> each.showing(false)).toList()))
                 .contains(new Problem(null, Reason.NOTHING_SHOWN, ""));
         assertThat(columns()).contains("name");
     }
@@ -125,7 +129,8 @@ public abstract class DescriptionContract {
         assertThat(refused(Edit.of(now(ann)).with(Users.DEPARTMENT, "Elsewhere"))).containsExactly(Reason.NOT_A_CHOICE);
         User kept = saved(Edit.of(now(ann)).with(Users.PHONE, "1"));
         assertThat(kept.values().text(Users.DEPARTMENT)).isEqualTo(ann.values().text(Users.DEPARTMENT));
-        assertThat(saved(Edit.of(kept).with(Users.DEPARTMENT, "Law, tax")).values().text(Users.DEPARTMENT)).isEqualTo("Law, tax");
+        assertThat(saved(Edit.of(kept).with(Users.DEPARTMENT, "Law, tax")).values().text(Users.DEPARTMENT))
+                .isEqualTo("Law, tax");
     }
 
     @Test
@@ -134,7 +139,8 @@ public abstract class DescriptionContract {
         assertThat(describe("job_title", each -> each.inGroup("desk"))).isEmpty();
         User ann = ann();
         saved(Edit.of(ann).with(Users.PHONE, "theirs"));
-        var conflict = ((SaveResult.Conflicting) directory().save(Edit.of(ann).with(Users.JOB_TITLE, "mine"))).conflict();
+        var conflict = ((SaveResult.Conflicting) directory().save(Edit.of(ann).with(Users.JOB_TITLE, "mine")))
+                .conflict();
         assertThat(conflict.merge().fields(Merge.Outcome.CLASH)).containsExactly(Users.PHONE, Users.JOB_TITLE);
         assertThat(describe("status", each -> each.inGroup(""))).isEmpty();
         assertThat(field("status").group()).as("taken out of its own group").isEmpty();
@@ -157,7 +163,8 @@ public abstract class DescriptionContract {
         assertThat(directory().addField(" Floor plan ", kind, List.of("early", "late"))).isEmpty();
         Field field = field("floor_plan");
         assertThat(field.label()).isEqualTo("Floor plan");
-        assertThat(field.kind()).isEqualTo(kind.hasChoices() ? new FieldKind.Choice(List.of("early", "late")) : kind.kind());
+        assertThat(field.kind()).isEqualTo(kind.hasChoices() ? new FieldKind.Choice(List.of("early", "late"))
+                : kind.kind());
         assertThat(now(ann()).values().knows(field)).isTrue();
         assertThat(directory().addField("Floor plan", NewKind.LINE, List.of())).isEmpty();
         assertThat(columns()).contains("floor_plan_2");

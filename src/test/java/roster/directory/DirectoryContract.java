@@ -136,7 +136,8 @@ public abstract class DirectoryContract extends HistoryContract {
         @Test
         void storesWhatTheRulesMakeOfTheText() {
             User ann = added(subject().ann());
-            User saved = saved(a().save(edit(ann, subject().text(), "  one\r\ntwo  ").with(subject().title(), "  Anna A. ")));
+            User saved = saved(a()
+                    .save(edit(ann, subject().text(), "  one\r\ntwo  ").with(subject().title(), "  Anna A. ")));
             assertThat(saved.values().text(subject().text())).isEqualTo("one\ntwo");
             assertThat(saved.values().title()).isEqualTo("Anna A.");
             assertThat(now(ann)).isEqualTo(saved);
@@ -159,7 +160,8 @@ public abstract class DirectoryContract extends HistoryContract {
         void isRefusedWithTheSameProblemsAsSaving() {
             Draft initial = subject().type().initial();
             assertThat(a().add(initial)).isEqualTo(new AddResult.Invalid(subject().type().fields().stream()
-                    .filter(field -> field.required() && initial.text(field).isEmpty()).map(field -> Problem.at(field, Reason.MISSING)).toList()));
+                    .filter(field -> field.required() && initial.text(field).isEmpty())
+                    .map(field -> Problem.at(field, Reason.MISSING)).toList()));
             Subject.Broken broken = subject().broken();
             assertThat(a().add(subject().ann().with(broken.field(), broken.text()))).isEqualTo(
                     new AddResult.Invalid(List.of(Problem.at(broken.field(), broken.reason()))));
@@ -237,7 +239,8 @@ public abstract class DirectoryContract extends HistoryContract {
             assertThat(a().save(edit(saved, subject().text(), "a"))).isInstanceOf(SaveResult.Conflicting.class);
             b().delete(theirs);
             assertThat(a().save(mine, saveId)).isEqualTo(new SaveResult.Saved(saved));
-            assertThat(newest(ann, 9)).extracting(Revision::kind).containsExactly(Kind.DELETED, Kind.CHANGED, Kind.CHANGED, Kind.ADDED);
+            assertThat(newest(ann, 9)).extracting(Revision::kind)
+                    .containsExactly(Kind.DELETED, Kind.CHANGED, Kind.CHANGED, Kind.ADDED);
         }
 
         @Test

@@ -8,7 +8,8 @@ public final class Drafts {
     private Drafts() {}
 
     public static Draft ann() {
-        return of("Ann Archer", "ann@example.org", "+44 20 7946 0001", "Sales", "Clerk", Users.ACTIVE, "", "Likes tea.");
+        return of("Ann Archer", "ann@example.org", "+44 20 7946 0001", "Sales", "Clerk", Users.ACTIVE, "",
+                "Likes tea.");
     }
 
     public static Draft bob() {
@@ -22,6 +23,7 @@ public final class Drafts {
 
     /// A user with this name and an address made from it.
     public static Draft named(String name) {
-        return bob().with(Users.NAME, name).with(Users.EMAIL, "u" + Integer.toUnsignedString(name.hashCode()) + "@example.org");
+        return bob().with(Users.NAME, name)
+                .with(Users.EMAIL, "u" + Integer.toUnsignedString(name.hashCode()) + "@example.org");
     }
 }

@@ -67,7 +67,8 @@ public abstract class HistoryContract extends CallContract {
             List<Revision> both = b().recent(RecentQuery.ALL, Directory.NEWEST, 2);
             assertThat(both).extracting(Revision::userId).containsExactly(bob.id(), ann.id());
             assertThat(b().recent(RecentQuery.ALL, both.getFirst().seq(), 1)).containsExactly(both.getLast());
-            String named = both.getFirst().person().isEmpty() ? both.getFirst().databaseUser() : both.getFirst().person();
+            String named = both.getFirst().person().isEmpty() ? both.getFirst().databaseUser()
+                    : both.getFirst().person();
             String who = named.substring(1).toUpperCase(Locale.ROOT);
             Instant second = both.getFirst().at();
             assertThat(b().recent(new RecentQuery(who, second, null), Directory.NEWEST, 9))

@@ -111,7 +111,8 @@ public final class InMemoryFeed implements Feed {
     public void fallSilent(Instant since) {
         synchronized (hub) {
             silent = true;
-            tell(new News.Silent(since, new DirectoryUnavailable(DirectoryUnavailable.Reason.UNREACHABLE, "Silent, for a test")));
+            tell(new News.Silent(since,
+                    new DirectoryUnavailable(DirectoryUnavailable.Reason.UNREACHABLE, "Silent, for a test")));
         }
     }
 

@@ -64,7 +64,8 @@ final class InMemoryFields {
 
     private static List<FieldDescription> placed(List<FieldDescription> descriptions) {
         var placed = new ArrayList<FieldDescription>();
-        descriptions.forEach(each -> placed.add(FieldDescription.of(each.rule(), each.byRule(), each.now(), placed.size())));
+        descriptions.forEach(
+                each -> placed.add(FieldDescription.of(each.rule(), each.byRule(), each.now(), placed.size())));
         return placed;
     }
 

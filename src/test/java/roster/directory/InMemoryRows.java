@@ -91,7 +91,8 @@ final class InMemoryRows {
         @Nullable User was = rows.get(user.id());
         UUID saveId = SaveId.fresh();
         @Nullable UUID life = was == null ? saveId : was.life();
-        var is = new User(user.id(), life, user.version(), user.values(), user.insertedAt(), user.updatedAt(), user.problems());
+        var is = new User(user.id(), life, user.version(), user.values(), user.insertedAt(), user.updatedAt(),
+                user.problems());
         rows.put(user.id(), is);
         record(was == null ? Revision.Kind.ADDED : Revision.Kind.CHANGED, was, is, saveId);
         lastId = Math.max(lastId, user.id());
@@ -99,7 +100,8 @@ final class InMemoryRows {
 
     synchronized void stamp(long id) {
         User user = Objects.requireNonNull(rows.get(id));
-        store(new User(id, user.life(), Version.next(user.version()), user.values(), user.insertedAt(), now(), user.problems()));
+        store(new User(id, user.life(), Version.next(user.version()), user.values(), user.insertedAt(), now(),
+                user.problems()));
     }
 
     /// Gives each row the fields of this type, like a new column without a default. Each feed reports it.
@@ -148,12 +150,14 @@ final class InMemoryRows {
             return new SaveResult.Invalid(List.of(taken.get()));
         }
         Draft stored = trigger.apply(theirs.values().with(changed::contains, mine));
-        var saved = new User(base.id(), base.life(), Version.next(base.version()), stored, theirs.insertedAt(), now(), List.of());
+        var saved = new User(base.id(), base.life(), Version.next(base.version()), stored, theirs.insertedAt(), now(),
+                List.of());
         rows.put(base.id(), saved);
         record(Revision.Kind.CHANGED, theirs, saved, saveId);
         Draft later = triggerAfter.apply(stored);
         if (!later.equals(stored)) {
-            var last = new User(base.id(), base.life(), Version.next(saved.version()), later, saved.insertedAt(), now(), List.of());
+            var last = new User(base.id(), base.life(), Version.next(saved.version()), later, saved.insertedAt(), now(),
+                    List.of());
             rows.put(base.id(), last);
             record(Revision.Kind.CHANGED, saved, last, SaveId.fresh(), history.size());
         }
@@ -202,7 +206,8 @@ final class InMemoryRows {
             return new AddResult.Added(begin(values, ++lastId, saveId));
         }
         int last = of(base.id()).findFirst().orElseThrow().version();
-        var again = new User(base.id(), was.life(), Version.next(last), trigger.apply(values), was.insertedAt(), now(), List.of());
+        var again = new User(base.id(), was.life(), Version.next(last), trigger.apply(values), was.insertedAt(), now(),
+                List.of());
         rows.put(base.id(), again);
         record(Revision.Kind.RESTORED, was, again, saveId);
         return new AddResult.Added(again);
@@ -237,7 +242,8 @@ final class InMemoryRows {
     private void record(Revision.Kind kind, @Nullable User was, @Nullable User is, UUID saveId, int transaction) {
         User either = Objects.requireNonNull(is == null ? was : is);
         int version = is == null ? Version.next(either.version()) : is.version();
-        var revision = new Revision(history.size() + 1, either.id(), either.life(), version, kind, was == null ? null : was.values(),
+        var revision = new Revision(history.size() + 1, either.id(), either.life(), version, kind, was == null ? null
+                : was.values(),
                 is == null ? null : is.values(), Instant.now(), person.get(), account, "", saveId,
                 account.equals(Revision.SHARED_ACCOUNT));
         history.add(revision);
@@ -278,7 +284,8 @@ final class InMemoryRows {
     }
 
     synchronized List<Revision> changes(Collection<Long> userIds, long afterSeq, long beforeSeq, int atMost) {
-        return history.reversed().stream().filter(revision -> userIds.contains(revision.userId()) && revision.isVisible())
+        return history.reversed().stream().filter(revision -> userIds.contains(revision.userId())
+                && revision.isVisible())
                 .filter(revision -> revision.seq() > afterSeq && revision.seq() < beforeSeq).limit(atMost).toList();
     }
 
@@ -305,7 +312,8 @@ final class InMemoryRows {
     private User withProblems(User user) {
         var problems = new ArrayList<>(Rules.check(user.values()));
         taken(user.values(), user.id()).ifPresent(problems::add);
-        return new User(user.id(), user.life(), user.version(), user.values(), user.insertedAt(), user.updatedAt(), problems);
+        return new User(user.id(), user.life(), user.version(), user.values(), user.insertedAt(), user.updatedAt(),
+                problems);
     }
 
     private Optional<Problem> taken(Draft values, long exceptId) {
@@ -329,7 +337,8 @@ final class InMemoryRows {
     /// Sorts empty values last, and first when descending.
     private static Comparator<User> order(Query.Sort sort) {
         Comparator<String> values = switch (sort.field().kind()) {
-            case FieldKind.WholeNumber _, FieldKind.Decimal _ -> Comparator.comparing(text -> text.isEmpty() ? BigDecimal.ZERO : new BigDecimal(text));
+            case FieldKind.WholeNumber _, FieldKind.Decimal _ -> Comparator.comparing(text -> text.isEmpty()
+                    ? BigDecimal.ZERO : new BigDecimal(text));
             case FieldKind.Link link -> Comparator.comparing(id -> link.label(id).orElse(""), BY_LETTERS);
             default -> BY_LETTERS;
         };

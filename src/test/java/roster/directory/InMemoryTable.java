@@ -49,7 +49,8 @@ final class InMemoryTable implements SharedTable {
     @Override
     public void setVersion(long id, int version) {
         User user = now(id);
-        directory.store(new User(id, user.life(), version, user.values(), user.insertedAt(), user.updatedAt(), user.problems()));
+        directory.store(new User(id, user.life(), version, user.values(), user.insertedAt(), user.updatedAt(),
+                user.problems()));
     }
 
     @Override
@@ -60,7 +61,8 @@ final class InMemoryTable implements SharedTable {
     @Override
     public void store(long id, Field field, String text) {
         User now = now(id);
-        directory.store(new User(id, now.life(), Version.next(now.version()), now.values().with(field, text), now.insertedAt(),
+        directory.store(new User(id, now.life(), Version.next(now.version()), now.values().with(field, text),
+                now.insertedAt(),
                 now.updatedAt(), now.problems()));
     }
 

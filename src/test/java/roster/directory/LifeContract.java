@@ -18,8 +18,8 @@ import roster.directory.record.SaveId;
 import roster.directory.record.User;
 import roster.directory.record.Version;
 
-/// The promises of every [Directory] about the life of a record. A record is its id and its life. A write that is based on
-/// one user leaves a later user under the same id alone. A restored user is still the same record.
+/// The promises of every [Directory] about the life of a record. A record is its id and its life. A write that is based
+/// on one user leaves a later user under the same id alone. A restored user is still the same record.
 public abstract class LifeContract extends DirectoryContract {
     private User now(long id) {
         return b().user(id).orElseThrow();
@@ -46,7 +46,8 @@ public abstract class LifeContract extends DirectoryContract {
             User ann = added(subject().ann());
             table().replace(ann.id(), subject().bob());
             User bob = now(ann.id());
-            assertThat(a().save(edit(ann, subject().text(), "for Ann"))).isEqualTo(new SaveResult.Deleted(deletion(ann.id())));
+            assertThat(a().save(edit(ann, subject().text(), "for Ann")))
+                    .isEqualTo(new SaveResult.Deleted(deletion(ann.id())));
             assertThat(a().delete(ann)).isEqualTo(new DeleteResult.AlreadyDeleted(deletion(ann.id())));
             assertThat(now(ann.id())).isEqualTo(bob);
         }
@@ -78,7 +79,8 @@ public abstract class LifeContract extends DirectoryContract {
                 assertThat(a().save(edit(before, subject().text(), "for Ann"))).isInstanceOf(SaveResult.Deleted.class);
                 assertThat(a().delete(before)).isInstanceOf(DeleteResult.AlreadyDeleted.class);
             }
-            assertThat(a().save(edit(bobThen, subject().text(), "for Bob"))).isEqualTo(new SaveResult.Deleted(deletion(bob.id())));
+            assertThat(a().save(edit(bobThen, subject().text(), "for Bob")))
+                    .isEqualTo(new SaveResult.Deleted(deletion(bob.id())));
             assertThat(now(ann.id()).values()).isEqualTo(bobThen.values());
         }
 
@@ -105,7 +107,8 @@ public abstract class LifeContract extends DirectoryContract {
             User again = broughtBack(Edit.of(ann));
             assertThat(again.isSameRecordAs(ann)).isTrue();
             assertThat(again.values()).isEqualTo(ann.values());
-            assertThat(saved(a().save(edit(ann, subject().text(), "mine"))).values()).isEqualTo(ann.values().with(subject().text(), "mine"));
+            assertThat(saved(a().save(edit(ann, subject().text(), "mine"))).values())
+                    .isEqualTo(ann.values().with(subject().text(), "mine"));
         }
 
         @Test
@@ -124,7 +127,8 @@ public abstract class LifeContract extends DirectoryContract {
             User theirs = saved(b().save(edit(broughtBack(Edit.of(ann)), subject().digits(), "22")));
             Conflict conflict = conflict(a().save(edit(ann, subject().text(), "mine")));
             assertThat(conflict.theirs()).isEqualTo(theirs).isEqualTo(now(ann.id()));
-            assertThat(conflict.since()).extracting(Revision::kind).containsExactly(Kind.DELETED, Kind.RESTORED, Kind.CHANGED);
+            assertThat(conflict.since()).extracting(Revision::kind)
+                    .containsExactly(Kind.DELETED, Kind.RESTORED, Kind.CHANGED);
             assertThat(conflict.timesSaved()).isEqualTo(1);
             assertThat(conflict.lastChange(subject().title())).isEmpty();
             assertThat(conflict.changes(subject().digits())).hasSize(1);
@@ -172,7 +176,8 @@ public abstract class LifeContract extends DirectoryContract {
             table().replace(ann.id(), subject().bob().with(broken.field(), broken.text()));
             User bob = now(ann.id());
             b().delete(bob);
-            assertThat(broughtBack(edit(bob, subject().digits(), "1")).values()).isEqualTo(bob.values().with(subject().digits(), "1"));
+            assertThat(broughtBack(edit(bob, subject().digits(), "1")).values())
+                    .isEqualTo(bob.values().with(subject().digits(), "1"));
         }
     }
 

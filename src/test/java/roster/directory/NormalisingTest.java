@@ -19,7 +19,8 @@ final class NormalisingTest {
     private static final int TIMES = 20_000;
 
     /// Characters that are replaced, stripped, composed or lowered, and their neighbours.
-    private static final int[] EDGES = {0, '\t', '\n', '\r', 0x1F, ' ', '!', '@', 'A', 'Z', '[', 'a', 'z', '~', 0x7F, 0x80,
+    private static final int[] EDGES = {0, '\t', '\n', '\r', 0x1F, ' ', '!', '@', 'A', 'Z', '[', 'a', 'z', '~', 0x7F,
+            0x80,
         0xA0, 0xC0, 0x0130, 0x0301, 0x03A3, 0x2003, 0x2028, 0x212A, 0x3000, 0xAC00, 0xD800, 0xDC00, 0xFEFF, 0x1F600};
 
     /// Pairs of all one-byte letters cover a letter at the start, at the end and alone.
@@ -83,7 +84,8 @@ final class NormalisingTest {
                     .isEqualTo(theLongWay(field, text));
         }
         if (!shortWay.equals(field.normalise(shortWay))) {
-            assertThat(field.normalise(shortWay)).as("again, of %s", text.codePoints().mapToObj(Integer::toHexString).toList())
+            assertThat(field.normalise(shortWay))
+                    .as("again, of %s", text.codePoints().mapToObj(Integer::toHexString).toList())
                     .isEqualTo(shortWay);
         }
     }

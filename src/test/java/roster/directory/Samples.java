@@ -24,8 +24,10 @@ public final class Samples {
 
     /// The users' type for a person who may not change these fields.
     public static RecordType fixing(Field... fields) {
-        return new RecordType(Users.TYPE.key(), Users.TYPE.table(), Users.TYPE.title(), fields().stream().map(field -> field.fixedFor(
-                List.of(fields).contains(field) ? Optional.of(Field.Fixed.NOT_ALLOWED) : Optional.empty())).toList(), Users.TYPE.rules());
+        return new RecordType(Users.TYPE.key(), Users.TYPE.table(), Users.TYPE.title(),
+                fields().stream().map(field -> field.fixedFor(
+                List.of(fields).contains(field) ? Optional.of(Field.Fixed.NOT_ALLOWED) : Optional.empty())).toList(),
+                Users.TYPE.rules());
     }
 
     /// A valid user with a value in every field.

@@ -78,12 +78,15 @@ public abstract class SearchContract {
             assertThat(ids(unstorable)).hasSize(2);
             assertThat(b().recent(new RecentQuery(unstorable, null, null), Directory.NEWEST, 2))
                     .isEqualTo(b().recent(RecentQuery.ALL, Directory.NEWEST, 2));
-            assertThat(b().recent(new RecentQuery("nobody" + unstorable + " at all", null, null), Directory.NEWEST, 9)).isEmpty();
+            assertThat(b().recent(new RecentQuery("nobody" + unstorable + " at all", null, null), Directory.NEWEST, 9))
+                    .isEmpty();
         }
 
-        /// Each is a copy of the shown text with a soft hyphen or a zero-width space or direction marks or line separators.
+        /// Each is a copy of the shown text with a soft hyphen or a zero-width space or direction marks or line
+        /// separators.
         @ParameterizedTest
-        @ValueSource(strings = {"An\u00adn", "\u200bAnn", "ann\u200b arch\ufeff", "\u2066Ann\u2069 \u200b Archer", "Ann\u2028Archer",
+        @ValueSource(strings = {"An\u00adn", "\u200bAnn", "ann\u200b arch\ufeff", "\u2066Ann\u2069 \u200b Archer",
+                "Ann\u2028Archer",
             "ann\u001farcher", "\u202alikes tea\u202c"})
         void ignoresInvisibleLettersThatNoValueKeeps(String pasted) {
             User ann = added(subject().ann());
@@ -96,7 +99,8 @@ public abstract class SearchContract {
             User other = added(subject().bob());
             added(subject().ann());
             table().replace(other.id(), subject().named("Car\u00adla\u200b Clark"));
-            for (String typed : List.of("Car\u00adla\u200b", "car\u00adla clark", "\u200b", "\u00ad", "la\u200b \u2060 clark")) {
+            for (String typed : List.of("Car\u00adla\u200b", "car\u00adla clark", "\u200b", "\u00ad",
+                    "la\u200b \u2060 clark")) {
                 assertThat(ids(typed)).as(typed).containsExactly(other.id());
             }
         }
@@ -149,9 +153,12 @@ public abstract class SearchContract {
         void refusesMoreWordsThanASearchMayHave() {
             User ann = added(subject().ann());
             assertThat(ids("ann ".repeat(1_000))).containsExactly(ann.id());
-            String page = IntStream.rangeClosed(0, Query.MOST_WORDS).mapToObj(Integer::toString).collect(Collectors.joining(" "));
-            assertThatThrownBy(() -> ids(page)).isInstanceOfSatisfying(DirectoryUnavailable.class, refused -> assertThat(
-                    refused.refusal()).contains(new Problem(null, Problem.Reason.TOO_MANY_WORDS, "" + Query.MOST_WORDS)));
+            String page = IntStream.rangeClosed(0, Query.MOST_WORDS).mapToObj(Integer::toString)
+                    .collect(Collectors.joining(" "));
+            assertThatThrownBy(() -> ids(page)).isInstanceOfSatisfying(DirectoryUnavailable.class,
+                    refused -> assertThat(
+                    refused.refusal()).contains(new Problem(null, Problem.Reason.TOO_MANY_WORDS,
+                        "" + Query.MOST_WORDS)));
         }
     }
 }

@@ -3,7 +3,8 @@ package roster.directory;
 import roster.directory.record.Draft;
 import roster.directory.record.Field;
 
-/// A table of records that two clients of Roster share with other programs. The contracts are tested against it. Any thread.
+/// A table of records that two clients of Roster share with other programs. The contracts are tested against it. Any
+/// thread.
 public interface SharedTable {
     /// The type of the records, with its samples.
     Subject subject();

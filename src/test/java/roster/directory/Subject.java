@@ -20,17 +20,21 @@ import roster.directory.record.Users;
 /// @param broken    a value that no save may write
 /// @param respelled `ann` with one value in another way of writing
 /// @param words     the words that the reader of these tests is shown for each value of a choice
-/// @param past      the values that break a rule and that the table holds all the same, where another program wrote them
+/// @param past      the values that break a rule and that the table holds all the same, where another program wrote
+///                  them
 public record Subject(Draft ann, Draft bob, Field digits, Field line, Field text, Broken broken, Draft respelled,
                       Map<Field, Map<String, String>> words, List<Broken> past) {
     /// The users to whom items belong, by their ids.
     public static final Map<String, String> OWNERS = Map.of("1", "Olive Owner", "2", "Peter Payer");
 
-    private static final Draft ITEM = new Draft(Items.TYPE, "Ann Archer", "12", Items.PIECE, "1.20", "1", "A 3", "Likes tea.");
+    private static final Draft ITEM = new Draft(Items.TYPE, "Ann Archer", "12", Items.PIECE, "1.20", "1", "A 3",
+            "Likes tea.");
 
     /// The users.
-    public static final Subject USERS = new Subject(Drafts.ann(), Drafts.bob(), Users.PHONE, Users.DEPARTMENT, Users.NOTES,
-            new Broken(Users.EMAIL, "nowhere", Problem.Reason.NOT_AN_EMAIL), Drafts.ann().with(Users.EMAIL, " ANN@example.org "),
+    public static final Subject USERS = new Subject(Drafts.ann(), Drafts.bob(), Users.PHONE, Users.DEPARTMENT,
+            Users.NOTES,
+            new Broken(Users.EMAIL, "nowhere", Problem.Reason.NOT_AN_EMAIL),
+            Drafts.ann().with(Users.EMAIL, " ANN@example.org "),
             Map.of(Users.STATUS, Map.of(Users.ACTIVE, "Im Büro", Users.ON_LEAVE, "Im Urlaub", Users.LEFT, "Fort")),
             List.of(new Broken(Users.NAME, "", Problem.Reason.MISSING),
                     new Broken(Users.EMAIL, "", Problem.Reason.MISSING),
@@ -47,7 +51,8 @@ public record Subject(Draft ann, Draft bob, Field digits, Field line, Field text
                     new Broken(Users.LEAVING_DATE, "4713-11-24 BC", Problem.Reason.NOT_A_DATE)));
 
     /// The items.
-    public static final Subject ITEMS = new Subject(ITEM, Items.TYPE.initial().with(Items.NAME, "Bob Baker"), Items.QUANTITY, Items.SHELF, Items.REMARKS,
+    public static final Subject ITEMS = new Subject(ITEM, Items.TYPE.initial().with(Items.NAME, "Bob Baker"),
+            Items.QUANTITY, Items.SHELF, Items.REMARKS,
             new Broken(Items.QUANTITY, "many", Problem.Reason.NOT_A_WHOLE_NUMBER), ITEM.with(Items.PRICE, " 1.2 "),
             Map.of(Items.UNIT, Map.of(Items.PIECE, "Stück", Items.BOX, "Karton", Items.KILO, "Kilogramm")),
             List.of(new Broken(Items.NAME, "", Problem.Reason.MISSING),
@@ -76,7 +81,8 @@ public record Subject(Draft ann, Draft bob, Field digits, Field line, Field text
     /// A record with this title. The value of the unique field follows from it.
     public Draft named(String title) {
         Draft named = bob.with(title(), title);
-        return type().unique().map(field -> named.with(field, "u" + Integer.toUnsignedString(title.hashCode()) + "@example.org")).orElse(named);
+        return type().unique().map(field -> named.with(field,
+                "u" + Integer.toUnsignedString(title.hashCode()) + "@example.org")).orElse(named);
     }
 
     /// The text that a person sees for a value.

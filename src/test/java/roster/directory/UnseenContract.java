@@ -16,8 +16,8 @@ import roster.directory.record.Revision.Kind;
 import roster.directory.record.SaveId;
 import roster.directory.record.User;
 
-/// The promises of every [Directory] about an unseen change, such as the stamp of a login. It asks no person. Two clients,
-/// `a` and `b`, and a program that stamps.
+/// The promises of every [Directory] about an unseen change, such as the stamp of a login. It asks no person. Two
+/// clients, `a` and `b`, and a program that stamps.
 public abstract class UnseenContract {
     /// The table under test.
     protected abstract SharedTable table();
@@ -109,10 +109,12 @@ public abstract class UnseenContract {
         stampOften(bob, 120);
         List<Revision> ofBoth = a().changes(List.of(ann.id(), bob.id()), 0, Directory.NEWEST, 9);
         assertThat(ofBoth).extracting(Revision::userId).containsExactly(bob.id(), ann.id(), bob.id(), ann.id());
-        assertThat(ofBoth).extracting(Revision::kind).containsExactly(Kind.CHANGED, Kind.CHANGED, Kind.ADDED, Kind.ADDED);
+        assertThat(ofBoth).extracting(Revision::kind).containsExactly(Kind.CHANGED, Kind.CHANGED, Kind.ADDED,
+                Kind.ADDED);
         assertThat(a().changes(List.of(ann.id()), 0, Directory.NEWEST, 1)).containsExactly(ofBoth.get(1));
         assertThat(a().changes(List.of(ann.id()), 0, ofBoth.get(1).seq(), 9)).containsExactly(ofBoth.getLast());
-        assertThat(a().changes(List.of(ann.id(), bob.id()), ofBoth.get(1).seq(), Directory.NEWEST, 9)).containsExactly(ofBoth.getFirst());
+        assertThat(a().changes(List.of(ann.id(), bob.id()), ofBoth.get(1).seq(), Directory.NEWEST, 9))
+                .containsExactly(ofBoth.getFirst());
         assertThat(a().changes(List.of(), 0, Directory.NEWEST, 9)).isEmpty();
     }
 

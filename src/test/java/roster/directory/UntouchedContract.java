@@ -19,8 +19,8 @@ import roster.directory.record.Field;
 import roster.directory.record.Problem;
 import roster.directory.record.User;
 
-/// The promises of every [Directory] about values that another program stored and that break a rule: a rule judges the fields
-/// that a save changes. The clients are `a` and `b` beside the other program.
+/// The promises of every [Directory] about values that another program stored and that break a rule: a rule judges the
+/// fields that a save changes. The clients are `a` and `b` beside the other program.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class UntouchedContract {
     /// The table under test.
@@ -43,8 +43,10 @@ public abstract class UntouchedContract {
     }
 
     Stream<Arguments> unusualTexts() {
-        return Stream.of("A\u200bnn", "\ufeffAnn", "Ann ", " Ann", "A\u0007nn", "A\tnn", "A\nnn", "\u202eAnn", "A\u00adnn", "Ann\u200e",
-                "E\u0301va").flatMap(text -> Stream.of(subject().title(), subject().text()).map(field -> Arguments.of(field, text)));
+        return Stream.of("A\u200bnn", "\ufeffAnn", "Ann ", " Ann", "A\u0007nn", "A\tnn", "A\nnn", "\u202eAnn",
+                "A\u00adnn", "Ann\u200e",
+                "E\u0301va").flatMap(text -> Stream.of(subject().title(), subject().text())
+                .map(field -> Arguments.of(field, text)));
     }
 
     private User ann() {
@@ -152,7 +154,8 @@ public abstract class UntouchedContract {
     void whatIsTypedIsStoredWithoutLettersThatNobodySees() {
         User ann = ann();
         String typed = "\ufeffAn\u200bna \u202eArcher\u2060\u0007\u200e";
-        assertThat(saved(a().save(Edit.of(ann).with(subject().title(), typed))).values().title()).isEqualTo("Anna Archer");
+        assertThat(saved(a().save(Edit.of(ann).with(subject().title(), typed))).values().title())
+                .isEqualTo("Anna Archer");
         assertThat(table().stored(ann.id(), subject().title())).isEqualTo("Anna Archer");
     }
 }

@@ -15,8 +15,8 @@ import roster.directory.record.Problem.Reason;
 import roster.directory.record.User;
 import roster.directory.record.Users;
 
-/// The promises of a [Directory] about users. They extend those about every record. An address belongs to one user. A status
-/// and a leaving date belong together. A search finds a phone by its digits.
+/// The promises of a [Directory] about users. They extend those about every record. An address belongs to one user. A
+/// status and a leaving date belong together. A search finds a phone by its digits.
 public abstract class UsersContract extends LifeContract {
     private User broughtBack(Edit edit) {
         AddResult result = b().addAgain(edit);
@@ -59,7 +59,8 @@ public abstract class UsersContract extends LifeContract {
             User ann = added(Drafts.ann());
             User theirs = saved(b().save(edit(ann, Users.STATUS, Users.LEFT).with(Users.LEAVING_DATE, "2026-12-31")));
             b().delete(theirs);
-            assertThat(broughtBack(edit(ann, Users.PHONE, "11")).values()).isEqualTo(theirs.values().with(Users.PHONE, "11"));
+            assertThat(broughtBack(edit(ann, Users.PHONE, "11")).values())
+                    .isEqualTo(theirs.values().with(Users.PHONE, "11"));
         }
 
         /// Each half of the group was right when it was typed.
@@ -74,7 +75,8 @@ public abstract class UsersContract extends LifeContract {
         void aSearchFindsAPhoneByItsDigits() {
             User office = added(Drafts.named("Office").with(Users.PHONE, "+49 30 123-4"));
             User home = added(Drafts.named("Home").with(Users.PHONE, "(030) 555/66.7"));
-            for (String text : List.of("0301234", "030 1234", "301234", "+49301234", "0049301234", "30-12-34", "(030)1234")) {
+            for (String text : List.of("0301234", "030 1234", "301234", "+49301234", "0049301234", "30-12-34",
+                    "(030)1234")) {
                 assertThat(ids(text)).as(text).containsExactly(office.id());
             }
             for (String text : List.of("+49 30 123-4", "123-4")) {

@@ -57,7 +57,8 @@ final class ValuesTest {
 
         @Test
         void haveKeysThatTellThemApart() {
-            assertThat(Users.TYPE.fields().stream().map(Field::key).collect(Collectors.toSet())).hasSize(Users.TYPE.fields().size());
+            assertThat(Users.TYPE.fields().stream().map(Field::key).collect(Collectors.toSet()))
+                    .hasSize(Users.TYPE.fields().size());
         }
 
         @Test
@@ -78,7 +79,8 @@ final class ValuesTest {
         @ParameterizedTest
         @MethodSource("roster.directory.Samples#fields")
         void refuseCharactersThatNoColumnHolds(Field field) {
-            assertThat(Rules.check(Samples.full().with(field, "a\ud800b"))).contains(Problem.at(field, Reason.UNSTORABLE));
+            assertThat(Rules.check(Samples.full().with(field, "a\ud800b")))
+                    .contains(Problem.at(field, Reason.UNSTORABLE));
             assertThat(Rules.check(Samples.full().with(field, "a".repeat(field.longest() + 1)))).contains(
                     new Problem(field, Reason.TOO_LONG, Integer.toString(field.longest())));
         }
@@ -110,7 +112,8 @@ final class ValuesTest {
     void aQueryIsMadeOfFoldedWords() {
         assertThat(new Query("  Zoë \t ÇELIK ", List.of()).words()).containsExactly("zoe", "celik");
         assertThat(new Query(" ", List.of()).words()).isEmpty();
-        assertThat(new Query(" ", Query.ALL.sort(), Map.of(Users.STATUS, Map.of(Users.LEFT, "Left")))).as("all users").isEqualTo(Query.ALL);
+        assertThat(new Query(" ", Query.ALL.sort(), Map.of(Users.STATUS, Map.of(Users.LEFT, "Left")))).as("all users")
+                .isEqualTo(Query.ALL);
     }
 
     @Test
@@ -135,6 +138,7 @@ final class ValuesTest {
         Edit edit = Edit.of(MergeTest.user(3, Drafts.ann()));
         assertThat(edit.isDirty()).isFalse();
         assertThat(edit.with(Users.PHONE, "1").changed()).containsExactly(Users.PHONE);
-        assertThat(edit.with(Users.PHONE, "1").with(Users.PHONE, " " + Drafts.ann().text(Users.PHONE)).isDirty()).isFalse();
+        assertThat(edit.with(Users.PHONE, "1").with(Users.PHONE, " " + Drafts.ann().text(Users.PHONE)).isDirty())
+                .isFalse();
     }
 }

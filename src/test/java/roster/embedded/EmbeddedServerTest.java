@@ -61,12 +61,15 @@ class EmbeddedServerTest {
             assertThatThrownBy(() -> login.connect("127.0.0.1", "wrong").close())
                     .isInstanceOfSatisfying(SQLException.class, it -> assertThat(it.getSQLState()).isEqualTo("28P01"));
             assertThat(login.ask("show password_encryption")).isEqualTo("scram-sha-256");
-            assertThat(login.ask("select rolpassword from pg_authid where rolname = 'roster'")).startsWith("SCRAM-SHA-256$");
+            assertThat(login.ask("select rolpassword from pg_authid where rolname = 'roster'"))
+                    .startsWith("SCRAM-SHA-256$");
             assertThat(login.ask("select string_agg(distinct auth_method, ' ') from pg_hba_file_rules"))
                     .isEqualTo("scram-sha-256");
             assertThat(login.ask("show listen_addresses")).isEqualTo("127.0.0.1");
             assertThat(login.ask("show unix_socket_directories")).isEmpty();
-            assertThat(login.ask("select sourcefile is not null and setting = 'off' from pg_settings where name = 'ssl'")).isEqualTo("t");
+            assertThat(login.ask(
+                    "select sourcefile is not null and setting = 'off' from pg_settings where name = 'ssl'"))
+                    .isEqualTo("t");
             assertThatThrownBy(() -> login.connect("[::1]", login.password()).close()).isInstanceOf(SQLException.class);
         }
     }
@@ -88,7 +91,8 @@ class EmbeddedServerTest {
         try (var server = EmbeddedServer.open(home.path())) {
             var login = Login.of(server);
             login.run("create table secrets (email text primary key); insert into secrets values ('ann@example.org')");
-            assertThatThrownBy(() -> login.run("insert into secrets values ('ann@example.org')")).isInstanceOf(SQLException.class);
+            assertThatThrownBy(() -> login.run("insert into secrets values ('ann@example.org')"))
+                    .isInstanceOf(SQLException.class);
             assertThatThrownBy(() -> login.run("select 'ann@example.org'::date")).isInstanceOf(SQLException.class);
         }
         home.untilServerEnded();

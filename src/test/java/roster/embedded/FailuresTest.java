@@ -145,7 +145,8 @@ class FailuresTest {
     /// Replaces the link to the shared file.
     private static void replace(Path program, byte[] content) throws IOException {
         Files.delete(program);
-        Files.write(Files.createFile(program, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))), content);
+        Files.write(Files.createFile(program,
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))), content);
     }
 
     private static java.util.function.Consumer<Throwable> is(Reason reason) {

@@ -25,7 +25,8 @@ public final class HeldRecovery {
         try {
             Home home = Home.unpacked(path);
             try (var server = EmbeddedServer.open(path)) {
-                Login.of(server).run("create table " + TABLE + " (name text); insert into " + TABLE + " values ('Ann')");
+                Login.of(server).run("create table " + TABLE + " (name text); insert into " + TABLE
+                        + " values ('Ann')");
                 home.killServer();
             }
             var recovery = new HeldRecovery(home);
@@ -50,7 +51,8 @@ public final class HeldRecovery {
             hold();
             try (var server = EmbeddedServer.open(home.path())) {
                 Login.of(server).ask("select pg_reload_conf()");
-                String part = Login.of(server).ask("select pid from pg_stat_activity where backend_type = 'checkpointer'");
+                String part = Login.of(server)
+                        .ask("select pid from pg_stat_activity where backend_type = 'checkpointer'");
                 ProcessHandle.of(Long.parseLong(part)).orElseThrow().destroyForcibly();
             }
         } catch (IOException failure) {

@@ -71,7 +71,8 @@ public record Home(Path path) {
     private static void link(Path from, Path to) throws IOException {
         if (Files.isDirectory(from)) {
             Files.createDirectories(to);
-        } else if (Files.isSymbolicLink(from) || !Files.getFileStore(from).equals(Files.getFileStore(to.resolveSibling("")))) {
+        } else if (Files.isSymbolicLink(from)
+                || !Files.getFileStore(from).equals(Files.getFileStore(to.resolveSibling("")))) {
             Files.copy(from, to, LinkOption.NOFOLLOW_LINKS, StandardCopyOption.COPY_ATTRIBUTES);
         } else {
             Files.createLink(to, from);

@@ -163,7 +163,8 @@ class ProcessesTest {
             program = files.filter(file -> file.endsWith("bin/initdb")).findFirst().orElseThrow();
         }
         Files.move(program, program.resolveSibling("initdb-real"));
-        Files.writeString(program, "#!/bin/sh\n: > '%s'\nwhile [ -e '%s' ]; do sleep 0.02; done\nexit 1\n".formatted(reached, held));
+        Files.writeString(program,
+                "#!/bin/sh\n: > '%s'\nwhile [ -e '%s' ]; do sleep 0.02; done\nexit 1\n".formatted(reached, held));
         Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
         ChangedPrograms.list(program);
         return program;

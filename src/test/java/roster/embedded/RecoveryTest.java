@@ -100,7 +100,8 @@ class RecoveryTest {
         var opening = open(told);
         told.recovering();
         told.calledOff = true;
-        assertThatThrownBy(() -> opening.get(Patience.OF_A_SERVER.toMinutes(), TimeUnit.MINUTES)).hasCauseInstanceOf(CancellationException.class);
+        assertThatThrownBy(() -> opening.get(Patience.OF_A_SERVER.toMinutes(), TimeUnit.MINUTES))
+                .hasCauseInstanceOf(CancellationException.class);
         recovery.home().untilServerEnded();
         recovery.release();
         try (var server = EmbeddedServer.open(recovery.home().path())) {
@@ -118,7 +119,8 @@ class RecoveryTest {
             var opening = open(told);
             told.recovering();
             told.calledOff = true;
-            assertThatThrownBy(() -> opening.get(Patience.OF_A_SERVER.toMinutes(), TimeUnit.MINUTES)).hasCauseInstanceOf(CancellationException.class);
+            assertThatThrownBy(() -> opening.get(Patience.OF_A_SERVER.toMinutes(), TimeUnit.MINUTES))
+                    .hasCauseInstanceOf(CancellationException.class);
             assertThat(recovery.home().hasServer()).isTrue();
             recovery.release();
             assertThat(window.ensureRunning().ask("select name from " + HeldRecovery.TABLE)).isEqualTo("Ann");
@@ -129,7 +131,8 @@ class RecoveryTest {
     @Test
     void aRecoveryThatTheServerCanNotFinishIsAFailure() throws IOException {
         Files.writeString(recovery.home().data().resolve("postgresql.auto.conf"), "restore_command = ''\n");
-        assertThatThrownBy(() -> open(new Told()).get(Patience.OF_A_SERVER.toMinutes(), TimeUnit.MINUTES)).cause().isInstanceOfSatisfying(
+        assertThatThrownBy(() -> open(new Told()).get(Patience.OF_A_SERVER.toMinutes(), TimeUnit.MINUTES)).cause()
+                .isInstanceOfSatisfying(
                 EmbeddedServerFailure.class, failure -> assertThat(failure.reason()).isEqualTo(Reason.START_FAILED));
     }
 

@@ -7,9 +7,11 @@ import org.junit.jupiter.api.Test;
 
 class AccountsTest {
     private static final Accounts ACCOUNTS = new Accounts(
-            List.of("root:x:0:0:root:/root:/bin/bash", "anna:x:1000:1000:Anna,,,:/home/anna:/bin/bash", "bob:x:1001:1001::/home/bob:/bin/sh",
+            List.of("root:x:0:0:root:/root:/bin/bash", "anna:x:1000:1000:Anna,,,:/home/anna:/bin/bash",
+                "bob:x:1001:1001::/home/bob:/bin/sh",
                     "carl:x:1002:1001::/home/carl:/bin/sh", "", "+"),
-            List.of("root:x:0:", "anna:x:1000:", "bob:x:1001:", "dora:x:1003:dora,eve", "finn:x:1004:finn", "gina:x:1005: gina , ", "#", "+"));
+            List.of("root:x:0:", "anna:x:1000:", "bob:x:1001:", "dora:x:1003:dora,eve", "finn:x:1004:finn",
+                "gina:x:1005: gina , ", "#", "+"));
 
     @Test
     void aGroupOfOnePersonHasNoOtherMember() {

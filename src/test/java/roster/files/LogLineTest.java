@@ -18,21 +18,26 @@ class LogLineTest {
 
     @Test
     void isTimeLevelLoggerAndMessage() {
-        String time = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSxx").format(NOON.atZone(ZoneId.systemDefault()));
+        String time = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSxx")
+                .format(NOON.atZone(ZoneId.systemDefault()));
         assertThat(lines("Started in {0} ms, Zoë said \"ok\"", null, 7))
                 .containsExactly(time + " INFO roster.link: Started in 7 ms, Zoë said \"ok\"");
     }
 
     @Test
     void keepsEachCharacterThatCouldBeginALineOrHideOneOnItsLine() {
-        assertThat(lines("no such user\n" + FORGED, null)).singleElement().asString().endsWith("no such user\\n" + FORGED);
-        assertThat(lines("a\rb\u0085c\u2028d\u2029e\u000bf\u001b[2Kg\u202eh\u200bi\u0000j\tk\ud800", null)).singleElement()
-                .asString().endsWith("a\\rb\\u{85}c\\u{2028}d\\u{2029}e\\u{b}f\\u{1b}[2Kg\\u{202e}h\\u{200b}i\\u{0}j\\tk\\u{d800}");
+        assertThat(lines("no such user\n" + FORGED, null)).singleElement().asString()
+                .endsWith("no such user\\n" + FORGED);
+        assertThat(lines("a\rb\u0085c\u2028d\u2029e\u000bf\u001b[2Kg\u202eh\u200bi\u0000j\tk\ud800", null))
+                .singleElement()
+                .asString().endsWith(
+                    "a\\rb\\u{85}c\\u{2028}d\\u{2029}e\\u{b}f\\u{1b}[2Kg\\u{202e}h\\u{200b}i\\u{0}j\\tk\\u{d800}");
     }
 
     @Test
     void keepsTheParametersOfAMessageOnItsLine() {
-        assertThat(lines("The server said {0}", null, "no\n" + FORGED)).singleElement().asString().endsWith("no\\n" + FORGED);
+        assertThat(lines("The server said {0}", null, "no\n" + FORGED)).singleElement().asString()
+                .endsWith("no\\n" + FORGED);
     }
 
     @Test

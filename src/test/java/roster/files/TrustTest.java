@@ -79,7 +79,8 @@ class TrustTest {
             Path link = Files.createSymbolicLink(temporary.toRealPath().resolve("link"), inner.resolve("home"));
             Trust.requireFolder(link);
             allow(way, "777");
-            assertThatThrownBy(() -> Trust.requireFolder(link)).isInstanceOf(UntrustedPath.class).hasMessageContaining(way.toString());
+            assertThatThrownBy(() -> Trust.requireFolder(link)).isInstanceOf(UntrustedPath.class)
+                    .hasMessageContaining(way.toString());
             Path loop = Files.createSymbolicLink(home.resolve("loop"), home.resolve("loop"));
             allow(way, "755");
             assertThatThrownBy(() -> Trust.requireFolder(loop)).isInstanceOf(FileSystemLoopException.class);
@@ -93,7 +94,8 @@ class TrustTest {
             Path foreign = whose.equals("home") ? home : whose.equals("way") ? way : link;
             Files.setAttribute(foreign, "unix:uid", NOBODY, LinkOption.NOFOLLOW_LINKS);
             assertThatThrownBy(() -> Trust.requireFolder(link)).isInstanceOf(UntrustedPath.class)
-                    .hasMessageContaining(foreign + " belongs to " + Files.getOwner(foreign, LinkOption.NOFOLLOW_LINKS).getName())
+                    .hasMessageContaining(foreign + " belongs to " + Files.getOwner(foreign, LinkOption.NOFOLLOW_LINKS)
+                        .getName())
                     .hasMessageContaining("sudo chown -h " + System.getProperty("user.name") + " '" + foreign + "'");
         }
 
@@ -103,7 +105,8 @@ class TrustTest {
             allow(home, "770");
             Trust.requireFolder(home);
             Files.setAttribute(home, "unix:gid", NOBODY);
-            assertThatThrownBy(() -> Trust.requireFolder(home)).isInstanceOf(UntrustedPath.class).hasMessageContaining("rwxrwx---");
+            assertThatThrownBy(() -> Trust.requireFolder(home)).isInstanceOf(UntrustedPath.class)
+                    .hasMessageContaining("rwxrwx---");
         }
 
         /// Another person trusts root's folders on the way. A folder of root as the target is refused.
@@ -111,7 +114,8 @@ class TrustTest {
         void isGivenToTheSystemOnTheWayAlone() throws IOException {
             requireRoot();
             var person = new UnixTrust(NOBODY);
-            assertThatThrownBy(() -> person.requireOwn(home)).isInstanceOf(UntrustedPath.class).hasMessageContaining(home + " belongs to root");
+            assertThatThrownBy(() -> person.requireOwn(home)).isInstanceOf(UntrustedPath.class)
+                    .hasMessageContaining(home + " belongs to root");
             person.requireOwnOrSystems(home);
             Files.setAttribute(home, "unix:uid", NOBODY);
             assertThatThrownBy(() -> person.requireOwn(Path.of("/"))).isInstanceOf(UntrustedPath.class);
@@ -126,7 +130,8 @@ class TrustTest {
             allow(file, "644");
             Trust.requireFile(file);
             allow(file, "666");
-            assertThatThrownBy(() -> Trust.requireFile(file)).hasMessageStartingWith("The file " + file + " can be written to by others");
+            assertThatThrownBy(() -> Trust.requireFile(file))
+                    .hasMessageStartingWith("The file " + file + " can be written to by others");
             allow(file, "644");
             allow(home, "777");
             assertThatThrownBy(() -> Trust.requireFile(file)).hasMessageStartingWith("The folder " + home);
@@ -169,9 +174,11 @@ class TrustTest {
         void isRefusedWhereAnotherUserOwnsOrWrites() {
             assertThatThrownBy(() -> list.require(FOLDER, BOB, List.of())).isInstanceOf(UntrustedPath.class)
                     .hasMessageContaining("belongs to OFFICE\\bob").hasMessageContaining("--home");
-            for (var right : List.of(AclEntryPermission.WRITE_DATA, AclEntryPermission.APPEND_DATA, AclEntryPermission.DELETE_CHILD,
+            for (var right : List.of(AclEntryPermission.WRITE_DATA, AclEntryPermission.APPEND_DATA,
+                    AclEntryPermission.DELETE_CHILD,
                     AclEntryPermission.WRITE_ACL, AclEntryPermission.WRITE_OWNER)) {
-                assertThatThrownBy(() -> list.require(FOLDER, ANN, List.of(entry(AclEntryType.ALLOW, EVERYBODY, right))))
+                assertThatThrownBy(() -> list.require(FOLDER, ANN,
+                        List.of(entry(AclEntryType.ALLOW, EVERYBODY, right))))
                         .as(right.toString()).isInstanceOf(UntrustedPath.class)
                         .hasMessageContaining("can be written to by Jeder").hasMessageContaining("OFFICE\\ann");
             }
@@ -180,7 +187,8 @@ class TrustTest {
         @Test
         void isGivenWhereARightIsForChildrenAlone() throws IOException {
             var entry = AclEntry.newBuilder(entry(AclEntryType.ALLOW, EVERYBODY, AclEntryPermission.WRITE_DATA));
-            list.require(FOLDER, ANN, List.of(entry.setFlags(AclEntryFlag.INHERIT_ONLY, AclEntryFlag.FILE_INHERIT).build()));
+            list.require(FOLDER, ANN,
+                    List.of(entry.setFlags(AclEntryFlag.INHERIT_ONLY, AclEntryFlag.FILE_INHERIT).build()));
         }
 
         private static AclEntry entry(AclEntryType type, UserPrincipal who, AclEntryPermission... rights) {

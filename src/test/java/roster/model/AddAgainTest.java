@@ -63,7 +63,8 @@ class AddAgainTest extends DeskFixture {
         until("told", () -> desk.state() instanceof Editing now && now.isDeleted());
         addAgain();
         desk.untilNotice(Notice.What.ADDED_AGAIN);
-        assertThat(desk.now(ann.id()).values()).isEqualTo(ann.values().with(Users.NOTES, "typed").with(Users.DEPARTMENT, "Legal"));
+        assertThat(desk.now(ann.id()).values())
+                .isEqualTo(ann.values().with(Users.NOTES, "typed").with(Users.DEPARTMENT, "Legal"));
         assertThat(read(() -> desk.editor().notice().now().stored())).isEmpty();
     }
 
@@ -371,7 +372,8 @@ class AddAgainTest extends DeskFixture {
             addAgain();
             desk.gate.release("connect");
             untilAdded();
-            assertThat(desk.directory.history(ann.id(), Directory.NEWEST, 9)).as("added, deleted, added again").hasSize(3);
+            assertThat(desk.directory.history(ann.id(), Directory.NEWEST, 9)).as("added, deleted, added again")
+                    .hasSize(3);
             assertThat(read(() -> desk.editor().question().now())).isEqualTo(new Question.None());
         }
     }

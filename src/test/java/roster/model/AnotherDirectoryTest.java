@@ -85,7 +85,8 @@ class AnotherDirectoryTest {
             try (var desk = desk(directory, identity)) {
                 desk.connected();
                 until("told", () -> desk.model.overwrites().told().now()
-                        .filter(told -> told.by().userId() == ann.id() && told.fields().equals(Set.of(Users.PHONE))).isPresent());
+                        .filter(told -> told.by().userId() == ann.id() && told.fields().equals(Set.of(Users.PHONE)))
+                        .isPresent());
             }
         }
 
@@ -140,7 +141,8 @@ class AnotherDirectoryTest {
                 until("offline", () -> desk.model.link().directory().isEmpty());
                 identity.set("two");
                 desk.gate.release("connect");
-                until("online", () -> desk.model.link().directory().isPresent() && desk.model.list().listing().now().whole());
+                until("online", () -> desk.model.link().directory().isPresent()
+                        && desk.model.list().listing().now().whole());
                 assertThat(read(() -> desk.model.undo().state().now().undo())).isEmpty();
                 assertThat(desk.now(ann.id())).isEqualTo(before);
             }
@@ -215,7 +217,8 @@ class AnotherDirectoryTest {
                 desk.gate.release("delete");
                 until("answered", () -> desk.model.link().pending().write().isEmpty());
                 assertThat(read(() -> desk.model.undo().state().now().undo())).isEmpty();
-                assertThat(read(() -> desk.editor().notice().now().what())).isNotEqualTo(Notice.What.DELETED_UNTIL_OUTAGE);
+                assertThat(read(() -> desk.editor().notice().now().what()))
+                        .isNotEqualTo(Notice.What.DELETED_UNTIL_OUTAGE);
             }
         }
 
@@ -280,7 +283,8 @@ class AnotherDirectoryTest {
                 List<Revision> history = directory.history(ann.id(), Directory.NEWEST, 2);
                 stampBeforeEveryAttempt(ann);
                 desk.gate.hold("contended");
-                step(() -> desk.model.restoring().restore(history.getLast(), new RevisionsModel.State(history, false, false)));
+                step(() -> desk.model.restoring()
+                        .restore(history.getLast(), new RevisionsModel.State(history, false, false)));
                 until("asked who", () -> desk.gate.isWaiting("contended"));
                 directory.beforeEveryAttempt(() -> { });
                 comesBackAsAnother(desk);

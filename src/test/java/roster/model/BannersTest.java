@@ -25,7 +25,8 @@ import roster.model.editor.EditorBanner;
 class BannersTest {
     private static final User ANN = new User(1, null, 0, Drafts.ann(), null, null, List.of());
     private static final User BOB = new User(2, null, 0, Drafts.bob(), null, null, List.of());
-    private static final User THEIRS = new User(1, null, 1, Drafts.ann().with(Users.NOTES, "theirs"), null, null, List.of());
+    private static final User THEIRS = new User(1, null, 1, Drafts.ann().with(Users.NOTES, "theirs"), null, null,
+            List.of());
     private static final Edit TYPED = Edit.of(ANN).with(Users.NOTES, "typed");
     private static final Review REVIEW = Review.of(new Conflict(TYPED, THEIRS));
 
@@ -54,7 +55,8 @@ class BannersTest {
         assertThat(banner(Edit.of(readOnly), new News.None(), Edit.of(BOB))).isEqualTo(new EditorBanner.ReadOnly());
         assertThat(banner(Edit.of(readOnly), new News.Deleted(Optional.empty()), Edit.of(BOB)))
                 .isEqualTo(new EditorBanner.Deleted(Optional.empty()));
-        assertThat(EditorBanner.of(new Adding(readOnly.values(), List.of(), false))).isEqualTo(new EditorBanner.ReadOnly());
+        assertThat(EditorBanner.of(new Adding(readOnly.values(), List.of(), false)))
+                .isEqualTo(new EditorBanner.ReadOnly());
         User almost = ANN.as(Samples.fixing(Users.NAME, Users.EMAIL));
         assertThat(banner(Edit.of(almost), new News.None(), Edit.of(BOB))).isEqualTo(new EditorBanner.None());
     }

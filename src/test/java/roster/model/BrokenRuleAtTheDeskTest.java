@@ -35,7 +35,8 @@ final class BrokenRuleAtTheDeskTest {
     void open() {
         desk = new Desk();
         User added = desk.added(Drafts.ann());
-        desk.directory.store(new User(added.id(), added.life(), added.version() + 1, added.values().with(Users.EMAIL, "nowhere"),
+        desk.directory.store(new User(added.id(), added.life(), added.version() + 1,
+                added.values().with(Users.EMAIL, "nowhere"),
                 added.insertedAt(), added.updatedAt(), List.of()));
         ann = desk.now(added.id());
         desk.connected();
@@ -53,7 +54,8 @@ final class BrokenRuleAtTheDeskTest {
         step(desk.model.undo()::undo);
         until("refused", () -> desk.model.undo().shortfall().now().isPresent());
         assertThat(read(() -> desk.model.undo().shortfall().now())).contains(
-                new Shortfall(0, List.of(new Shortfall.NotDone(saved, List.of(NO_ADDRESS))), List.of(), List.of(), List.of()));
+                new Shortfall(0, List.of(new Shortfall.NotDone(saved, List.of(NO_ADDRESS))), List.of(), List.of(),
+                    List.of()));
         assertThat(desk.now(ann.id())).isEqualTo(saved);
         assertThat(desk.typed(Users.EMAIL)).isEqualTo("ann@example.org");
     }
@@ -67,7 +69,8 @@ final class BrokenRuleAtTheDeskTest {
         desk.untilNotice(Notice.What.UNDONE);
         assertThat(desk.now(ann.id()).values()).isEqualTo(ann.values().with(Users.EMAIL, "ann@example.org"));
         assertThat(read(() -> desk.model.undo().shortfall().now())).contains(new Shortfall(1, List.of(
-                new Shortfall.NotDone("Ann Archer", List.of(NO_ADDRESS), Set.of(Users.EMAIL))), List.of(), List.of(), List.of()));
+                new Shortfall.NotDone("Ann Archer", List.of(NO_ADDRESS), Set.of(Users.EMAIL))), List.of(), List.of(),
+                List.of()));
         assertThat(read(() -> desk.editor().notice().now().stored())).isEmpty();
         step(desk.model.undo()::redo);
         desk.untilNotice(Notice.What.REDONE);
@@ -153,6 +156,7 @@ final class BrokenRuleAtTheDeskTest {
     /// @param newer the number of revisions after the one that is restored
     private void restore(int newer) {
         List<Revision> revisions = desk.directory.history(ann.id(), Directory.NEWEST, 10);
-        step(() -> desk.model.restoring().restore(revisions.get(newer), new RevisionsModel.State(revisions, false, false)));
+        step(() -> desk.model.restoring()
+                .restore(revisions.get(newer), new RevisionsModel.State(revisions, false, false)));
     }
 }

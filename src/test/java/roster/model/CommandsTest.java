@@ -20,10 +20,12 @@ import roster.model.undo.UndoModel;
 /// The commands that can be used in each state of the window.
 class CommandsTest {
     private static final User ANN = new User(1, null, 0, Drafts.ann(), null, null, List.of());
-    private static final UndoModel.State NOTHING = new UndoModel.State(Optional.empty(), Optional.empty(), false, false);
+    private static final UndoModel.State NOTHING = new UndoModel.State(Optional.empty(), Optional.empty(), false,
+            false);
     private static final Optional<Done> ADDITION = Optional.of(new Done.Added(List.of(ANN)));
     private static final EditorState CLEAN = new Editing(Edit.of(ANN), List.of(), false, new News.None());
-    private static final EditorState TYPED = new Editing(Edit.of(ANN).with(Users.NOTES, "typed"), List.of(), false, new News.None());
+    private static final EditorState TYPED = new Editing(Edit.of(ANN).with(Users.NOTES, "typed"), List.of(), false,
+            new News.None());
 
     private static Commands online(EditorState editor) {
         return new Commands(editor, true, NOTHING, false);
@@ -57,7 +59,8 @@ class CommandsTest {
     void undoAndRedoNeedADirectory() {
         var both = new UndoModel.State(ADDITION, ADDITION, false, false);
         assertThat(new Commands(CLEAN, true, both, false)).matches(Commands::canUndo).matches(Commands::canRedo);
-        assertThat(new Commands(CLEAN, false, both, false)).matches(now -> !now.canUndo()).matches(now -> !now.canRedo());
+        assertThat(new Commands(CLEAN, false, both, false)).matches(now -> !now.canUndo())
+                .matches(now -> !now.canRedo());
         assertThat(online(CLEAN)).matches(now -> !now.canUndo()).matches(now -> !now.canRedo());
     }
 

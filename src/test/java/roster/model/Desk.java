@@ -74,8 +74,8 @@ public final class Desk implements AutoCloseable {
                 PendingRequests.SHOWN_AFTER, Revision.SHARED_ACCOUNT);
     }
 
-    private Desk(Memory memory, Memory lastSeen, InMemoryDirectory directory, Supplier<String> identity, Duration shownAfter,
-                 String account) {
+    private Desk(Memory memory, Memory lastSeen, InMemoryDirectory directory, Supplier<String> identity,
+            Duration shownAfter, String account) {
         this.directory = directory;
         feed = directory.feed().late();
         gate = Gate.before(directory);

@@ -71,6 +71,7 @@ public abstract class DeskFixture {
     /// Begins to restore a user to the oldest step of the history.
     final void restoreOldest(User user) {
         List<Revision> revisions = desk.directory.history(user.id(), Directory.NEWEST, 9);
-        step(() -> desk.model.restoring().restore(revisions.getLast(), new RevisionsModel.State(revisions, false, false)));
+        step(() -> desk.model.restoring()
+                .restore(revisions.getLast(), new RevisionsModel.State(revisions, false, false)));
     }
 }

@@ -53,7 +53,8 @@ final class FieldsModelTest extends DeskFixture {
     }
 
     private Field field(String label) {
-        return read(() -> desk.model.link().type().now()).fields().stream().filter(each -> each.label().equals(label)).findFirst().orElseThrow();
+        return read(() -> desk.model.link().type().now()).fields().stream().filter(each -> each.label().equals(label))
+                .findFirst().orElseThrow();
     }
 
     @Test
@@ -222,7 +223,8 @@ final class FieldsModelTest extends DeskFixture {
 
     @Test
     void theValuesOfAChoiceAreReadFromLinesOrBetweenSemicolons() {
-        assertThat(new NewField("x", NewKind.CHOICE, FieldsModel.choices("a\r\nb; c\n\n")).choices()).containsExactly("a", "b", "c");
+        assertThat(new NewField("x", NewKind.CHOICE, FieldsModel.choices("a\r\nb; c\n\n")).choices())
+                .containsExactly("a", "b", "c");
         assertThat(FieldsModel.choices(FieldsModel.typed(List.of("a", "b c")))).containsExactly("a", " b c");
     }
 }

@@ -27,7 +27,8 @@ class FixedFieldsTest extends DeskFixture {
 
     @BeforeEach
     void fixTheNotes() {
-        until("both known", () -> desk.model.list().known(ann.id()) != null && desk.model.list().known(bob.id()) != null);
+        until("both known", () -> desk.model.list().known(ann.id()) != null
+                && desk.model.list().known(bob.id()) != null);
         desk.directory.fix(Users.NOTES);
         step(() -> desk.model.link().connect());
         until("rights read again", () -> desk.model.link().links() == 2 && desk.model.list().isSettled());
@@ -38,7 +39,8 @@ class FixedFieldsTest extends DeskFixture {
     private void count(User user) {
         User now = desk.now(user.id());
         desk.directory.store(new User(now.id(), now.life(), Version.next(now.version()),
-                now.values().with(Users.NOTES, "counted " + ++count), now.insertedAt(), now.updatedAt(), now.problems()));
+                now.values().with(Users.NOTES, "counted " + ++count), now.insertedAt(), now.updatedAt(),
+                now.problems()));
     }
 
     private void assertNobodyIsAsked() {
@@ -50,7 +52,8 @@ class FixedFieldsTest extends DeskFixture {
     void aChangeOfAFixedFieldIsFollowedWithoutABanner() {
         desk.type(Users.PHONE, "1");
         count(ann);
-        until("followed", () -> desk.state() instanceof Editing(Edit edit, _, _, _) && edit.mine().text(Users.NOTES).equals("counted 1"));
+        until("followed", () -> desk.state() instanceof Editing(Edit edit, _, _, _)
+                && edit.mine().text(Users.NOTES).equals("counted 1"));
         assertNobodyIsAsked();
         assertThat(desk.editing().edit().changed()).containsExactly(Users.PHONE);
     }
@@ -59,7 +62,8 @@ class FixedFieldsTest extends DeskFixture {
     void aChangeOfAFixedFieldMarksNoRow() {
         count(bob);
         desk.saved(ann.id(), Users.PHONE, "111");
-        until("told", () -> desk.state() instanceof Editing(Edit edit, _, _, _) && edit.mine().text(Users.PHONE).equals("111"));
+        until("told", () -> desk.state() instanceof Editing(Edit edit, _, _, _)
+                && edit.mine().text(Users.PHONE).equals("111"));
         assertThat(read(() -> desk.model.list().isChangedByOthers(bob.id()))).isFalse();
     }
 
@@ -72,7 +76,8 @@ class FixedFieldsTest extends DeskFixture {
         desk.untilNotice(Notice.What.SAVED);
         assertNobodyIsAsked();
         assertThat(read(() -> desk.editor().notice().now().stored())).isEmpty();
-        assertThat(desk.now(ann.id()).values()).isEqualTo(ann.values().with(Users.PHONE, "1").with(Users.NOTES, "counted 1"));
+        assertThat(desk.now(ann.id()).values())
+                .isEqualTo(ann.values().with(Users.PHONE, "1").with(Users.NOTES, "counted 1"));
         count(ann);
         step(desk.model.undo()::undo);
         desk.untilNotice(Notice.What.UNDONE);
@@ -81,7 +86,8 @@ class FixedFieldsTest extends DeskFixture {
 
     @Test
     void anUndoLeavesAFieldThatATriggerFills() {
-        desk.directory.trigger(values -> values.with(Users.NOTES, values.text(Users.PHONE).isEmpty() ? "first" : "then"));
+        desk.directory.trigger(values -> values.with(Users.NOTES, values.text(Users.PHONE).isEmpty() ? "first"
+                : "then"));
         desk.saveHere(ann.id(), Users.PHONE, "1");
         desk.directory.trigger(values -> values);
         step(desk.model.undo()::undo);
@@ -154,7 +160,8 @@ class FixedFieldsTest extends DeskFixture {
         desk.type(Users.PHONE, "1");
         step(desk.editor()::revert);
         count(ann);
-        until("followed", () -> desk.state() instanceof Editing(Edit edit, _, _, _) && edit.mine().text(Users.NOTES).equals("counted 1"));
+        until("followed", () -> desk.state() instanceof Editing(Edit edit, _, _, _)
+                && edit.mine().text(Users.NOTES).equals("counted 1"));
         step(desk.editor()::bringBack);
         assertNobodyIsAsked();
         assertThat(desk.editing().edit().changed()).containsExactly(Users.PHONE);

@@ -126,7 +126,8 @@ final class HeldOfflineTest extends HeldSaveFixture {
             step(() -> desk.model.select(Set.of(bob.id())));
             desk.question(Question.Unsaved.class);
             comeBack();
-            until("Bob is open", () -> desk.editor().state().now() instanceof EditorState.Editing now && now.edit().base().id() == bob.id());
+            until("Bob is open", () -> desk.editor().state().now() instanceof EditorState.Editing now
+                    && now.edit().base().id() == bob.id());
             assertThat(desk.now(ann.id()).values().text(Users.NOTES)).isEqualTo("first");
             assertThat(read(() -> desk.editor().question().now())).isEqualTo(new Question.None());
         }

@@ -125,7 +125,8 @@ final class LateAnswerTest extends OpenUserFixture {
             desk.gate.mend();
             step(() -> desk.model.link().connect());
             desk.untilNotice(Notice.What.SAVED);
-            assertThat(desk.now(ann.id()).values().text(Users.NOTES)).as("saved without being asked again").isEqualTo("Likes coffee.");
+            assertThat(desk.now(ann.id()).values().text(Users.NOTES)).as("saved without being asked again")
+                    .isEqualTo("Likes coffee.");
             assertThat(desk.typed(Users.PHONE)).as("what was typed since").isEqualTo("222");
             desk.save();
             until("saved", () -> desk.now(ann.id()).values().text(Users.PHONE).equals("222"));

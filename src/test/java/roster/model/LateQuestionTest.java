@@ -54,7 +54,8 @@ class LateQuestionTest extends DeskFixture {
         desk.open(ann.id());
         desk.type(Users.NOTES, "mine");
         savedByBen(ann, Users.NOTES, "theirs");
-        until("the banner", () -> desk.state() instanceof Editing now && now.news() instanceof EditorState.News.Changed);
+        until("the banner", () -> desk.state() instanceof Editing now
+                && now.news() instanceof EditorState.News.Changed);
         step(desk.editor()::showNews);
         typeThird();
     }
@@ -177,7 +178,8 @@ class LateQuestionTest extends DeskFixture {
             desk.open(ann.id());
             desk.type(Users.NOTES, "mine");
             savedByBen(ann, Users.NOTES, "theirs");
-            until("the banner", () -> desk.state() instanceof Editing now && now.news() instanceof EditorState.News.Changed);
+            until("the banner", () -> desk.state() instanceof Editing now
+                    && now.news() instanceof EditorState.News.Changed);
             desk.saveHeld();
             step(desk.editor()::showNews);
             typeThird();
@@ -264,7 +266,8 @@ class LateQuestionTest extends DeskFixture {
             end("save");
             assertThat(read(() -> desk.editor().question().now())).isEqualTo(asked);
             step(desk.editor()::keepEditing);
-            assertThat(desk.question(Question.Refused.class).conflict().edit().mine().text(Users.NOTES)).isEqualTo("mine");
+            assertThat(desk.question(Question.Refused.class).conflict().edit().mine().text(Users.NOTES))
+                    .isEqualTo("mine");
         }
 
         @Test

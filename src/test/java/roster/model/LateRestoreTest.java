@@ -54,7 +54,8 @@ class LateRestoreTest extends DeskFixture {
     void anUndoDuringARestoreWithoutEffectUndoesTheEarlierSave() {
         List<Revision> revisions = desk.directory.history(ann.id(), Directory.NEWEST, 9);
         desk.gate.hold("restore");
-        step(() -> desk.model.restoring().restore(revisions.getFirst(), new RevisionsModel.State(revisions, false, false)));
+        step(() -> desk.model.restoring()
+                .restore(revisions.getFirst(), new RevisionsModel.State(revisions, false, false)));
         until("reading", () -> desk.gate.isWaiting("restore"));
         step(desk.model.undo()::undo);
         desk.gate.release("restore");
@@ -142,7 +143,8 @@ class LateRestoreTest extends DeskFixture {
             desk.save();
             savedByBen(Users.PHONE, "222");
             desk.gate.release("save");
-            assertThat(desk.question(Question.Refused.class).conflict().edit().mine().text(Users.NOTES)).isEqualTo("typed");
+            assertThat(desk.question(Question.Refused.class).conflict().edit().mine().text(Users.NOTES))
+                    .isEqualTo("typed");
             step(desk.editor()::keepEditing);
             desk.question(Question.Unsaved.class);
             step(desk.editor()::keepEditing);
@@ -191,7 +193,8 @@ class LateRestoreTest extends DeskFixture {
             desk.directory.speakAs("Ben");
             desk.saved(ann.id(), Users.NOTES, "theirs");
             desk.directory.speakAs("Ann");
-            until("the banner", () -> desk.state() instanceof Editing now && now.news() instanceof EditorState.News.Changed);
+            until("the banner", () -> desk.state() instanceof Editing now
+                    && now.news() instanceof EditorState.News.Changed);
             desk.gate.holdNext("save");
             restoreOldest(ann);
             until("under way", () -> desk.gate.isWaiting("save"));
@@ -230,7 +233,8 @@ class LateRestoreTest extends DeskFixture {
         @Test
         void aRestoreOfTheReviewedUserCanBeUndone() {
             release();
-            assertThat(read(() -> desk.model.undo().state().now().undo())).get().isInstanceOfSatisfying(Done.Saved.class,
+            assertThat(read(() -> desk.model.undo().state().now().undo())).get()
+                    .isInstanceOfSatisfying(Done.Saved.class,
                     done -> assertThat(done.after()).isEqualTo(desk.now(ann.id())));
         }
     }
@@ -337,7 +341,8 @@ class LateRestoreTest extends DeskFixture {
         void aSaveOfTheSameUserIsFollowedByTheRestore() {
             desk.gate.release("save");
             untilRestored();
-            assertThat(desk.directory.history(ann.id(), Directory.NEWEST, 9)).as("added, saved, saved, restored").hasSize(4);
+            assertThat(desk.directory.history(ann.id(), Directory.NEWEST, 9)).as("added, saved, saved, restored")
+                    .hasSize(4);
         }
     }
 }

@@ -149,7 +149,8 @@ final class LeavingDuringAWriteTest extends PendingFixture {
         void theWindowWaitsForARestoreThatIsYetToBeSent() {
             desk.saveHere(bob.id(), Users.PHONE, "1");
             List<Revision> seen = desk.directory.history(bob.id(), Directory.NEWEST, 9);
-            closeDuring("restore", () -> desk.model.restoring().restore(seen.getLast(), new RevisionsModel.State(seen, false, false)));
+            closeDuring("restore",
+                    () -> desk.model.restoring().restore(seen.getLast(), new RevisionsModel.State(seen, false, false)));
             until("closed", closed::get);
             assertThat(desk.now(bob.id()).values()).isEqualTo(bob.values());
         }
@@ -262,7 +263,8 @@ final class LeavingDuringAWriteTest extends PendingFixture {
                 begin("undo", desk.model.undo()::undo);
                 askWhetherToWait();
                 desk.gate.release("undo");
-                assertThat(desk.question(Question.Deleting.class).users().getFirst().values().title()).isEqualTo("Carl");
+                assertThat(desk.question(Question.Deleting.class).users().getFirst().values().title())
+                        .isEqualTo("Carl");
                 step(() -> { });
                 assertThat(closed).isFalse();
             }
@@ -272,7 +274,8 @@ final class LeavingDuringAWriteTest extends PendingFixture {
                 desk.saveHere(bob.id(), Users.PHONE, "1");
                 Revision first = desk.directory.history(bob.id(), Directory.NEWEST, 9).getLast();
                 List<Revision> seen = desk.directory.history(bob.id(), Directory.NEWEST, 9);
-                begin("restore", () -> desk.model.restoring().restore(first, new RevisionsModel.State(seen, false, false)));
+                begin("restore", () -> desk.model.restoring()
+                        .restore(first, new RevisionsModel.State(seen, false, false)));
                 desk.open(alice.id());
                 desk.askToDelete();
                 begin("delete", desk.model::delete);

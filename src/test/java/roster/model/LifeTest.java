@@ -31,7 +31,8 @@ import roster.model.request.Notice;
 class LifeTest extends DeskFixture {
     @BeforeEach
     void open() {
-        until("both known", () -> desk.model.list().known(ann.id()) != null && desk.model.list().known(bob.id()) != null);
+        until("both known", () -> desk.model.list().known(ann.id()) != null
+                && desk.model.list().known(bob.id()) != null);
         desk.directory.speakAs("Ben");
     }
 
@@ -102,7 +103,8 @@ class LifeTest extends DeskFixture {
             ReviewModel review = desk.question(Question.Reviewing.class).review();
             replaced();
             desk.question(Question.Deleted.class);
-            assertThat(read(() -> review.state().now().review().conflict().theirs().values().text(Users.PHONE))).isEqualTo("theirs");
+            assertThat(read(() -> review.state().now().review().conflict().theirs().values().text(Users.PHONE)))
+                    .isEqualTo("theirs");
         }
 
         @Test

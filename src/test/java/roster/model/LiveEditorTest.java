@@ -70,7 +70,8 @@ final class LiveEditorTest extends LiveFixture {
         step(desk.model::refresh);
         User later = desk.saved(ann.id(), Users.JOB_TITLE, "Head");
         step(desk.model::refresh); // reads after the refresh before it
-        until("read", () -> open(desk).news() instanceof EditorState.News.Changed(User theirs, _) && theirs.equals(later));
+        until("read", () -> open(desk).news() instanceof EditorState.News.Changed(User theirs, _)
+                && theirs.equals(later));
         assertThat(((EditorState.News.Changed) desk.editing().news()).since()).startsWith(told.since().getFirst())
                 .hasSize(told.since().size() + 1);
     }
@@ -85,7 +86,8 @@ final class LiveEditorTest extends LiveFixture {
         desk.feed.late();
         User later = desk.saved(ann.id(), Users.PHONE, "222");
         step(desk.model::refresh);
-        until("read", () -> open(desk).news() instanceof EditorState.News.Changed(User theirs, _) && theirs.equals(later));
+        until("read", () -> open(desk).news() instanceof EditorState.News.Changed(User theirs, _)
+                && theirs.equals(later));
         Revision last = desk.editing().known().lastChange(Users.PHONE).orElseThrow();
         assertThat(last.version()).isEqualTo(later.version());
     }
@@ -113,7 +115,8 @@ final class LiveEditorTest extends LiveFixture {
         desk.feed.late();
         desk.directory.delete(ann);
         step(desk.model::refresh);
-        until("gone", () -> open(desk).news() instanceof EditorState.News.Deleted(Optional<Revision> by) && by.isPresent());
+        until("gone", () -> open(desk).news() instanceof EditorState.News.Deleted(Optional<Revision> by)
+                && by.isPresent());
     }
 
     @Test

@@ -12,7 +12,8 @@ import roster.model.listing.Listing;
 abstract class LiveFixture extends DeskFixture {
     @BeforeEach
     final void open() {
-        until("both known", () -> desk.model.list().known(ann.id()) != null && desk.model.list().known(bob.id()) != null);
+        until("both known", () -> desk.model.list().known(ann.id()) != null
+                && desk.model.list().known(bob.id()) != null);
         desk.directory.speakAs("Ben");
     }
 

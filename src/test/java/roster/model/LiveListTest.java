@@ -54,7 +54,8 @@ final class LiveListTest extends LiveFixture {
         desk.feed.fallSilent(Instant.now());
         User theirs = desk.saved(bob.id(), Users.PHONE, "111");
         desk.feed.loseTrack();
-        until("read anew", () -> theirs.equals(desk.model.list().user(1)) && desk.now(ann.id()).equals(desk.model.list().user(0)));
+        until("read anew", () -> theirs.equals(desk.model.list().user(1))
+                && desk.now(ann.id()).equals(desk.model.list().user(0)));
         assertThat(read(() -> desk.model.list().isChangedByOthers(bob.id()))).isTrue();
         assertThat(read(() -> desk.model.list().changedByOthers(bob.id()))).as("by whom").isEmpty();
         assertThat(read(() -> desk.model.list().isChangedByOthers(ann.id()))).as("the own").isFalse();
@@ -245,7 +246,8 @@ final class LiveListTest extends LiveFixture {
         User last = desk.now(ann.id());
         until("the last", () -> last.equals(desk.model.list().known(ann.id())));
         long quarters = (System.nanoTime() - begun) / 250_000_000;
-        assertThat((desk.gate.passed("list") - before) / 2L).as("a reading is two calls").isLessThanOrEqualTo(quarters + 2);
+        assertThat((desk.gate.passed("list") - before) / 2L).as("a reading is two calls")
+                .isLessThanOrEqualTo(quarters + 2);
     }
 
     @Test

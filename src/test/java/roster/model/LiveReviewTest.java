@@ -50,7 +50,8 @@ final class LiveReviewTest extends LiveFixture {
         until("carried", () -> review.state().now().review().conflict().theirs().equals(third));
         desk.directory.delete(third);
         step(desk.model::refresh);
-        assertThat(desk.question(Question.Deleted.class).removal()).map(Revision::version).contains(Version.next(third.version()));
+        assertThat(desk.question(Question.Deleted.class).removal()).map(Revision::version)
+                .contains(Version.next(third.version()));
     }
 
     @Test
@@ -121,7 +122,8 @@ final class LiveReviewTest extends LiveFixture {
             desk.directory.speakAs("Ann");
         });
         step(review::save);
-        until("followed", () -> open(desk).edit().base().equals(desk.now(ann.id())) && open(desk).edit().base().version() == 3);
+        until("followed", () -> open(desk).edit().base().equals(desk.now(ann.id()))
+                && open(desk).edit().base().version() == 3);
         assertThat(desk.typed(Users.JOB_TITLE)).isEqualTo("Head");
         assertThat(desk.typed(Users.PHONE)).isEqualTo("mine");
         step(desk.model.undo()::undo);

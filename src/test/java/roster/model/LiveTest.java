@@ -140,7 +140,8 @@ class LiveTest extends LiveFixture {
             desk.directory.speakAs("Ben");
             desk.saved(ann.id(), Users.PHONE, "222");
             until("told", () -> desk.model.overwrites().told().now().isPresent());
-            assertThat(read(() -> desk.model.overwrites().told().now().orElseThrow().fields())).containsExactly(Users.PHONE);
+            assertThat(read(() -> desk.model.overwrites().told().now().orElseThrow().fields()))
+                    .containsExactly(Users.PHONE);
             step(desk.model.overwrites()::noted);
             step(desk.model::refresh);
             desk.saved(bob.id(), Users.NAME, "Bobby Baker");
@@ -158,7 +159,8 @@ class LiveTest extends LiveFixture {
             changed();
             desk.saved(bob.id(), Users.NAME, "Bobby Baker");
             until("told of Bob", () -> desk.model.overwrites().told().now().isPresent());
-            assertThat(read(() -> desk.model.overwrites().told().now().orElseThrow().by().userId())).isEqualTo(bob.id());
+            assertThat(read(() -> desk.model.overwrites().told().now().orElseThrow().by().userId()))
+                    .isEqualTo(bob.id());
             step(desk.model.overwrites()::noted);
             assertThat(read(() -> desk.model.overwrites().told().now())).isEmpty();
         }

@@ -96,7 +96,8 @@ class OwnActionsTest extends DeskFixture {
             desk.untilNotice(Notice.What.NOT_WHILE_OFFLINE);
             comeBack();
             until("saved", () -> !desk.state().isDirty());
-            assertThat(desk.now(ann.id()).values()).isEqualTo(ann.values().with(Users.PHONE, "111").with(Users.NOTES, "newest"));
+            assertThat(desk.now(ann.id()).values())
+                    .isEqualTo(ann.values().with(Users.PHONE, "111").with(Users.NOTES, "newest"));
         }
 
         @Test

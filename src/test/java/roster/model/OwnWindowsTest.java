@@ -47,7 +47,8 @@ class OwnWindowsTest {
         bob = here.added(Drafts.bob());
         here.connected();
         elsewhere.connected();
-        until("both known", () -> here.model.list().known(ann.id()) != null && here.model.list().known(bob.id()) != null);
+        until("both known", () -> here.model.list().known(ann.id()) != null
+                && here.model.list().known(bob.id()) != null);
         directory.speakAs("Ben");
     }
 
@@ -58,7 +59,8 @@ class OwnWindowsTest {
     }
 
     private void untilBaseIs(User base) {
-        until("based on " + base, () -> here.state() instanceof Editing(Edit edit, _, _, _) && edit.base().equals(base));
+        until("based on " + base, () -> here.state() instanceof Editing(Edit edit, _, _, _)
+                && edit.base().equals(base));
     }
 
     private User savedElsewhere(long id, Field field, String text) {
@@ -111,7 +113,8 @@ class OwnWindowsTest {
         assertNothingIsTold();
         here.save();
         here.untilNotice(Notice.What.SAVED);
-        assertThat(here.now(ann.id()).values()).isEqualTo(ann.values().with(Users.PHONE, "111").with(Users.NOTES, "typed"));
+        assertThat(here.now(ann.id()).values())
+                .isEqualTo(ann.values().with(Users.PHONE, "111").with(Users.NOTES, "typed"));
     }
 
     @Test
@@ -136,7 +139,8 @@ class OwnWindowsTest {
         elsewhere.gate.release("save");
         here.untilNotice(Notice.What.SAVED);
         here.feed.inTime();
-        assertThat(here.now(ann.id()).values()).isEqualTo(ann.values().with(Users.PHONE, "111").with(Users.NOTES, "typed"));
+        assertThat(here.now(ann.id()).values())
+                .isEqualTo(ann.values().with(Users.PHONE, "111").with(Users.NOTES, "typed"));
         assertThat(here.editing().edit().changed()).containsExactly(Users.JOB_TITLE);
         assertNothingIsTold();
     }
@@ -294,10 +298,12 @@ class OwnWindowsTest {
         ben.follow(_ -> { });
         elsewhere.open(ann.id());
         elsewhere.type(Users.NOTES, "typed");
-        until("the other window edits", () -> here.model.live().ownWindows().now().stream().anyMatch(each -> each.isEditing(ann.id())));
+        until("the other window edits",
+                () -> here.model.live().ownWindows().now().stream().anyMatch(each -> each.isEditing(ann.id())));
         until("Ben", () -> here.model.live().colleagues().now().filter(present -> !present.isEmpty()).isPresent());
         assertThat(colleagues()).containsExactly("Ben");
-        assertThat(read(() -> here.model.live().ownWindows().now())).extracting(Colleague::person).containsExactly("Ann");
+        assertThat(read(() -> here.model.live().ownWindows().now())).extracting(Colleague::person)
+                .containsExactly("Ann");
         here.feed.fallSilent(Instant.now());
         until("silent", () -> here.model.live().colleagues().now().isEmpty());
         assertThat(read(() -> here.model.live().ownWindows().now())).isEmpty();
@@ -326,14 +332,16 @@ class OwnWindowsTest {
     @Test
     void aPersonWithoutANameHasNoOtherOwnWindow() {
         Revision named = here.directory.history(ann.id(), Directory.NEWEST, 1).getFirst();
-        var nameless = new Revision(named.seq(), named.userId(), named.life(), named.version(), named.kind(), named.before(), named.after(),
+        var nameless = new Revision(named.seq(), named.userId(), named.life(), named.version(), named.kind(),
+                named.before(), named.after(),
                 named.at(), "", "app", named.application(), named.saveId(), false);
         var own = new Own(() -> "");
         own.account("app");
         assertThat(own.is(nameless)).isFalse();
         var ofAnn = new Own(() -> "Ann");
         ofAnn.account("app");
-        assertThat(ofAnn.is(new Revision(named.seq(), named.userId(), named.life(), named.version(), named.kind(), named.before(),
+        assertThat(ofAnn.is(new Revision(named.seq(), named.userId(), named.life(), named.version(), named.kind(),
+                named.before(),
                 named.after(), named.at(), "Ann", "app", named.application(), named.saveId(), false))).isTrue();
     }
 }

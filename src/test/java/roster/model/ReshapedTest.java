@@ -25,10 +25,12 @@ import roster.model.edit.OpenEdit.Dropped;
 
 /// A desk at which the fields of the records change, because a column is added or dropped.
 final class ReshapedTest extends LiveFixture {
-    private static final Field BADGE = Field.of("column.badge", new FieldKind.WholeNumber(0, 9_999), 9).inColumn("badge").labelled("Badge");
+    private static final Field BADGE = Field.of("column.badge", new FieldKind.WholeNumber(0, 9_999), 9)
+            .inColumn("badge").labelled("Badge");
 
     private static RecordType type(Stream<Field> fields) {
-        return new RecordType(Users.TYPE.key(), Users.TYPE.table(), Users.TYPE.title(), fields.toList(), Users.TYPE.rules());
+        return new RecordType(Users.TYPE.key(), Users.TYPE.table(), Users.TYPE.title(), fields.toList(),
+                Users.TYPE.rules());
     }
 
     private static RecordType withBadge() {
@@ -153,6 +155,7 @@ final class ReshapedTest extends LiveFixture {
     void aSortByADroppedFieldEnds() {
         step(() -> desk.model.list().sort(List.of(new Query.Sort(Users.NOTES, false))));
         desk.directory.reshape(type(Users.TYPE.fields().stream().filter(field -> !field.equals(Users.NOTES))));
-        until("in another order", () -> desk.model.list().query().sort().stream().noneMatch(sort -> sort.field().equals(Users.NOTES)));
+        until("in another order",
+                () -> desk.model.list().query().sort().stream().noneMatch(sort -> sort.field().equals(Users.NOTES)));
     }
 }

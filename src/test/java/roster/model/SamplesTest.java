@@ -31,7 +31,8 @@ import roster.work.Background;
 /// The sample users. They are for this computer only and are one step for Undo.
 @SuppressWarnings("NullAway.Init") // opened by each test
 class SamplesTest {
-    private static final List<Draft> SAMPLES = IntStream.range(0, 20).mapToObj(each -> Drafts.named("Sample " + each)).toList();
+    private static final List<Draft> SAMPLES = IntStream.range(0, 20).mapToObj(each -> Drafts.named("Sample " + each))
+            .toList();
 
     private final InMemoryDirectory directory = new InMemoryDirectory();
     private final Background background = new Background();
@@ -43,7 +44,8 @@ class SamplesTest {
     }
 
     private void open(String place) {
-        model = read(() -> new RosterModel(background, () -> new Connector.Connection(directory, directory.feed().late(), place),
+        model = read(() -> new RosterModel(background,
+                () -> new Connector.Connection(directory, directory.feed().late(), place),
                 () -> SAMPLES, new RosterDriver.Forgetful(), new RosterDriver.Forgetful(), () -> "Ann"));
         step(() -> model.link().connect());
         until("listed", () -> model.list().listing().now().whole());
@@ -129,7 +131,8 @@ class SamplesTest {
         assertThat(told.done()).isZero();
         assertThat(told.refused()).hasSize(20);
         assertThat(told.refused().getFirst().name()).isEqualTo("Sample 0");
-        assertThat(told.refused().getFirst().problems()).extracting(Problem::reason).containsExactly(Problem.Reason.TAKEN);
+        assertThat(told.refused().getFirst().problems()).extracting(Problem::reason)
+                .containsExactly(Problem.Reason.TAKEN);
     }
 
     @Test

@@ -77,7 +77,8 @@ class SelectionTest extends DeskFixture {
             deleteAnn();
             desk.directory.add(Drafts.named("Eve").with(Users.EMAIL, ann.values().text(Users.EMAIL)));
             List<Revision> revisions = desk.directory.history(ann.id(), Directory.NEWEST, 9);
-            step(() -> desk.model.restoring().restore(revisions.getFirst(), new RevisionsModel.State(revisions, false, false)));
+            step(() -> desk.model.restoring()
+                    .restore(revisions.getFirst(), new RevisionsModel.State(revisions, false, false)));
             until("refused", () -> desk.state() instanceof Editing now && !now.problems().isEmpty());
             step(() -> desk.editor().learntGone(ann.id(), Optional.empty()));
             assertThat(desk.editing().edit().base().id()).isEqualTo(ann.id());

@@ -38,7 +38,8 @@ final class StoredOtherwiseAtTheDeskTest {
         desk = new Desk();
         ann = desk.added(Drafts.ann().with(Users.DEPARTMENT, "Sales"));
         desk.connected();
-        desk.directory.trigger(values -> values.with(Users.DEPARTMENT, values.text(Users.DEPARTMENT).toUpperCase(Locale.ROOT)));
+        desk.directory.trigger(values -> values.with(Users.DEPARTMENT,
+                values.text(Users.DEPARTMENT).toUpperCase(Locale.ROOT)));
     }
 
     @AfterEach
@@ -82,7 +83,8 @@ final class StoredOtherwiseAtTheDeskTest {
         assertThat(desk.typed(Users.DEPARTMENT)).isEqualTo("legal, Bonn");
         assertThat(desk.editing().edit().base()).isEqualTo(desk.now(ann.id()));
         desk.save();
-        until("saved again", () -> desk.state() instanceof EditorState.Editing now && now.edit().mine().text(Users.DEPARTMENT).equals("LEGAL, BONN"));
+        until("saved again", () -> desk.state() instanceof EditorState.Editing now
+                && now.edit().mine().text(Users.DEPARTMENT).equals("LEGAL, BONN"));
     }
 
     @Test
@@ -126,7 +128,8 @@ final class StoredOtherwiseAtTheDeskTest {
     void aRestoreReportsTheStoredValues() {
         desk.saved(ann.id(), Users.DEPARTMENT, "LEGAL");
         List<Revision> revisions = desk.directory.history(ann.id(), Directory.NEWEST, 10);
-        step(() -> desk.model.restoring().restore(revisions.getLast(), new RevisionsModel.State(revisions, false, false)));
+        step(() -> desk.model.restoring()
+                .restore(revisions.getLast(), new RevisionsModel.State(revisions, false, false)));
         desk.untilNotice(Notice.What.SAVED);
         assertThat(told()).containsExactly(new Stored(Users.DEPARTMENT, Optional.of("SALES")));
     }
@@ -154,7 +157,8 @@ final class StoredOtherwiseAtTheDeskTest {
         desk.untilNotice(Notice.What.SAVED);
         assertThat(told()).containsExactly(new Stored(Users.LEAVING_DATE, Optional.of("2027-03-31")));
         assertThat(desk.editing().edit().base()).isEqualTo(desk.now(ann.id()));
-        assertThat(desk.editing().edit().mine()).isEqualTo(ann.values().with(Users.PHONE, "1").with(Users.STATUS, Users.ON_LEAVE));
+        assertThat(desk.editing().edit().mine())
+                .isEqualTo(ann.values().with(Users.PHONE, "1").with(Users.STATUS, Users.ON_LEAVE));
         assertThat(desk.editing().edit().changed()).containsExactly(Users.STATUS, Users.LEAVING_DATE);
     }
 
@@ -233,7 +237,8 @@ final class StoredOtherwiseAtTheDeskTest {
 
     private void inUpperCaseAfterwards() {
         desk.directory.trigger(values -> values);
-        desk.directory.triggerAfter(values -> values.with(Users.DEPARTMENT, values.text(Users.DEPARTMENT).toUpperCase(Locale.ROOT)));
+        desk.directory.triggerAfter(values -> values.with(Users.DEPARTMENT,
+                values.text(Users.DEPARTMENT).toUpperCase(Locale.ROOT)));
     }
 
     private List<Stored> told() {

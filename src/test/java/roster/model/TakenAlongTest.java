@@ -140,7 +140,8 @@ class TakenAlongTest extends DeskFixture {
             step(desk.model::delete);
             desk.untilNotice(Notice.What.DELETED);
             undo();
-            assertThat(shortfall()).contains(new Shortfall(1, List.of(), List.of(), List.of(), List.of(TOKENS.uncounted())));
+            assertThat(shortfall())
+                    .contains(new Shortfall(1, List.of(), List.of(), List.of(), List.of(TOKENS.uncounted())));
         }
 
         @Test
@@ -157,8 +158,10 @@ class TakenAlongTest extends DeskFixture {
             desk.directory.refuses(ann.id(), LOST);
             undo();
             desk.untilNotice(Notice.What.UNDONE);
-            assertThat(shortfall()).contains(new Shortfall(1, List.of(new Shortfall.NotDone(ann, List.of(LOST))), List.of(), List.of(), List.of()));
-            assertThat(desk.directory.users(List.of(ann.id(), bob.id()))).extracting(User::id).containsExactly(bob.id());
+            assertThat(shortfall()).contains(new Shortfall(1, List.of(new Shortfall.NotDone(ann, List.of(LOST))),
+                    List.of(), List.of(), List.of()));
+            assertThat(desk.directory.users(List.of(ann.id(), bob.id()))).extracting(User::id)
+                    .containsExactly(bob.id());
         }
 
         @Test
@@ -170,7 +173,8 @@ class TakenAlongTest extends DeskFixture {
             desk.directory.refuses(ann.id(), LOST);
             undo();
             desk.untilNotice(Notice.What.NOTHING);
-            assertThat(shortfall()).contains(new Shortfall(0, List.of(new Shortfall.NotDone(ann, List.of(LOST))), List.of(), List.of(), List.of()));
+            assertThat(shortfall()).contains(new Shortfall(0, List.of(new Shortfall.NotDone(ann, List.of(LOST))),
+                    List.of(), List.of(), List.of()));
         }
 
         @Test
@@ -195,7 +199,8 @@ class TakenAlongTest extends DeskFixture {
             desk.directory.refuses(carl.id(), kept);
             undo();
             desk.untilNotice(Notice.What.NOTHING);
-            assertThat(shortfall().orElseThrow().refused()).extracting(Shortfall.NotDone::problems).containsExactly(List.of(kept));
+            assertThat(shortfall().orElseThrow().refused()).extracting(Shortfall.NotDone::problems)
+                    .containsExactly(List.of(kept));
             assertThat(desk.directory.count()).isEqualTo(3);
         }
     }

@@ -85,7 +85,8 @@ class UndoCutShortTest {
         deleteBoth();
         desk.gate.refuse("undo", new Problem(null, Problem.Reason.READ_ONLY, ""));
         undo();
-        assertThat(shortfall().orElseThrow().refused()).extracting(Shortfall.NotDone::name).containsExactlyInAnyOrder("Alice", "Bob");
+        assertThat(shortfall().orElseThrow().refused()).extracting(Shortfall.NotDone::name)
+                .containsExactlyInAnyOrder("Alice", "Bob");
     }
 
     private void undo() {
@@ -110,7 +111,8 @@ class UndoCutShortTest {
     }
 
     private void cancel(String job) {
-        until("pending", () -> desk.model.link().pending().shown().now().filter(shown -> shown.task().kind().job().equals(job)).isPresent());
+        until("pending", () -> desk.model.link().pending().shown().now()
+                .filter(shown -> shown.task().kind().job().equals(job)).isPresent());
         step(() -> desk.model.link().pending().cancel());
         untilAnswered();
         desk.gate.release(job);

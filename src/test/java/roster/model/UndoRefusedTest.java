@@ -186,7 +186,8 @@ class UndoRefusedTest extends DeskFixture {
             assertThat(desk.directory.count()).isEqualTo(2);
             redo();
             assertThat(desk.directory.count()).isZero();
-            assertThat(desk.directory.recent(RecentQuery.ALL, Directory.NEWEST, 1).getFirst().userId()).isEqualTo(referred);
+            assertThat(desk.directory.recent(RecentQuery.ALL, Directory.NEWEST, 1).getFirst().userId())
+                    .isEqualTo(referred);
         }
 
         @Test

@@ -75,7 +75,8 @@ class UndoTwiceTest {
         desk.directory.stamp(ann.id());
         desk.directory.stamp(ann.id());
         int version = desk.now(ann.id()).version();
-        until("followed", () -> desk.state() instanceof EditorState.Editing now && now.edit().base().version() == version);
+        until("followed", () -> desk.state() instanceof EditorState.Editing now
+                && now.edit().base().version() == version);
     }
 
     private void undo() {

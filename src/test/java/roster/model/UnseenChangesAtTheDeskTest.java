@@ -27,7 +27,8 @@ import roster.model.undo.Shortfall;
 class UnseenChangesAtTheDeskTest extends DeskFixture {
     @BeforeEach
     void open() {
-        until("both known", () -> desk.model.list().known(ann.id()) != null && desk.model.list().known(bob.id()) != null);
+        until("both known", () -> desk.model.list().known(ann.id()) != null
+                && desk.model.list().known(bob.id()) != null);
         desk.directory.speakAs("Ben");
         desk.open(ann.id());
     }
@@ -87,7 +88,8 @@ class UnseenChangesAtTheDeskTest extends DeskFixture {
         desk.saved(ann.id(), Users.PHONE, "111");
         desk.directory.speakAs("login");
         desk.directory.stamp(ann.id());
-        until("known", () -> desk.state() instanceof Editing(_, _, _, News.Changed(User theirs, _)) && theirs.version() == 2);
+        until("known", () -> desk.state() instanceof Editing(_, _, _, News.Changed(User theirs, _))
+                && theirs.version() == 2);
         var news = (News.Changed) desk.editing().news();
         assertThat(news.since()).singleElement().satisfies(each -> assertThat(each.who()).isEqualTo("Ben"));
     }

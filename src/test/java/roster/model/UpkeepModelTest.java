@@ -37,7 +37,8 @@ final class UpkeepModelTest {
     private static final Problem OTHER_OWNER = new Problem(null, Reason.MAY_NOT_REPAIR, "olga");
 
     private final AtomicReference<String> identity = new AtomicReference<>("");
-    private final Desk desk = new Desk(new RosterDriver.Forgetful(), new RosterDriver.Forgetful(), new InMemoryDirectory(), identity::get).live();
+    private final Desk desk = new Desk(new RosterDriver.Forgetful(), new RosterDriver.Forgetful(),
+            new InMemoryDirectory(), identity::get).live();
 
     @AfterEach
     void close() {

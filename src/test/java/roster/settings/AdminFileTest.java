@@ -80,11 +80,13 @@ class AdminFileTest {
         Files.writeString(file, "url = postgresql://db/office\n");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-rw-"));
         assertThat(choice(null)).isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.message())
-                .startsWith("The file " + file + " can be written to by others").contains("It could send everybody", "Ask whoever"));
+                .startsWith("The file " + file + " can be written to by others")
+                .contains("It could send everybody", "Ask whoever"));
     }
 
     @ParameterizedTest
-    @CsvSource({"Linux, /etc/roster/roster.properties", "Mac OS X, /Library/Application Support/Roster/roster.properties",
+    @CsvSource({"Linux, /etc/roster/roster.properties",
+            "Mac OS X, /Library/Application Support/Roster/roster.properties",
             "Windows 11, /programs/Roster/roster.properties"})
     void itLiesWhereTheSystemKeepsSuchFiles(String system, Path place) {
         assertThat(AdminFile.place(system, Map.of("ProgramData", "/programs"))).isEqualTo(place);

@@ -25,7 +25,8 @@ class CommandLineTest {
 
     @Test
     void theLastOneWins() {
-        assertThat(CommandLine.of(List.of("--home=a", "--home=b"))).isEqualTo(new CommandLine.Start(Path.of("b"), null));
+        assertThat(CommandLine.of(List.of("--home=a", "--home=b")))
+                .isEqualTo(new CommandLine.Start(Path.of("b"), null));
     }
 
     @Test
@@ -36,7 +37,8 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--nonsense", "nonsense", "--Home=x", "-home", "--home", "--home=", "--home=--url", "--url="})
+    @ValueSource(strings = {"--nonsense", "nonsense", "--Home=x", "-home", "--home", "--home=", "--home=--url",
+            "--url="})
     void anythingElseIsRefusedWithAdvice(String word) {
         assertThat(CommandLine.of(List.of(word))).isInstanceOfSatisfying(CommandLine.Wrong.class,
                 wrong -> assertThat(wrong.message()).contains(word.split("=", -1)[0]).containsAnyOf("--help", "Write"));

@@ -175,7 +175,8 @@ class PreferencesTest {
     @Test
     void aDamagedFileIsSetAsideAndBreaksNoStart() throws IOException {
         Files.createDirectories(file().resolveSibling(""));
-        for (byte[] damaged : List.of(new byte[] {'a', '=', (byte) 0xff, (byte) 0xfe}, "a=\\u12".getBytes(java.nio.charset.StandardCharsets.UTF_8))) {
+        for (byte[] damaged : List.of(new byte[] {'a', '=', (byte) 0xff, (byte) 0xfe},
+                "a=\\u12".getBytes(java.nio.charset.StandardCharsets.UTF_8))) {
             Files.write(file(), damaged);
             assertThat(Preferences.open(file()).text("a")).isEmpty();
             assertThat(file()).doesNotExist();
@@ -200,7 +201,8 @@ class PreferencesTest {
             preferences.store();
         });
         var again = Preferences.open(file());
-        assertThat(IntStream.range(0, 200)).allSatisfy(number -> assertThat(again.number("key" + number)).hasValue(number));
+        assertThat(IntStream.range(0, 200))
+                .allSatisfy(number -> assertThat(again.number("key" + number)).hasValue(number));
         assertThat(folder.resolve("config")).isDirectoryNotContaining("glob:**unfinished");
     }
 

@@ -74,7 +74,8 @@ class ServerChoiceTest {
             PGHOST=db PGHOSTADDR=10.0.0.1        | jdbc:postgresql://db:5432/os          | user=os hostaddr=10.0.0.1 | os@db/os  | PGHOST
             PGSERVICE=people PGHOST=db PGUSER=u  | jdbc:postgresql://?service=people     |                    | service people   | PGSERVICE
             """)
-    void variablesAreTranslatedForTheDriver(String variables, String jdbcUrl, String properties, String label, String chosenBy) {
+    void variablesAreTranslatedForTheDriver(String variables, String jdbcUrl, String properties, String label,
+        String chosenBy) {
         assertThat(ServerChoice.of(null, pairs(variables), "os", NO_FILE))
                 .isEqualTo(new Remote(jdbcUrl, pairs(properties), label, Chooser.variable(chosenBy)));
     }
@@ -89,16 +90,19 @@ class ServerChoiceTest {
     @Test
     void theUrlGoesBeforeTheVariablesWhichFillWhatItLeavesOpen() {
         var variables = Map.of("PGHOST", "other", "PGUSER", "u", "PGPASSWORD", "secret", "PGSSLMODE", "require");
-        assertThat(ServerChoice.of("postgresql://db/p?sslmode=verify-full", variables, "os", NO_FILE)).isEqualTo(new Remote(
+        assertThat(ServerChoice.of("postgresql://db/p?sslmode=verify-full", variables, "os", NO_FILE))
+                .isEqualTo(new Remote(
                 "jdbc:postgresql://db:5432/p", Map.of("user", "u", "password", "secret", "sslmode", "verify-full"),
                 "u@db/p", Chooser.URL));
     }
 
     /// The same name for one setting in each source and the driver's name beside libpq's.
     @ParameterizedTest
-    @CsvSource({"application_name, PGAPPNAME", "ApplicationName, PGAPPNAME", "requireAuth, PGREQUIREAUTH", "gssEncMode, PGGSSENCMODE"})
+    @CsvSource({"application_name, PGAPPNAME", "ApplicationName, PGAPPNAME", "requireAuth, PGREQUIREAUTH",
+            "gssEncMode, PGGSSENCMODE"})
     void theUrlGoesBeforeTheVariableByEitherName(String name, String variable) {
-        assertThat(ServerChoice.of("jdbc:postgresql://db/p?" + name + "=disable", Map.of(variable, "prefer"), "os", NO_FILE))
+        assertThat(ServerChoice.of("jdbc:postgresql://db/p?" + name + "=disable", Map.of(variable, "prefer"), "os",
+                NO_FILE))
                 .isInstanceOfSatisfying(Remote.class, remote -> assertThat(remote.properties()).containsValue("disable")
                         .doesNotContainValue("prefer"));
     }
@@ -106,7 +110,8 @@ class ServerChoiceTest {
     @Test
     void theDriversWordForEncryptionGoesBeforeTheVariable() {
         assertThat(ServerChoice.of("jdbc:postgresql://db/p?ssl=true", Map.of("PGSSLMODE", "disable"), "os", NO_FILE))
-                .isInstanceOfSatisfying(Remote.class, remote -> assertThat(remote.properties()).doesNotContainKey("sslmode"));
+                .isInstanceOfSatisfying(Remote.class,
+                    remote -> assertThat(remote.properties()).doesNotContainKey("sslmode"));
     }
 
     @Nested
@@ -153,7 +158,8 @@ class ServerChoiceTest {
                                                | PGDATABASE=p PGHOST=/r | ENVIRONMENT  | PGHOST
                                                | PGHOST=db PGPORT=x     | ENVIRONMENT  | PGPORT
                 """)
-        void andBlamesTheSettingWithTheMistake(@Nullable String url, @Nullable String variables, Chooser.By by, String name) {
+        void andBlamesTheSettingWithTheMistake(@Nullable String url, @Nullable String variables, Chooser.By by,
+            String name) {
             assertThat(ServerChoice.of(url, pairs(variables), "os", NO_FILE)).isInstanceOfSatisfying(Refused.class,
                     refused -> assertThat(refused.blamed()).isEqualTo(new Chooser(by, name)));
         }
@@ -162,8 +168,10 @@ class ServerChoiceTest {
         @ParameterizedTest
         @ValueSource(strings = {"postgresql://an~n@db/p", "postgresql://ann:sec~ret@db/p", "postgresql://ann@d~b/p",
             "postgresql://ann@[::~1]/p", "postgresql://ann@db:54~33/p", "postgresql://ann@db/p~q",
-            "postgresql://ann@db/p?options=-cx~", "postgresql://ann@db/p?ApplicationName=a~b", "postgresql://ann@db/p?op~tions=x",
-            "postgresql://?service=p~q", "jdbc:postgresql://db/p~q", "jdbc:postgresql:p~q", "jdbc:postgresql://db/p?user=an~n",
+            "postgresql://ann@db/p?options=-cx~", "postgresql://ann@db/p?ApplicationName=a~b",
+            "postgresql://ann@db/p?op~tions=x",
+            "postgresql://?service=p~q", "jdbc:postgresql://db/p~q", "jdbc:postgresql:p~q",
+            "jdbc:postgresql://db/p?user=an~n",
             "jdbc:postgresql://db/p?password=sec~ret"})
         void aUrlWithACharacterThatNoServerTakes(String url) {
             for (String character : List.of("\ud800", "\udc00", "\0")) {
@@ -174,14 +182,17 @@ class ServerChoiceTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"PGHOST", "PGHOSTADDR", "PGPORT", "PGDATABASE", "PGUSER", "PGPASSWORD", "PGSERVICE", "PGOPTIONS",
+        @ValueSource(strings = {"PGHOST", "PGHOSTADDR", "PGPORT", "PGDATABASE", "PGUSER", "PGPASSWORD", "PGSERVICE",
+                "PGOPTIONS",
             "PGAPPNAME", "PGSSLROOTCERT", "PGSSLMODE"})
         void aVariableWithACharacterThatNoServerTakes(String variable) {
             for (String character : List.of("\ud800", "\udc00", "\0")) {
                 var variables = new HashMap<>(Map.of("PGHOST", "db"));
                 variables.put(variable, "a" + character + "b");
-                assertThat(ServerChoice.of(null, variables, "os", NO_FILE)).isInstanceOfSatisfying(Refused.class, refused -> {
-                    assertThat(refused.message()).contains("holds a character that no server takes").doesNotContain(character, "?");
+                assertThat(ServerChoice.of(null, variables, "os", NO_FILE))
+                        .isInstanceOfSatisfying(Refused.class, refused -> {
+                    assertThat(refused.message()).contains("holds a character that no server takes")
+                            .doesNotContain(character, "?");
                     assertThat(refused.blamed()).isEqualTo(Chooser.variable(variable));
                 });
             }
@@ -189,14 +200,17 @@ class ServerChoiceTest {
 
         @Test
         void anAccountWithACharacterThatNoServerTakesUnlessAnotherUserIsNamed() {
-            assertThat(ServerChoice.of("postgresql://db/p", Map.of(), "an\ud800n", NO_FILE)).isInstanceOfSatisfying(Refused.class,
+            assertThat(ServerChoice.of("postgresql://db/p", Map.of(), "an\ud800n", NO_FILE))
+                    .isInstanceOfSatisfying(Refused.class,
                     refused -> assertThat(refused.message()).contains("account", "PGUSER").doesNotContain("\ud800"));
-            assertThat(ServerChoice.of("postgresql://ann@db/p", Map.of(), "an\ud800n", NO_FILE)).isInstanceOf(Remote.class);
+            assertThat(ServerChoice.of("postgresql://ann@db/p", Map.of(), "an\ud800n", NO_FILE))
+                    .isInstanceOf(Remote.class);
         }
 
         @Test
         void aSocketFileFromTheEnvironment() {
-            assertThat(ServerChoice.of(null, Map.of("PGHOST", "/var/run/postgresql"), "os", NO_FILE)).isInstanceOf(Refused.class);
+            assertThat(ServerChoice.of(null, Map.of("PGHOST", "/var/run/postgresql"), "os", NO_FILE))
+                    .isInstanceOf(Refused.class);
         }
     }
 
@@ -205,20 +219,24 @@ class ServerChoiceTest {
         var choice = ServerChoice.of("postgresql://ann:secret@db/p", Map.of(), "os", NO_FILE);
         assertThat(choice).isInstanceOfSatisfying(Remote.class, remote -> {
             assertThat(remote.properties()).containsEntry("password", "secret");
-            assertThat(remote.toString() + remote.jdbcUrl() + remote.label() + remote.chosenBy()).doesNotContain("secret");
+            assertThat(remote.toString() + remote.jdbcUrl() + remote.label() + remote.chosenBy())
+                    .doesNotContain("secret");
         });
     }
 
     /// Each directory shows only its own stored data.
     @ParameterizedTest
-    @ValueSource(strings = {"postgresql://ann@db/p", "postgresql://ann@db:5433/p", "postgresql://ann@other/p", "postgresql://ann@db/q",
-            "postgresql://bob@db/p", "postgresql://ann@db/p?currentSchema=s", "postgresql://ann@db/p?options=-csearch_path%3Ds",
+    @ValueSource(strings = {"postgresql://ann@db/p", "postgresql://ann@db:5433/p", "postgresql://ann@other/p",
+            "postgresql://ann@db/q",
+            "postgresql://bob@db/p", "postgresql://ann@db/p?currentSchema=s",
+            "postgresql://ann@db/p?options=-csearch_path%3Ds",
             "postgresql://?service=p"})
     void aDirectoryHasOnePlaceUnderEveryNameAndNoOtherHasIt(String url) {
         var office = ServerChoice.of("postgresql://ann:secret@db/p", Map.of(), "os", NO_FILE);
         assertThat(ServerChoice.of(url, Map.of(), "os", NO_FILE).place().equals(office.place()))
                 .isEqualTo(url.equals("postgresql://ann@db/p"));
-        var byVariable = ServerChoice.of(null, Map.of("PGHOST", "db", "PGUSER", "ann", "PGDATABASE", "p"), "os", NO_FILE);
+        var byVariable = ServerChoice.of(null, Map.of("PGHOST", "db", "PGUSER", "ann", "PGDATABASE", "p"), "os",
+                NO_FILE);
         assertThat(byVariable.place()).isEqualTo(office.place()).doesNotContain("secret");
     }
 

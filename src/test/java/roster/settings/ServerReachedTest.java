@@ -24,7 +24,8 @@ import roster.settings.ServerChoice.Remote;
 class ServerReachedTest {
     private static final Path NO_FILE = Path.of("no", "such", "file");
 
-    private static final String PASSWORD_FILE = "org.postgresql.pgpassfile"; // PGPASSFILE, for a process that runs already
+    // PGPASSFILE, for a process that runs already
+    private static final String PASSWORD_FILE = "org.postgresql.pgpassfile";
 
     @TempDir
     private Path folder;
@@ -39,18 +40,23 @@ class ServerReachedTest {
         try (var server = EmbeddedServer.open(folder.resolve("home"))) {
             String place = "127.0.0.1:" + server.port() + "/postgres";
             System.setProperty(PASSWORD_FILE, folder.resolve("none").toString());
-            assertThatThrownBy(() -> connect("postgresql://roster@" + place, Map.of()).close()).isInstanceOf(SQLException.class);
+            assertThatThrownBy(() -> connect("postgresql://roster@" + place, Map.of()).close())
+                    .isInstanceOf(SQLException.class);
 
-            assertThat(user("postgresql://roster:" + server.password() + "@" + place + "?application_name=a%20b", Map.of()))
+            assertThat(user("postgresql://roster:" + server.password() + "@" + place + "?application_name=a%20b",
+                    Map.of()))
                     .isEqualTo("roster as a b");
             assertThat(user(null, Map.of("PGHOST", "127.0.0.1", "PGPORT", "" + server.port(), "PGDATABASE", "postgres",
                     "PGUSER", "roster", "PGPASSWORD", server.password(), "PGAPPNAME", "c"))).isEqualTo("roster as c");
 
-            System.setProperty(PASSWORD_FILE, write("pgpass", "127.0.0.1:*:postgres:roster:" + server.password() + "\n"));
+            System.setProperty(PASSWORD_FILE,
+                    write("pgpass", "127.0.0.1:*:postgres:roster:" + server.password() + "\n"));
             assertThat(user("postgresql://roster@" + place, Map.of("PGAPPNAME", "d"))).isEqualTo("roster as d");
 
-            String services = write("services", "[people]\nhost=127.0.0.1\nport=" + server.port() + "\ndbname=postgres\nuser=roster\n");
-            assertThat(user(null, Map.of("PGSERVICE", "people", "PGSERVICEFILE", services, "PGAPPNAME", "e", "PGUSER", "nobody")))
+            String services = write("services",
+                    "[people]\nhost=127.0.0.1\nport=" + server.port() + "\ndbname=postgres\nuser=roster\n");
+            assertThat(user(null,
+                    Map.of("PGSERVICE", "people", "PGSERVICEFILE", services, "PGAPPNAME", "e", "PGUSER", "nobody")))
                     .isEqualTo("roster as e");
         }
     }
@@ -61,7 +67,8 @@ class ServerReachedTest {
 
     private static String user(@Nullable String url, Map<String, String> environment) throws SQLException {
         try (var connection = connect(url, environment); var statement = connection.createStatement();
-             var rows = statement.executeQuery("select current_user || ' as ' || current_setting('application_name')")) {
+             var rows = statement.executeQuery(
+                     "select current_user || ' as ' || current_setting('application_name')")) {
             assertThat(rows.next()).isTrue();
             return rows.getString(1);
         }

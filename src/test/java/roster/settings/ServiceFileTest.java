@@ -67,7 +67,8 @@ class ServiceFileTest {
             host=db;target_session_attrs=any      |                                 | PGTARGETSESSIONATTRS=standby     | jdbc:postgresql://db:5432/os    | user=os targetServerType=any
             host=db;load_balance_hosts=disable    |                                 | PGLOADBALANCEHOSTS=random        | jdbc:postgresql://db:5432/os    | user=os loadBalanceHosts=false
             """)
-    void goesBeforeTheEnvironmentAndBehindTheUrl(String service, @Nullable String url, String variables, String jdbcUrl, String properties)
+    void goesBeforeTheEnvironmentAndBehindTheUrl(String service, @Nullable String url, String variables, String jdbcUrl,
+        String properties)
             throws IOException {
         Files.writeString(own, "[s]\n" + service.replace(';', '\n'));
         var environment = pairs(variables);
@@ -121,7 +122,8 @@ class ServiceFileTest {
     /// psql reads bytes and so accepts an old file.
     @Test
     void needsUtf8InItsOwnSectionOnly() throws IOException {
-        Files.write(own, "# B\u00fcro\n[b\u00fcro]\nhost=b\u00fcro\n[s]\n# B\u00fcro\nhost=db\n".getBytes(StandardCharsets.ISO_8859_1));
+        Files.write(own, "# B\u00fcro\n[b\u00fcro]\nhost=b\u00fcro\n[s]\n# B\u00fcro\nhost=db\n".getBytes(
+                StandardCharsets.ISO_8859_1));
         assertThat(label("s", Map.of())).isEqualTo("os@db/os");
         Files.writeString(own, "[b\u00fcro]\nhost=b\u00fcro\n");
         assertThat(label("b\u00fcro", Map.of())).isEqualTo("os@b\u00fcro/os");
@@ -136,7 +138,8 @@ class ServiceFileTest {
         assertThat(label("s", Map.of())).isEqualTo("os@own/os");
         assertThat(label("s", Map.of("PGSYSCONFDIR", system))).isEqualTo("os@own/os");
         assertThat(label("u", Map.of("PGSYSCONFDIR", system))).isEqualTo("os@u/os");
-        assertThat(label("s", Map.of("PGSERVICEFILE", named.toString(), "PGSYSCONFDIR", system))).isEqualTo("os@named/os");
+        assertThat(label("s", Map.of("PGSERVICEFILE", named.toString(), "PGSYSCONFDIR", system)))
+                .isEqualTo("os@named/os");
         assertThat(label("u", Map.of("PGSERVICEFILE", named.toString(), "PGSYSCONFDIR", system))).isEqualTo("os@u/os");
         assertThat(label("u", Map.of("PGSERVICEFILE", folder.resolve("none").toString(), "PGSYSCONFDIR", system)))
                 .as("left to the driver, which knows none").isEqualTo("service u");
@@ -150,12 +153,14 @@ class ServiceFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sslmode=secret", "sslmod=secret", "sslcrl=secret", "requirepeer=secret", "keepalive=secret", "secret",
+    @ValueSource(strings = {"sslmode=secret", "sslmod=secret", "sslcrl=secret", "requirepeer=secret",
+            "keepalive=secret", "secret",
         "=secret", "service=secret", "hostaddr=secret", "port=secret", "host=/secret_is_no_secret", "\u00ff"})
     void withAMistakeIsRefusedAndTheVariableThatNamesTheServiceIsBlamed(String line) throws IOException {
         Files.write(own, ("[s]\nuser=ann\n" + line).getBytes(StandardCharsets.ISO_8859_1));
         assertThat(chosen(null, Map.of("PGSERVICE", "s"))).isInstanceOfSatisfying(Refused.class, refused -> {
-            assertThat(refused.message().replace("/secret_is_no_secret", "")).doesNotContain("secret").containsPattern("[.] [A-Z].*[.]");
+            assertThat(refused.message().replace("/secret_is_no_secret", "")).doesNotContain("secret")
+                    .containsPattern("[.] [A-Z].*[.]");
             assertThat(refused.blamed()).isEqualTo(Chooser.variable("PGSERVICE"));
         });
     }
@@ -172,7 +177,8 @@ class ServiceFileTest {
     }
 
     private static Map<String, String> pairs(String words) {
-        return Stream.of(words.split(" ")).map(word -> word.split("=", 2)).collect(Collectors.toMap(pair -> pair[0], pair -> pair[1],
+        return Stream.of(words.split(" ")).map(word -> word.split("=", 2))
+                .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1],
                 (first, _) -> first, HashMap::new));
     }
 }

@@ -48,12 +48,14 @@ final class AddedFieldsTest {
 
     private Field added(String label, NewKind kind, String... choices) {
         assertThat(directory.addField(label, kind, List.of(choices))).isEmpty();
-        return directory.type().fields().stream().filter(field -> field.label().equals(label)).findFirst().orElseThrow();
+        return directory.type().fields().stream().filter(field -> field.label().equals(label)).findFirst()
+                .orElseThrow();
     }
 
     private String type(String column) throws SQLException {
         try (Connection connection = DriverManager.getConnection(url);
-                PreparedStatement query = connection.prepareStatement("select format_type(atttypid, atttypmod) from pg_attribute"
+                PreparedStatement query =
+                        connection.prepareStatement("select format_type(atttypid, atttypmod) from pg_attribute"
                         + " where attrelid = 'users'::regclass and attname = ?")) {
             query.setString(1, column);
             try (ResultSet row = query.executeQuery()) {
@@ -64,8 +66,10 @@ final class AddedFieldsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"LINE, character varying(255), Line, B 12", "PARAGRAPHS, text, Paragraphs, B 12", "DAY, date, Day, 2026-11-29",
-        "WHOLE_NUMBER, bigint, WholeNumber, 9223372036854775807", "NUMBER, numeric, Decimal, 1234.50", "YES_NO, boolean, YesNo, true",
+    @CsvSource({"LINE, character varying(255), Line, B 12", "PARAGRAPHS, text, Paragraphs, B 12",
+            "DAY, date, Day, 2026-11-29",
+        "WHOLE_NUMBER, bigint, WholeNumber, 9223372036854775807", "NUMBER, numeric, Decimal, 1234.50",
+        "YES_NO, boolean, YesNo, true",
         "CHOICE, text, Choice, late"})
     void aFieldHasARealColumnAndHoldsValues(NewKind kind, String type, String shown, String value) throws SQLException {
         Field field = added("Floor plan", kind, "early", "late");
@@ -83,7 +87,8 @@ final class AddedFieldsTest {
 
     @ParameterizedTest
     @CsvSource(quoteCharacter = '`', value = {"楼层, 楼层", "الطابق الأول, الطابق_الأول", "Étage n° 2, étage_n_2",
-        "O'Hara's \"spot\", o_hara_s_spot", "id, id_2", "Save ID, save_id_2", "Name, name_2", "ctid, ctid_2", "12, 12", "?!, field", "'); drop table users; --, drop_table_users", "x\\y {z} :p $1 %s, x_y_z_p_1_s",
+        "O'Hara's \"spot\", o_hara_s_spot", "id, id_2", "Save ID, save_id_2", "Name, name_2", "ctid, ctid_2", "12, 12",
+        "?!, field", "'); drop table users; --, drop_table_users", "x\\y {z} :p $1 %s, x_y_z_p_1_s",
         "` Desk `, desk"})
     void aColumnIsCalledByTheLabel(String label, String column) {
         assertThat(directory.addField(label, NewKind.LINE, List.of())).isEmpty();
@@ -108,16 +113,19 @@ final class AddedFieldsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"it's", "a\"b", "back\\slash", "[x], 'y'", "('a'::text)", "{fn now()}", "? :a $1 %L", "夜", "a;b"})
+    @ValueSource(strings = {"it's", "a\"b", "back\\slash", "[x], 'y'", "('a'::text)", "{fn now()}", "? :a $1 %L", "夜",
+            "a;b"})
     void theValuesOfAChoiceAreReadAsTheyWereTyped(String value) {
         assertThat(added("Shift", NewKind.CHOICE, value).kind()).isEqualTo(new FieldKind.Choice(List.of(value)));
-        assertThat(added("Second", NewKind.CHOICE, value, "other").kind()).isEqualTo(new FieldKind.Choice(List.of(value, "other")));
+        assertThat(added("Second", NewKind.CHOICE, value, "other").kind())
+                .isEqualTo(new FieldKind.Choice(List.of(value, "other")));
     }
 
     @Test
     void aFieldWithTheNameOfASecretIsShownAndNotRecorded() {
         Field field = added("Salt per day", NewKind.WHOLE_NUMBER);
-        assertThat(directory.descriptions().fields().stream().filter(each -> each.rule().equals(field)).findFirst()).hasValueSatisfying(each -> {
+        assertThat(directory.descriptions().fields().stream().filter(each -> each.rule().equals(field)).findFirst())
+                .hasValueSatisfying(each -> {
             assertThat(each.now().visible()).isTrue();
             assertThat(each.now().recorded()).isFalse();
         });
@@ -127,7 +135,8 @@ final class AddedFieldsTest {
     void aColumnAddedAgainIsIndependentOfTheFormerOne() {
         added("Desk", NewKind.LINE);
         assertThat(directory.describe(directory.descriptions().fields().stream()
-                .map(each -> each.column().equals("desk") ? each.requiring(true).inGroup("x") : each).toList())).isEmpty();
+                .map(each -> each.column().equals("desk") ? each.requiring(true).inGroup("x") : each).toList()))
+                .isEmpty();
         TestServer.execute(url, "alter table users drop column desk");
         Field again = added("Desk", NewKind.DAY);
         assertThat(again.required()).isFalse();

@@ -43,10 +43,13 @@ final class AddressTest {
     private static final String COMPOSED = "zo\u00eb@example.org";
     private static final String DECOMPOSED = "Zoe\u0308@Example.org";
 
-    private static final List<String> ADDRESSES = List.of("", "ann@example.org", "ANN@EXAMPLE.ORG", COMPOSED, DECOMPOSED,
-            "I\u0307stanbul@x", "\u0130stanbul@x", "\u0131@x", "i@x", "stra\u00dfe@x", "STRA\u1e9eE@x", "J\u030c@x", "\u01f0@x",
+    private static final List<String> ADDRESSES = List.of("", "ann@example.org", "ANN@EXAMPLE.ORG", COMPOSED,
+            DECOMPOSED,
+            "I\u0307stanbul@x", "\u0130stanbul@x", "\u0131@x", "i@x", "stra\u00dfe@x", "STRA\u1e9eE@x", "J\u030c@x",
+            "\u01f0@x",
             "\u03a3\u0399\u03a3\u03a5\u03a6\u039f\u03a3@x.gr", "\u03c3\u03b9\u03c3\u03c5\u03c6\u03bf\u03c2@x.gr",
-            "\ud55c\uad6d\uc5b4@x", "\u1112\u1161\u11ab@x", "a\u0301\u0323@x", "a\u0323\u0301@x", "\u212b@x", "\u212a@x", "\u2126@x",
+            "\ud55c\uad6d\uc5b4@x", "\u1112\u1161\u11ab@x", "a\u0301\u0323@x", "a\u0323\u0301@x", "\u212b@x",
+            "\u212a@x", "\u2126@x",
             "\ufb01@x", "\uff21@x", "\u01c4@x", "\u0958@x", "\ud83d\ude00@x", "\u0390\u0301@x", "\u1f88@x", "\u0345@x");
 
     /// The time to normalise grows with the square of the number of marks, so only short texts are normalised.
@@ -54,7 +57,8 @@ final class AddressTest {
             "e" + "\u0323\u0301".repeat(200_000), "X".repeat(2_000));
 
     /// Letters that have been in Unicode for long: JDK and server follow different versions of it.
-    private static final int[][] BLOCKS = {{0x41, 0x7A}, {0xC0, 0x24F}, {0x300, 0x345}, {0x386, 0x3CE}, {0x400, 0x52F}, {0x620, 0x64A},
+    private static final int[][] BLOCKS = {{0x41, 0x7A}, {0xC0, 0x24F}, {0x300, 0x345}, {0x386, 0x3CE}, {0x400, 0x52F},
+            {0x620, 0x64A},
         {0x915, 0x939}, {0x1100, 0x1112}, {0x1161, 0x1175}, {0x1E00, 0x1EFF}, {0x1F00, 0x1FBC}, {0x3041, 0x30FF},
         {0xAC00, 0xD7A3}, {0x10400, 0x1044F}};
 
@@ -92,7 +96,8 @@ final class AddressTest {
         long seed = System.nanoTime();
         var random = new Random(seed);
         try (Connection connection = DriverManager.getConnection(url);
-                PreparedStatement query = connection.prepareStatement("select roster_address(?), roster_address(roster_address(?))")) {
+                PreparedStatement query =
+                        connection.prepareStatement("select roster_address(?), roster_address(roster_address(?))")) {
             for (String address : Stream.of(ADDRESSES.stream(), LONG.stream(),
                     IntStream.range(0, 5_000).mapToObj(_ -> mixed(random))).flatMap(each -> each).toList()) {
                 query.setString(1, address);
@@ -102,7 +107,8 @@ final class AddressTest {
                     String form = Folding.address(address);
                     assertThat(row.getString(1)).as("seed %d: %s", seed, address).isEqualTo(form);
                     assertThat(row.getString(2)).as("seed %d, twice: %s", seed, address).isEqualTo(form);
-                    assertThat(Folding.address(Users.EMAIL.normalise(address))).as("seed %d, as stored: %s", seed, address)
+                    assertThat(Folding.address(Users.EMAIL.normalise(address)))
+                            .as("seed %d, as stored: %s", seed, address)
                             .isEqualTo(Folding.address(address.strip()));
                 }
             }
@@ -113,22 +119,27 @@ final class AddressTest {
         return IntStream.range(0, random.nextInt(12)).map(_ -> {
             int[] block = BLOCKS[random.nextInt(BLOCKS.length)];
             return random.nextInt(block[0], block[1] + 1);
-        }).filter(Character::isDefined).collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
+        }).filter(Character::isDefined).collect(StringBuilder::new, StringBuilder::appendCodePoint,
+                StringBuilder::append).toString();
     }
 
     @Test
     void anAddressIsTakenInEveryComposition() throws SQLException {
         try (Database database = Database.open(url, Map.of())) {
             Directory directory = database.directory();
-            TestServer.execute(url, "insert into users (name, email) values ('Zoe', '" + DECOMPOSED + "')"); // another program's
+            // another program's
+            TestServer.execute(url, "insert into users (name, email) values ('Zoe', '" + DECOMPOSED + "')");
             var taken = new Problem(Users.EMAIL, Reason.TAKEN, "Zoe");
-            assertThat(directory.add(Drafts.ann().with(Users.EMAIL, COMPOSED))).isEqualTo(new AddResult.Invalid(List.of(taken)));
+            assertThat(directory.add(Drafts.ann().with(Users.EMAIL, COMPOSED)))
+                    .isEqualTo(new AddResult.Invalid(List.of(taken)));
             User ann = ((AddResult.Added) directory.add(Drafts.ann())).user();
             assertThat(directory.save(Edit.of(ann).with(Users.EMAIL, COMPOSED.toUpperCase(Locale.ROOT))))
                     .isEqualTo(new SaveResult.Invalid(List.of(taken)));
-            assertThatThrownBy(() -> TestServer.execute(url, "update users set email = '" + COMPOSED + "' where name = 'Ann Archer'"))
+            assertThatThrownBy(() -> TestServer.execute(url,
+                    "update users set email = '" + COMPOSED + "' where name = 'Ann Archer'"))
                     .hasMessageContaining("roster_users_email");
-            assertThat(texts("select email from users where name = 'Zoe'")).as("another program's value").containsExactly(DECOMPOSED);
+            assertThat(texts("select email from users where name = 'Zoe'")).as("another program's value")
+                    .containsExactly(DECOMPOSED);
         }
     }
 
@@ -137,19 +148,24 @@ final class AddressTest {
     @Test
     void usersWhoAlreadyShareAnAddressStayAndAreMarked() throws SQLException {
         TestServer.migrate(url, "9");
-        TestServer.execute(url, "insert into users (name, email) values ('One', '" + COMPOSED + "'), ('Two', '" + DECOMPOSED + "'),"
+        TestServer.execute(url, "insert into users (name, email) values ('One', '" + COMPOSED + "'), ('Two', '"
+                + DECOMPOSED + "'),"
                 + " ('Three', 'three@x.y')");
         List<String> before = texts("select concat(id, name, email, lock_version, ctid) from users order by id");
         try (Database database = Database.open(url, Map.of())) {
-            assertThat(texts("select concat(id, name, email, lock_version, ctid) from users order by id")).isEqualTo(before);
+            assertThat(texts("select concat(id, name, email, lock_version, ctid) from users order by id"))
+                    .isEqualTo(before);
             Directory directory = database.directory();
-            assertThat(directory.user(1).orElseThrow().problems()).containsExactly(new Problem(Users.EMAIL, Reason.TAKEN, "Two"));
-            assertThat(directory.user(2).orElseThrow().problems()).containsExactly(new Problem(Users.EMAIL, Reason.TAKEN, "One"));
+            assertThat(directory.user(1).orElseThrow().problems())
+                    .containsExactly(new Problem(Users.EMAIL, Reason.TAKEN, "Two"));
+            assertThat(directory.user(2).orElseThrow().problems())
+                    .containsExactly(new Problem(Users.EMAIL, Reason.TAKEN, "One"));
             User three = directory.user(3).orElseThrow();
             assertThat(directory.save(Edit.of(three).with(Users.EMAIL, "ZOE\u0308@example.org"))).isEqualTo(
                     new SaveResult.Invalid(List.of(new Problem(Users.EMAIL, Reason.TAKEN, "One"))));
             User one = directory.user(1).orElseThrow();
-            assertThat(directory.save(Edit.of(one).with(Users.PHONE, "1"))).as("every other field").isInstanceOf(SaveResult.Saved.class);
+            assertThat(directory.save(Edit.of(one).with(Users.PHONE, "1"))).as("every other field")
+                    .isInstanceOf(SaveResult.Saved.class);
         }
     }
 
@@ -160,12 +176,14 @@ final class AddressTest {
 
     private void assertThatAConflictNamesASharer() {
         TestServer.migrate(url, "9");
-        TestServer.execute(url, "insert into users (name, email) values ('One', '" + COMPOSED + "'), ('Two', '" + DECOMPOSED + "')");
+        TestServer.execute(url, "insert into users (name, email) values ('One', '" + COMPOSED + "'), ('Two', '"
+                + DECOMPOSED + "')");
         try (Database database = Database.open(url, Map.of())) {
             Directory directory = database.directory();
             User read = directory.user(1).orElseThrow();
             TestServer.execute(url, "update users set phone = '2' where id = 1");
-            assertThat(directory.save(Edit.of(read).with(Users.PHONE, "1"))).isInstanceOfSatisfying(SaveResult.Conflicting.class,
+            assertThat(directory.save(Edit.of(read).with(Users.PHONE, "1")))
+                    .isInstanceOfSatisfying(SaveResult.Conflicting.class,
                     refused -> assertThat(refused.conflict().theirs().problems())
                             .containsExactly(new Problem(Users.EMAIL, Reason.TAKEN, "Two")));
         }
@@ -189,7 +207,8 @@ final class AddressTest {
         TestServer.migrate(url, "9");
         TestServer.execute(url, "update users set email = 'two@y.z' where id = 2");
         try (Database database = Database.open(url, Map.of())) {
-            assertThat(texts("select indexdef from pg_indexes where indexname like 'roster_users_email%'")).singleElement().asString()
+            assertThat(texts("select indexdef from pg_indexes where indexname like 'roster_users_email%'"))
+                    .singleElement().asString()
                     .contains("CREATE UNIQUE INDEX roster_users_email");
             assertThat(database.directory().add(Drafts.ann().with(Users.EMAIL, "X@Y.Z"))).isEqualTo(
                     new AddResult.Invalid(List.of(new Problem(Users.EMAIL, Reason.TAKEN, "One"))));
@@ -202,8 +221,10 @@ final class AddressTest {
         openWithSharers();
         TestServer.execute(url, TestServer.role("outsider"));
         String outsider = url.replace("user=postgres", "user=outsider");
-        try (RowLock _ = RowLock.begin(outsider, "select pg_advisory_lock(1919906681, turn) from generate_series(0, 1023) turn")) {
-            TestServer.execute(url, "set lock_timeout = '5s'", "insert into users (name, email) values ('Three', 'z@y.z')");
+        try (RowLock _ = RowLock.begin(outsider,
+                "select pg_advisory_lock(1919906681, turn) from generate_series(0, 1023) turn")) {
+            TestServer.execute(url, "set lock_timeout = '5s'",
+                    "insert into users (name, email) values ('Three', 'z@y.z')");
         }
     }
 
@@ -224,7 +245,8 @@ final class AddressTest {
             first.setAutoCommit(false);
             insert.execute("insert into users (name, email) values ('Three', 'z@y.z')");
             var second = CompletableFuture.supplyAsync(() -> catchThrowable(() -> TestServer.execute(url,
-                    "insert into users (name, email) values ('Four', 'Z@Y.z')")), task -> Thread.ofVirtual().start(task));
+                    "insert into users (name, email) values ('Four', 'Z@Y.z')")),
+                    task -> Thread.ofVirtual().start(task));
             Patience.until("the second session waits", this::isAnyWaiting);
             first.commit();
             assertThat(second.join()).hasMessageContaining("roster_users_email");
@@ -238,7 +260,8 @@ final class AddressTest {
 
     private boolean isAnyWaiting() {
         try {
-            return !texts("select '' from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'").isEmpty();
+            return !texts("select '' from pg_stat_activity where datname = current_database() and wait_event_type ="
+                    + " 'Lock'").isEmpty();
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }
@@ -258,7 +281,8 @@ final class AddressTest {
         List<String> functions = List.of("public.roster_address(varchar)", "public.format(text, regclass)");
         for (String function : functions) {
             TestServer.execute(planter, trap(function));
-            assertThatThrownBy(() -> TestServer.execute(url, save)).as("the attack works by %s", function).hasMessageContaining("trapped");
+            assertThatThrownBy(() -> TestServer.execute(url, save)).as("the attack works by %s", function)
+                    .hasMessageContaining("trapped");
             TestServer.execute(planter, "drop function " + function);
         }
         TestServer.migrate(url, "16");
@@ -275,12 +299,14 @@ final class AddressTest {
     @Test
     void addressesAreStillCaseInsensitiveInAnotherEncoding() throws SQLException {
         String name = "latin" + url.replaceAll(".*/(\\w+)\\?.*", "$1");
-        TestServer.execute(server.url("postgres"), "create database " + name + " encoding 'LATIN1' locale 'C' template template0");
+        TestServer.execute(server.url("postgres"),
+                "create database " + name + " encoding 'LATIN1' locale 'C' template template0");
         String latin = server.url(name);
         try (Database database = Database.open(latin, Map.of())) {
             Directory directory = database.directory();
             directory.add(Drafts.ann().with(Users.EMAIL, "ann@example.org"));
-            assertThat(directory.add(Drafts.bob().with(Users.EMAIL, "ANN@example.org"))).isInstanceOf(AddResult.Invalid.class);
+            assertThat(directory.add(Drafts.bob().with(Users.EMAIL, "ANN@example.org")))
+                    .isInstanceOf(AddResult.Invalid.class);
             assertThat(directory.add(Drafts.bob().with(Users.EMAIL, COMPOSED))).isInstanceOf(AddResult.Added.class);
         }
     }

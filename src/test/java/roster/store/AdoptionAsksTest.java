@@ -31,7 +31,8 @@ final class AdoptionAsksTest extends AskingFixture {
         var _ = asked(url);
         var _ = asked(url);
         assertThat(CatalogueContent.of(url)).isEqualTo(before);
-        assertThat(CatalogueContent.rows(url, "select concat_ws(' ', ctid, u) from users u order by 1")).isEqualTo(rows);
+        assertThat(CatalogueContent.rows(url, "select concat_ws(' ', ctid, u) from users u order by 1"))
+                .isEqualTo(rows);
     }
 
     @Test
@@ -41,23 +42,27 @@ final class AdoptionAsksTest extends AskingFixture {
         assertThat(found.table()).isEqualTo("public.users");
         assertThat(found.rows()).isEqualTo(OptionalLong.of(2));
         assertThat(found.allowed()).isTrue();
-        assertThat(found.parts()).containsExactly(Part.LOCK_VERSION, Part.SAVE_ID, Part.ROSTER_LIFE, Part.TRIGGERS, Part.HISTORY, Part.FUNCTIONS,
+        assertThat(found.parts()).containsExactly(Part.LOCK_VERSION, Part.SAVE_ID, Part.ROSTER_LIFE, Part.TRIGGERS,
+                Part.HISTORY, Part.FUNCTIONS,
                 Part.ORDER_INDEX);
         assertThat(found.scripts()).containsOnlyKeys(EmailRule.values());
     }
 
     @Test
     void aTableWithoutAddressAndTitleOffersNoChoiceOfARule() {
-        TestServer.execute(url, "create table users (id bigserial primary key, badge integer, lock_version integer default 1)");
+        TestServer.execute(url,
+                "create table users (id bigserial primary key, badge integer, lock_version integer default 1)");
         Additions found = additions(url);
         assertThat(found.scripts()).containsOnlyKeys(EmailRule.OFF);
-        assertThat(found.parts()).containsExactly(Part.SAVE_ID, Part.ROSTER_LIFE, Part.INSERTED_AT, Part.UPDATED_AT, Part.VERSION_FILLED,
+        assertThat(found.parts()).containsExactly(Part.SAVE_ID, Part.ROSTER_LIFE, Part.INSERTED_AT, Part.UPDATED_AT,
+                Part.VERSION_FILLED,
                 Part.TRIGGERS, Part.HISTORY, Part.FUNCTIONS);
         try (Database database = adopted(EmailRule.OFF)) {
             assertThat(database.directory().type().title().column()).isEqualTo("badge");
         }
         assertThat(CatalogueContent.rows(url, "select pg_get_expr(adbin, adrelid) from pg_attrdef join pg_attribute"
-                + " on attrelid = adrelid and attnum = adnum where attname = 'lock_version'")).as("the default of the other program").containsExactly("1");
+                + " on attrelid = adrelid and attnum = adnum where attname = 'lock_version'"))
+                .as("the default of the other program").containsExactly("1");
     }
 
     /// Another program changes the table while the person reads.
@@ -77,13 +82,16 @@ final class AdoptionAsksTest extends AskingFixture {
     void aTableGetsOnlyTheColumnsForVersionsAndHistory() {
         TestServer.execute(url, PLAIN);
         adopted(EmailRule.INDEX).close();
-        assertThat(CatalogueContent.rows(url, "select attname from pg_attribute where attrelid = 'users'::regclass and attnum > 0 order by attnum"))
-                .containsExactly("id", "name", "email", "lock_version", "inserted_at", "updated_at", "save_id", "roster_life");
+        assertThat(CatalogueContent.rows(url,
+                "select attname from pg_attribute where attrelid = 'users'::regclass and attnum > 0 order by attnum"))
+                .containsExactly("id", "name", "email", "lock_version", "inserted_at", "updated_at", "save_id",
+                    "roster_life");
     }
 
     @Test
     void aFailedAdoptionLeavesTheDatabaseUnchanged() {
-        TestServer.execute(url, PLAIN, "create table other (id int)", "create index roster_user_revisions_feed on other (id)");
+        TestServer.execute(url, PLAIN, "create table other (id int)",
+                "create index roster_user_revisions_feed on other (id)");
         List<String> before = CatalogueContent.of(url);
         var failed = catchThrowableOfType(DirectoryUnavailable.class, () -> adopted(EmailRule.INDEX).close());
         assertThat(failed.getMessage()).contains("roster_user_revisions_feed");
@@ -108,7 +116,8 @@ final class AdoptionAsksTest extends AskingFixture {
         @Test
         void forATableThatRosterMakes() {
             open(url, Optional.empty()).close();
-            assertThat(CatalogueContent.rows(url, "select attname from pg_attribute where attrelid = 'users'::regclass and attnum > 0"))
+            assertThat(CatalogueContent.rows(url,
+                    "select attname from pg_attribute where attrelid = 'users'::regclass and attnum > 0"))
                     .contains("phone", "department", "job_title", "status", "leaving_date", "notes");
         }
 
@@ -117,7 +126,8 @@ final class AdoptionAsksTest extends AskingFixture {
         void forATableOfAnEarlierRoster(String version) {
             TestServer.migrate(url, version);
             open(url, Optional.empty()).close();
-            assertThat(CatalogueContent.rows(url, "select attname from pg_attribute where attrelid = 'users'::regclass and attnum > 0"))
+            assertThat(CatalogueContent.rows(url,
+                    "select attname from pg_attribute where attrelid = 'users'::regclass and attnum > 0"))
                     .contains("phone", "notes", "roster_life");
         }
 
@@ -128,9 +138,11 @@ final class AdoptionAsksTest extends AskingFixture {
             adopted(EmailRule.ROSTER).close();
             TestServer.execute(url, "delete from roster_schema_history");
             open(url, Optional.empty()).close();
-            assertThat(CatalogueContent.rows(url, "select attname from pg_attribute where attrelid = 'users'::regclass and attnum > 0"))
+            assertThat(CatalogueContent.rows(url,
+                    "select attname from pg_attribute where attrelid = 'users'::regclass and attnum > 0"))
                     .as("it is still known as another program's").doesNotContain("phone");
-            assertThat(CatalogueContent.rows(url, "select indexname from pg_indexes")).doesNotContain("roster_users_email");
+            assertThat(CatalogueContent.rows(url, "select indexname from pg_indexes"))
+                    .doesNotContain("roster_users_email");
         }
     }
 
@@ -138,7 +150,8 @@ final class AdoptionAsksTest extends AskingFixture {
     final class ASecondTable {
         @Test
         void isMadeBesideAnotherOneOnceAPersonAgrees() {
-            TestServer.execute(url, "create schema \"Accounts\"", PLAIN.replace("users", "\"Accounts\".users"), "create schema web",
+            TestServer.execute(url, "create schema \"Accounts\"", PLAIN.replace("users", "\"Accounts\".users"),
+                    "create schema web",
                     "create view web.users as select 1 as id");
             List<String> before = CatalogueContent.of(url);
             var asked = (SecondTable) asked(url);
@@ -179,7 +192,8 @@ final class AdoptionAsksTest extends AskingFixture {
         List<String> before = CatalogueContent.of(url);
         DirectoryUnavailable refused = refused(url);
         assertThat(refused.reason()).isEqualTo(reason);
-        assertThat(reason == Reason.WRONG_SCHEMA || refused.subject().equals("public.users")).as(refused.subject()).isTrue();
+        assertThat(reason == Reason.WRONG_SCHEMA || refused.subject().equals("public.users")).as(refused.subject())
+                .isTrue();
         var agreed = catchThrowableOfType(DirectoryUnavailable.class, () -> Database.open(url, Map.of()).close());
         assertThat(agreed.reason()).as("though everything is agreed to").isEqualTo(reason);
         assertThat(CatalogueContent.of(url)).isEqualTo(before);

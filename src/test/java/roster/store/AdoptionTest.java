@@ -43,7 +43,8 @@ final class AdoptionTest {
               ('Cy', null, '2020-01-02 03:04:09', '2020-01-02 03:04:10')""";
 
     /// Columns that Roster adds only to a table of its own.
-    private static final String MORE = "alter table users add phone text, add status text not null default 'active', add leaving_date date";
+    private static final String MORE =
+            "alter table users add phone text, add status text not null default 'active', add leaving_date date";
 
     private static final String INSERT = """
             INSERT INTO "users" ("name","email","lock_version","inserted_at","updated_at") VALUES (?,?,?,?::timestamp,?::timestamp) RETURNING "id\"""";
@@ -87,7 +88,8 @@ final class AdoptionTest {
                     select attnum, attname, atttypid, atttypmod, attnotnull or attname = 'lock_version'
                     from pg_attribute where attrelid = 'users'::regclass and attnum > 0 order by attnum"""))
                     .startsWith(columns.toArray(String[]::new));
-            assertThat(rows("select relfilenode, relname, relowner from pg_class where relname = 'users'")).isEqualTo(file);
+            assertThat(rows("select relfilenode, relname, relowner from pg_class where relname = 'users'"))
+                    .isEqualTo(file);
             List<String> after = rows("select id, name, email, inserted_at, updated_at, ctid from users order by id");
             if (!versioned || !variation.endsWith("lock_version integer")) {
                 assertThat(after).isEqualTo(cells);
@@ -100,7 +102,8 @@ final class AdoptionTest {
 
     private void editsAndIsEdited(Directory directory) throws SQLException {
         User ann = directory.user(1).orElseThrow();
-        assertThat(ann.values()).isEqualTo(directory.type().of(Drafts.bob()).with(Users.NAME, "Ann").with(Users.EMAIL, "ann@example.org"));
+        assertThat(ann.values()).isEqualTo(directory.type().of(Drafts.bob()).with(Users.NAME, "Ann")
+                .with(Users.EMAIL, "ann@example.org"));
         assertThat(ann.insertedAt()).isEqualTo(Instant.parse("2020-01-02T03:04:05Z"));
         User saved = ((SaveResult.Saved) directory.save(Edit.of(ann).with(Users.NAME, "Anna"))).user();
         assertThat(directory.user(1)).contains(saved);
@@ -165,7 +168,8 @@ final class AdoptionTest {
             assertThat(database.directory().user(3)).contains(saved);
             assertThat(database.directory().save(Edit.of(saved).with(Users.EMAIL, "cy")))
                     .isEqualTo(new SaveResult.Invalid(List.of(Problem.at(Users.EMAIL, Reason.NOT_AN_EMAIL))));
-            User mended = ((SaveResult.Saved) database.directory().save(Edit.of(saved).with(Users.EMAIL, "c@y.org"))).user();
+            User mended = ((SaveResult.Saved) database.directory().save(Edit.of(saved).with(Users.EMAIL, "c@y.org")))
+                    .user();
             assertThat(mended.problems()).isEmpty();
         }
     }
@@ -175,7 +179,8 @@ final class AdoptionTest {
         TestServer.execute(url, ECTO, THREE_ROWS, "alter table users add phone varchar(3), add notes text");
         try (Database database = Database.open(url, Map.of())) {
             User ann = database.directory().user(1).orElseThrow();
-            assertThat(database.directory().save(Edit.of(ann).with(Users.PHONE, "1234").with(Users.NOTES, "long enough")))
+            assertThat(database.directory()
+                    .save(Edit.of(ann).with(Users.PHONE, "1234").with(Users.NOTES, "long enough")))
                     .isEqualTo(new SaveResult.Invalid(List.of(new Problem(Users.PHONE, Reason.TOO_LONG, "3"))));
         }
     }
@@ -214,12 +219,14 @@ final class AdoptionTest {
         assertThatThrownBy(() -> Database.open(url, Map.of()))
                 .isInstanceOfSatisfying(DirectoryUnavailable.class, unavailable ->
                         assertThat(unavailable.reason()).isEqualTo(DirectoryUnavailable.Reason.WRONG_SCHEMA));
-        assertThat(rows("select attname, atttypid from pg_attribute where attrelid = 'users'::regclass")).isEqualTo(before);
+        assertThat(rows("select attname, atttypid from pg_attribute where attrelid = 'users'::regclass"))
+                .isEqualTo(before);
     }
 
     @Test
     void theTableIsFoundThroughTheSearchPath() throws SQLException {
-        TestServer.execute(url, "create schema empty", "create schema office", "set search_path = office", ECTO, THREE_ROWS);
+        TestServer.execute(url, "create schema empty", "create schema office", "set search_path = office", ECTO,
+                THREE_ROWS);
         try (Database database = Database.open(url + "&currentSchema=empty,office", Map.of())) {
             assertThat(database.directory().count()).isEqualTo(3);
             assertThat(database.directory().search(Query.ALL).ids(5)).containsExactly(1, 2, 3);
@@ -228,7 +235,8 @@ final class AdoptionTest {
     }
 
     private long ectoInsert(String name, String email) throws SQLException {
-        try (Connection ecto = DriverManager.getConnection(url); PreparedStatement insert = ecto.prepareStatement(INSERT)) {
+        try (Connection ecto = DriverManager.getConnection(url); PreparedStatement insert =
+                ecto.prepareStatement(INSERT)) {
             insert.setString(1, name);
             insert.setString(2, email);
             insert.setInt(3, 1);
@@ -242,7 +250,8 @@ final class AdoptionTest {
     }
 
     private int ectoUpdate(String email, int version, long id) throws SQLException {
-        try (Connection ecto = DriverManager.getConnection(url); PreparedStatement update = ecto.prepareStatement(UPDATE)) {
+        try (Connection ecto = DriverManager.getConnection(url); PreparedStatement update =
+                ecto.prepareStatement(UPDATE)) {
             update.setString(1, email);
             update.setInt(2, version + 1);
             update.setString(3, "2026-11-23 10:00:00");

@@ -48,11 +48,13 @@ final class AnswersTest extends OneUserFixture {
     @Nested
     class Writing {
         @ParameterizedTest
-        @CsvSource({"U0001, REFUSED", "P0001, REFUSED", "P0002, REFUSED", "XX000, REFUSED", "0A000, REFUSED", "23514, REFUSED",
+        @CsvSource({"U0001, REFUSED", "P0001, REFUSED", "P0002, REFUSED", "XX000, REFUSED", "0A000, REFUSED",
+                "23514, REFUSED",
             "22021, REFUSED", "54001, REFUSED", "42501, NOT_ALLOWED", "42P01, TABLE_CHANGED", "42703, TABLE_CHANGED",
             "42883, TABLE_CHANGED", "42804, TABLE_CHANGED", "42704, TABLE_CHANGED", "42809, TABLE_CHANGED",
             "3F000, TABLE_CHANGED",
-            "55P03, LOCKED", "57014, CANCELLED", "25006, READ_ONLY", "53100, OUT_OF_RESOURCES", "53200, OUT_OF_RESOURCES",
+            "55P03, LOCKED", "57014, CANCELLED", "25006, READ_ONLY", "53100, OUT_OF_RESOURCES",
+            "53200, OUT_OF_RESOURCES",
             "08001, REFUSED", "08006, REFUSED", "08P01, REFUSED", "57P01, REFUSED", "57P03, REFUSED", "25P03, REFUSED",
             "40003, REFUSED"})
         void isRefusedInTheServersWordsForEveryCode(String code, Reason reason) {
@@ -74,7 +76,8 @@ final class AnswersTest extends OneUserFixture {
         /// The detail may contain a whole row, and messages are logged.
         @Test
         void theDetailIsLeftOutOfEveryMessage() throws SQLException {
-            try (Connection connection = database.pool.getConnection(); Statement statement = connection.createStatement()) {
+            try (Connection connection = database.pool.getConnection(); Statement statement =
+                    connection.createStatement()) {
                 SQLException raised = catchThrowableOfType(SQLException.class,
                         () -> statement.execute("do $$ begin raise exception 'told' using detail = 'secret'; end $$"));
                 assertThat(raised.getMessage()).contains("told").doesNotContain("secret");
@@ -84,7 +87,8 @@ final class AnswersTest extends OneUserFixture {
         /// A trigger may send a notice for each row.
         @Test
         void noticesBesideAnAnswerAreIgnored() throws SQLException {
-            try (Connection connection = database.pool.getConnection(); Statement statement = connection.createStatement()) {
+            try (Connection connection = database.pool.getConnection(); Statement statement =
+                    connection.createStatement()) {
                 statement.execute("do $$ begin raise notice 'told'; raise warning 'told'; end $$");
                 assertThat(statement.getWarnings() == null).as("nothing was heard").isTrue();
             }
@@ -95,7 +99,8 @@ final class AnswersTest extends OneUserFixture {
         void aRefusalOverAnotherServerKeepsTheConnection() {
             TestServer.execute(url, "create extension postgres_fdw",
                     "create server theirs foreign data wrapper postgres_fdw options (host '127.0.0.1', port '1')",
-                    "create user mapping for public server theirs", "create foreign table people (id int) server theirs");
+                    "create user mapping for public server theirs",
+                    "create foreign table people (id int) server theirs");
             trigger("insert into people values (1); return new;");
             SessionFactory factory = RecordMapping.sessions(database.pool, Users.TYPE);
             var kept = new Sessions(() -> factory, () -> { }, repeating(), new Blocking(database.pool));
@@ -106,21 +111,24 @@ final class AnswersTest extends OneUserFixture {
         }
 
         private static int process(Sessions sessions) {
-            return sessions.call("read", session -> session.createNativeQuery("select pg_backend_pid()", Integer.class).getSingleResult());
+            return sessions.call("read", session -> session.createNativeQuery("select pg_backend_pid()", Integer.class)
+                    .getSingleResult());
         }
 
         @Test
         void aSessionThatIsEndedIsAnOutageInEveryLanguage() throws SQLException {
             try (Connection connection = DriverManager.getConnection(url)) {
                 SQLException ended = catchThrowableOfType(SQLException.class,
-                        () -> connection.createStatement().execute("select pg_terminate_backend(pid) from pg_stat_activity"
+                        () -> connection.createStatement()
+                        .execute("select pg_terminate_backend(pid) from pg_stat_activity"
                                 + " where pid = pg_backend_pid() and datname = current_database()"));
                 assertThat(Failures.serverMessage(ended)).isPresent();
                 assertThat(Failures.hasEnded(ended)).isTrue();
                 assertThat(Failures.isRefusal(ended)).isFalse();
             }
             try (Connection connection = DriverManager.getConnection(url)) {
-                SQLException refused = catchThrowableOfType(SQLException.class, () -> connection.createStatement().execute("select 1/0"));
+                SQLException refused = catchThrowableOfType(SQLException.class,
+                        () -> connection.createStatement().execute("select 1/0"));
                 assertThat(Failures.hasEnded(refused)).isFalse();
             }
         }
@@ -131,7 +139,8 @@ final class AnswersTest extends OneUserFixture {
                     "alter table users add department text generated always as (upper(name)) stored");
             User read = directory.user(ann.id()).orElseThrow();
             assertThat(directory.save(Edit.of(read).with(Users.DEPARTMENT, "Legal").with(Users.PHONE, "1")))
-                    .isInstanceOfSatisfying(SaveResult.Invalid.class, refused -> assertThat(refused.problems()).singleElement()
+                    .isInstanceOfSatisfying(SaveResult.Invalid.class,
+                        refused -> assertThat(refused.problems()).singleElement()
                             .isEqualTo(new Problem(Users.DEPARTMENT, Reason.COMPUTED,
                                     "column \"department\" can only be updated to DEFAULT")));
             assertThat(directory.save(Edit.of(read).with(Users.PHONE, "1"))).isInstanceOf(SaveResult.Saved.class);
@@ -179,7 +188,8 @@ final class AnswersTest extends OneUserFixture {
         void thatTheServerCancelsIsRefused() {
             TestServer.execute(url, "insert into users (name, notes)"
                     + " select 'Näme ' || n, repeat('é lorem ipsum', 20) from generate_series(1, 20000) n",
-                    "do $$ begin execute format('alter database %I set statement_timeout = 20', current_database()); end $$");
+                    "do $$ begin execute format('alter database %I set statement_timeout = 20', current_database());"
+                            + " end $$");
             database.pool.getHikariPoolMXBean().softEvictConnections();
             assertRefused(() -> directory.search(new Query("zzz", List.of())).ids(10), Reason.CANCELLED);
         }
@@ -190,7 +200,8 @@ final class AnswersTest extends OneUserFixture {
                 other.setAutoCommit(false);
                 other.createStatement().execute("lock table users in access exclusive mode");
                 var search = CompletableFuture.runAsync(() -> assertRefused(
-                        () -> directory.search(new Query("zzz", List.of())).ids(10), Reason.LOCKED), task -> Thread.ofPlatform().start(task));
+                        () -> directory.search(new Query("zzz", List.of())).ids(10), Reason.LOCKED),
+                        task -> Thread.ofPlatform().start(task));
                 assertRefused(() -> directory.users(List.of(ann.id())), Reason.LOCKED);
                 search.join();
                 other.rollback();
@@ -212,7 +223,9 @@ final class AnswersTest extends OneUserFixture {
 
     @Test
     void aServerWithoutAFreeConnectionIsReportedAsSuch() {
-        TestServer.execute(url, "do $$ begin create role crowd login connection limit 0; exception when duplicate_object then null; end $$");
+        TestServer.execute(url,
+                "do $$ begin create role crowd login connection limit 0; exception when duplicate_object then null;"
+                        + " end $$");
         DirectoryUnavailable full = catchThrowableOfType(DirectoryUnavailable.class,
                 () -> Database.open(url.replace("user=postgres", "user=crowd"), Map.of()).close());
         assertThat(full.reason()).isEqualTo(DirectoryUnavailable.Reason.TOO_MANY_CONNECTIONS);
@@ -223,7 +236,9 @@ final class AnswersTest extends OneUserFixture {
     }
 
     private void trigger(String body) {
-        TestServer.execute(url, "create function refuse() returns trigger language plpgsql as $$ begin " + body + " end $$",
-                "create trigger refuse before insert or update or delete on users for each row execute function refuse()");
+        TestServer.execute(url, "create function refuse() returns trigger language plpgsql as $$ begin " + body
+                + " end $$",
+                "create trigger refuse before insert or update or delete on users for each row execute function"
+                        + " refuse()");
     }
 }

@@ -2,67 +2,33 @@ package roster.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// An editor may only read and write rows of `users`. An outsider may only connect. Both are unable to make the
 /// triggers run their code with the owner's rights on the oldest and on the newest available server.
-final class AttacksTest {
-    /// SQLSTATEs of refusals for another reason than a missing right: a fixed parameter, a foreign role or a file or
-    /// program of the server.
-    private static final List<String> OTHER_REFUSALS = List.of("42501", "0LP01", "2BP01", "55000", "42P17", "58P01", "0A000");
-
-    /// PostgreSQL refuses these inside a transaction before it checks a right.
-    private static final Pattern OUTSIDE_A_TRANSACTION = Pattern.compile("(create|drop) (database|tablespace) .*|alter\\s+system .*");
-
-    /// The warnings of a GRANT and a REVOKE without effect, since the caller may not grant the right.
-    private static final List<String> NOTHING_GRANTED = List.of("01007", "01006");
-
-    private static final List<String> WAYS = List.of("types of text", "composite types", "range types", "types with casts", "types",
+final class AttacksTest extends AttacksFixture {
+    private static final List<String> WAYS = List.of("types of text", "composite types", "range types",
+            "types with casts", "types",
             "functions", "operators");
-    private static final List<String> TYPES = List.of("record", "json", "jsonb", "uuid", "int8", "int4", "bigint", "integer", "text",
-            "bool", "boolean", "timestamptz", "timestamp", "regtype", "oid", "\"char\"", "bytea", "float8", "name", "trigger", "xid8",
+    private static final List<String> TYPES = List.of("record", "json", "jsonb", "uuid", "int8", "int4", "bigint",
+            "integer", "text",
+            "bool", "boolean", "timestamptz", "timestamp", "regtype", "oid", "\"char\"", "bytea", "float8", "name",
+            "trigger", "xid8",
             "users", "roster_revisions", "roster_user_revisions", "regclass");
 
     /// The triggers used the results of these as json, so a planted function of another type never ran.
-    private static final Pattern RETURN_JSON = Pattern.compile("roster_(row_as_json|texts|user_as_json|user_texts)\\(public\\.users\\)");
-
-    /// A server to attack.
-    enum Server {
-        NEWEST {
-            @Override
-            Optional<TestServer> get() {
-                return Optional.of(TestServer.newest());
-            }
-        },
-        FIFTEEN {
-            @Override
-            Optional<TestServer> get() {
-                return TestServer.installed(15);
-            }
-        };
-
-        abstract Optional<TestServer> get();
-    }
+    private static final Pattern RETURN_JSON =
+            Pattern.compile("roster_(row_as_json|texts|user_as_json|user_texts)\\(public\\.users\\)");
 
     @ParameterizedTest
     @EnumSource
@@ -104,7 +70,8 @@ final class AttacksTest {
     /// editor's own schema. An object planted in Roster's schema is refused, see [roster.store.schema.OwnershipTest].
     /// [AddressTest] attacks shared addresses.
     @ParameterizedTest
-    @CsvSource({"NEWEST, 6, pg_temp, types", "FIFTEEN, 6, pg_temp, composite types", "NEWEST, 14, public, functions", "FIFTEEN, 14, public, functions"})
+    @CsvSource({"NEWEST, 6, pg_temp, types", "FIFTEEN, 6, pg_temp, composite types", "NEWEST, 14, public, functions",
+            "FIFTEEN, 14, public, functions"})
     void anUpgradeMakesAVulnerableDatabaseSafe(Server server, String version, String place, String names) {
         String old = ofVersion(server, version);
         attack(as("editor", old), place, names);
@@ -128,14 +95,16 @@ final class AttacksTest {
         TestServer.migrate(url, "17");
         fill(url);
         openToEditors(url);
-        TestServer.execute(url, "alter function roster_refuse_shared_email() security definer"); // as an owner may have made it
+        // as an owner may have made it
+        TestServer.execute(url, "alter function roster_refuse_shared_email() security definer");
         String editor = as("editor", url);
         TestServer.execute(editor, "create type theirs.kind as enum ('x')",
                 "create function theirs.as_text(theirs.kind) returns text language plpgsql as $f$ begin"
                         + " insert into public.seen values ('a cast', current_user); return 'x'; end $f$",
                 "create cast (theirs.kind as text) with function theirs.as_text(theirs.kind)",
                 "create table theirs.own (id bigint, email theirs.kind)",
-                "create trigger ask after insert on theirs.own for each row execute function public.roster_refuse_shared_email()");
+                "create trigger ask after insert on theirs.own for each row execute function"
+                        + " public.roster_refuse_shared_email()");
         Database.open(url, Map.of()).close();
         TestServer.execute(editor, "insert into theirs.own values (1, 'x')");
         assertThat(texts(url, "select distinct as_whom from seen")).containsExactly("editor");
@@ -166,7 +135,8 @@ final class AttacksTest {
     }
 
     private static void plant(String editor, String place, String names) {
-        try (Connection connection = DriverManager.getConnection(editor); Statement statement = connection.createStatement()) {
+        try (Connection connection = DriverManager.getConnection(editor); Statement statement =
+                connection.createStatement()) {
             plant(statement, place, names);
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
@@ -174,7 +144,8 @@ final class AttacksTest {
     }
 
     private static void plant(Statement statement, String place, String names) throws SQLException {
-        statement.execute("create or replace function " + place + ".evil(what text) returns boolean language plpgsql as $f$"
+        statement.execute("create or replace function " + place
+                + ".evil(what text) returns boolean language plpgsql as $f$"
                 + " begin insert into public.seen values (what, current_user); return true; end $f$");
         List<String> all = made(place, names);
         long done = all.stream().filter(each -> tried(statement, each)).count();
@@ -184,15 +155,20 @@ final class AttacksTest {
     }
 
     private static void attack(String editor, String place, String names) {
-        try (Connection connection = DriverManager.getConnection(editor); Statement statement = connection.createStatement()) {
+        try (Connection connection = DriverManager.getConnection(editor); Statement statement =
+                connection.createStatement()) {
             statement.execute("create temp table temporary (x int)"); // so that there is a temporary schema
             plant(statement, place, names);
             tried(statement, "set search_path = " + place + ", public, pg_catalog");
-            for (String edit : List.of("insert into public.users (id, name) values (9001, 'Eve')", "update public.users set phone = '1'",
-                    "update public.users set email = 'eve@example.org' where id = 9001", "update public.users set name = name",
-                    "update public.users set lock_version = lock_version + 1", "update public.users set id = 9002 where id = 9001",
+            for (String edit : List.of("insert into public.users (id, name) values (9001, 'Eve')",
+                    "update public.users set phone = '1'",
+                    "update public.users set email = 'eve@example.org' where id = 9001",
+                    "update public.users set name = name",
+                    "update public.users set lock_version = lock_version + 1",
+                    "update public.users set id = 9002 where id = 9001",
                     "update public.users set save_id = gen_random_uuid()",
-                    "delete from public.users where id = 9002", "insert into public.users (id, name) values (9002, 'Eve')",
+                    "delete from public.users where id = 9002",
+                    "insert into public.users (id, name) values (9002, 'Eve')",
                     "delete from public.users where id = 9002", "select * from public.roster_revisions",
                     "select public.roster_fold('x')")) {
                 tried(statement, edit);
@@ -230,29 +206,38 @@ final class AttacksTest {
     /// them or a part of one. A composite type has the columns of `users`.
     private static List<String> types(String place, String way) {
         var types = new ArrayList<String>();
-        types.add("do $d$ declare made pg_catalog.text; begin for made in select oid::pg_catalog.regtype::pg_catalog.text from pg_catalog.pg_type"
+        types.add("do $d$ declare made pg_catalog.text; begin for made in select"
+                + " oid::pg_catalog.regtype::pg_catalog.text from pg_catalog.pg_type"
                 + " where typnamespace = pg_catalog.to_regnamespace('" + place + "')::pg_catalog.oid"
-                + " and typowner = current_user::pg_catalog.regrole::pg_catalog.oid and typtype in ('d', 'e', 'c', 'r') loop"
-                + " begin execute 'drop type if exists ' || made || ' cascade'; exception when others then null; end; end loop; end $d$");
-        types.add("create domain " + place + ".checked as pg_catalog.text check (" + place + ".evil('part of one of the " + way + "'))");
+                + " and typowner = current_user::pg_catalog.regrole::pg_catalog.oid and typtype in ('d', 'e', 'c',"
+                + " 'r') loop"
+                + " begin execute 'drop type if exists ' || made || ' cascade'; exception when others then null; end;"
+                + " end loop; end $d$");
+        types.add("create domain " + place + ".checked as pg_catalog.text check (" + place
+                + ".evil('part of one of the " + way + "'))");
         for (int each = 0; each < TYPES.size(); each++) {
             String type = place + "." + TYPES.get(each);
             String evil = place + ".evil('one of the " + way + ": " + TYPES.get(each) + "')";
             switch (way) {
                 case "types" -> types.add("create domain " + type + " as public.users check (" + evil + ")");
                 case "types of text" -> types.add("create domain " + type + " as pg_catalog.text check (" + evil + ")");
-                case "composite types" -> types.add("do $d$ begin execute (select 'create type " + type + " as (' || string_agg(quote_ident(attname)"
-                        + " || ' ' || case attname when 'name' then '" + place + ".checked' else format_type(atttypid, atttypmod) end, ', '"
-                        + " order by attnum) || ')' from pg_attribute where attrelid = 'public.users'::regclass and attnum > 0 and not attisdropped);"
+                case "composite types" -> types.add("do $d$ begin execute (select 'create type " + type
+                        + " as (' || string_agg(quote_ident(attname)"
+                        + " || ' ' || case attname when 'name' then '" + place
+                        + ".checked' else format_type(atttypid, atttypmod) end, ', '"
+                        + " order by attnum) || ')' from pg_attribute where attrelid = 'public.users'::regclass and"
+                        + " attnum > 0 and not attisdropped);"
                         + " end $d$");
                 case "range types" -> types.add("create type " + type + " as range (subtype = " + place + ".checked)");
                 default -> {
                     types.add("create type " + type + " as enum ('x')");
                     for (String from : List.of("pg_catalog.text", "public.users")) {
                         String function = place + ".cast_" + each + "(" + from + ")";
-                        types.add("create function " + function + " returns " + type + " language plpgsql as $f$ begin perform " + evil
+                        types.add("create function " + function + " returns " + type
+                                + " language plpgsql as $f$ begin perform " + evil
                                 + "; return null; end $f$");
-                        types.add("create cast (" + from + " as " + type + ") with function " + function + " as implicit");
+                        types.add("create cast (" + from + " as " + type + ") with function " + function
+                                + " as implicit");
                     }
                 }
             }
@@ -262,22 +247,34 @@ final class AttacksTest {
 
     private static List<String> functions(String place) {
         var functions = new ArrayList<String>();
-        for (String signature : List.of("row_to_json(public.users)", "row_to_json(record)", "uuid_send(uuid)", "substring(bytea, int, int)",
-                "encode(bytea, text)", "set_bit(bytea, int, int)", "set_bit(bytea, bigint, int)", "overlay(bytea, bytea, int, int)",
+        for (String signature : List.of("row_to_json(public.users)", "row_to_json(record)", "uuid_send(uuid)",
+                "substring(bytea, int, int)",
+                "encode(bytea, text)", "set_bit(bytea, int, int)", "set_bit(bytea, bigint, int)",
+                "overlay(bytea, bytea, int, int)",
                 "clock_timestamp()", "now()", "pg_typeof(timestamp)", "pg_typeof(timestamptz)", "json_each_text(json)",
                 "current_setting(text, boolean)", "current_setting(text)", "\"left\"(text, int)", "gen_random_uuid()",
                 "date_part(text, timestamptz)", "timezone(text, timestamptz)", "pg_current_xact_id()", "lower(text)",
-                "regexp_replace(text, text, text, text)", "normalize(text, text)", "replace(text, text, text)", "char_length(text)",
-                "octet_length(text)", "roster_next_version(int)", "roster_next_version(smallint)", "roster_new_save_id(int)",
-                "roster_later_version(int, int)", "roster_removal_id(int)", "roster_row_as_json(public.users)", "roster_fold(varchar)",
-                "roster_address(varchar)", "hashtext(text)", "pg_advisory_xact_lock(int, int)", "format(text, regclass)", "int8send(bigint)",
-                "int4(bigint)", "text(name)", "json(text)", "uuid(text)", "roster_texts(public.users)", "roster_user_as_json(public.users)",
-                "roster_user_texts(public.users)", "roster_is_same_row(json, json, oid)", "roster_is_of_present_row(bigint, bigint, text)",
-                "roster_sees_revision(bigint, bigint, text)", "roster_sees_user(bigint)", "roster_value_as_text(anyelement)", "json_each(json)",
-                "roster_removal_id(bigint)", "roster_next_version(bigint)", "roster_removal_id(varchar, bigint)", "roster_digits(oid)",
-                "roster_unrecorded(varchar, regclass)", "roster_columns(varchar, oid)", "json_object_field_text(json, text)")) {
+                "regexp_replace(text, text, text, text)", "normalize(text, text)", "replace(text, text, text)",
+                "char_length(text)",
+                "octet_length(text)", "roster_next_version(int)", "roster_next_version(smallint)",
+                "roster_new_save_id(int)",
+                "roster_later_version(int, int)", "roster_removal_id(int)", "roster_row_as_json(public.users)",
+                "roster_fold(varchar)",
+                "roster_address(varchar)", "hashtext(text)", "pg_advisory_xact_lock(int, int)",
+                "format(text, regclass)", "int8send(bigint)",
+                "int4(bigint)", "text(name)", "json(text)", "uuid(text)", "roster_texts(public.users)",
+                "roster_user_as_json(public.users)",
+                "roster_user_texts(public.users)", "roster_is_same_row(json, json, oid)",
+                "roster_is_of_present_row(bigint, bigint, text)",
+                "roster_sees_revision(bigint, bigint, text)", "roster_sees_user(bigint)",
+                "roster_value_as_text(anyelement)", "json_each(json)",
+                "roster_removal_id(bigint)", "roster_next_version(bigint)", "roster_removal_id(varchar, bigint)",
+                "roster_digits(oid)",
+                "roster_unrecorded(varchar, regclass)", "roster_columns(varchar, oid)",
+                "json_object_field_text(json, text)")) {
             String type = RETURN_JSON.matcher(signature).matches() ? "json" : "text";
-            functions.add("create function " + place + "." + signature + " returns " + type + " language plpgsql as $f$ begin perform " + place
+            functions.add("create function " + place + "." + signature + " returns " + type
+                    + " language plpgsql as $f$ begin perform " + place
                     + ".evil('function " + signature.replace("\"", "") + "'); return null; end $f$");
         }
         return functions;
@@ -285,116 +282,23 @@ final class AttacksTest {
 
     private static List<String> operators(String place) {
         var operators = new ArrayList<String>();
-        for (String type : List.of("int4", "int8", "uuid", "bytea", "text", "record", "bool", "timestamp", "timestamptz", "regtype",
+        for (String type : List.of("int4", "int8", "uuid", "bytea", "text", "record", "bool", "timestamp",
+                "timestamptz", "regtype",
                 "oid", "\"char\"", "float8", "name")) {
-            operators.add("create function " + place + ".compared(" + type + ", " + type + ") returns bool language plpgsql as $f$ begin"
+            operators.add("create function " + place + ".compared(" + type + ", " + type
+                    + ") returns bool language plpgsql as $f$ begin"
                     + " return " + place + ".evil('operator on " + type.replace("\"", "") + "'); end $f$");
             for (String operator : List.of("=", "<>", "<", ">", ">=", "<=", "-", "+", "*", "*=", "*<>")) {
-                operators.add("create operator " + place + "." + operator + " (function = " + place + ".compared, leftarg = " + type
+                operators.add("create operator " + place + "." + operator + " (function = " + place
+                        + ".compared, leftarg = " + type
                         + ", rightarg = " + type + ")");
             }
         }
-        operators.add("create function " + place + ".arrow(json, text) returns text language plpgsql as $f$ begin perform " + place
+        operators.add("create function " + place
+                + ".arrow(json, text) returns text language plpgsql as $f$ begin perform " + place
                 + ".evil('operator ->>'); return null; end $f$");
-        operators.add("create operator " + place + ".->> (function = " + place + ".arrow, leftarg = json, rightarg = text)");
+        operators.add("create operator " + place + ".->> (function = " + place
+                + ".arrow, leftarg = json, rightarg = text)");
         return operators;
-    }
-
-    /// A directory with an editor, an outsider and all functions: users share an address.
-    private static String prepared(Server server) {
-        String url = fresh(server);
-        TestServer.shareAnAddress(url);
-        Database.open(url, Map.of()).close();
-        fill(url);
-        return url;
-    }
-
-    private static String fresh(Server server) {
-        Optional<TestServer> there = server.get();
-        Assumptions.assumeTrue(there.isPresent(), "no such server on this computer");
-        String url = there.orElseThrow().freshDatabase();
-        for (String role : List.of("editor", "outsider")) {
-            TestServer.execute(url, TestServer.role(role));
-        }
-        return url;
-    }
-
-    private static void fill(String url) {
-        TestServer.execute(url, "revoke create on schema public from public", "grant select, insert, update, delete on users to editor",
-                "grant usage on sequence users_id_seq to editor",
-                "insert into users (name, email) values ('Ann', 'ann@example.org'), ('Bob', 'bob@example.org')");
-    }
-
-    /// Renames, takes over, replaces, drops and weakens each function that runs for Roster.
-    private static List<String> onEachFunction(String url) {
-        List<String> functions = texts(url, "select p.oid::regprocedure::text from pg_proc p where proname like 'roster\\_%'");
-        return functions.stream().flatMap(function -> Stream.of("alter function " + function + " rename to x",
-                "alter function " + function + " owner to editor", "alter function " + function + " security invoker",
-                "alter function " + function + " set search_path = pg_temp", "drop function " + function + " cascade")).toList();
-    }
-
-    /// The permitted attempts with their results.
-    private static Map<String, String> permitted(String url, List<String> attempts) {
-        var permitted = new TreeMap<String, String>();
-        try (Connection connection = DriverManager.getConnection(url)) {
-            for (String attempt : attempts) {
-                connection.setAutoCommit(OUTSIDE_A_TRANSACTION.matcher(attempt).matches());
-                try (Statement statement = connection.createStatement()) {
-                    statement.execute(attempt);
-                    boolean changedNothing = statement.getWarnings() != null
-                            && NOTHING_GRANTED.contains(statement.getWarnings().getSQLState());
-                    if (!changedNothing) {
-                        permitted.put(attempt, "done");
-                    }
-                } catch (SQLException refused) {
-                    if (!OTHER_REFUSALS.contains(refused.getSQLState())) {
-                        permitted.put(attempt, refused.getSQLState() + " " + refused.getMessage());
-                    }
-                }
-                if (!connection.getAutoCommit()) {
-                    connection.rollback();
-                }
-            }
-        } catch (SQLException failure) {
-            throw new IllegalStateException(failure);
-        }
-        return permitted;
-    }
-
-    /// The contents and the definitions of the tables as one text.
-    private static String everything(String url) {
-        return String.join("\n", texts(url, """
-                select coalesce(string_agg(t, '' order by t), '') from (
-                  select u::text t from users u union all select r::text from roster_revisions r
-                  union all select h::text from roster_schema_history h union all select f::text from roster_fields f
-                  union all select tgname::text || tgenabled::text from pg_trigger where tgrelid = 'users'::regclass
-                  union all select oid::regprocedure::text || prosrc || proowner || prosecdef::text from pg_proc where proname like 'roster\\_%'
-                  union all select relname::text || relowner || coalesce(relacl::text, '') from pg_class where relname like 'roster\\_%' or relname = 'users'
-                ) all_of_it"""));
-    }
-
-    private static List<String> texts(String url, String query) {
-        var texts = new ArrayList<String>();
-        try (Connection connection = DriverManager.getConnection(url); Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(query)) {
-            while (rows.next()) {
-                texts.add(rows.getString(1));
-            }
-        } catch (SQLException failure) {
-            throw new IllegalStateException(failure);
-        }
-        return texts;
-    }
-
-    private static String as(String role, String url) {
-        return url.replace("user=postgres", "user=" + role);
-    }
-
-    private static List<String> lines(String resource) {
-        try (InputStream in = Objects.requireNonNull(AttacksTest.class.getResourceAsStream(resource))) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().filter(line -> !line.isBlank()).toList();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
     }
 }

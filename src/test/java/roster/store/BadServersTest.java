@@ -46,7 +46,8 @@ import roster.ui.FailurePage;
 final class BadServersTest {
     private static final String HERE = "127.0.0.1";
     private static final String ELSEWHERE = "127.0.0.2";
-    private static final String SILENT = "A program accepts the connection there, but does not answer as PostgreSQL does.";
+    private static final String SILENT =
+            "A program accepts the connection there, but does not answer as PostgreSQL does.";
     private static final String KERBEROS = "The server asks for a Kerberos login, and none succeeded.";
     private static final Map<String, String> BRIEF_LOGIN = Map.of("loginTimeout", "1");
     private static final Map<String, String> BRIEF_ANSWER = Map.of("socketTimeout", "1");
@@ -74,7 +75,8 @@ final class BadServersTest {
             if (anySays(causes, GT.tr("Connection attempt timed out."))) {
                 return LOGIN;
             }
-            if (anySays(causes, "The server said more than " + StartTimes.PRODUCTION.most() + " bytes without an answer")) {
+            if (anySays(causes, "The server said more than " + StartTimes.PRODUCTION.most()
+                    + " bytes without an answer")) {
                 return BYTES;
             }
             if (Failures.has(causes, SocketTimeoutException.class)) {
@@ -102,18 +104,24 @@ final class BadServersTest {
 
     static Stream<BadServer> servers() {
         return Stream.of(
-                new BadServer("no encryption elsewhere", "The server offers no encryption, and Roster asks a server elsewhere for it.",
+                new BadServer("no encryption elsewhere",
+                    "The server offers no encryption, and Roster asks a server elsewhere for it.",
                         Bound.NONE, _ -> elsewhere(null, Map.of())),
-                new BadServer("a certificate of an unknown authority", "This computer does not trust the server’s certificate.",
-                        Bound.NONE, folder -> elsewhere(Certificates.make(folder, "ip:" + ELSEWHERE).server(), Map.of())),
-                new BadServer("a certificate for another name", "The server’s certificate is for a computer of another name.",
+                new BadServer("a certificate of an unknown authority",
+                    "This computer does not trust the server’s certificate.",
+                        Bound.NONE, folder -> elsewhere(Certificates.make(folder, "ip:" + ELSEWHERE).server(),
+                            Map.of())),
+                new BadServer("a certificate for another name",
+                    "The server’s certificate is for a computer of another name.",
                         Bound.NONE, folder -> trusted(Certificates.make(folder, "dns:other.example.org"))),
                 new BadServer("an expired certificate", "The server’s certificate is not valid today.",
-                        Bound.NONE, folder -> trusted(Certificates.make(folder, "ip:" + ELSEWHERE, "-startdate", "-800d", "-validity", "10"))),
+                        Bound.NONE, folder -> trusted(Certificates.make(folder, "ip:" + ELSEWHERE, "-startdate",
+                            "-800d", "-validity", "10"))),
                 new BadServer("a root certificate that is not there", "A certificate file can’t be read.",
                         Bound.NONE, folder -> elsewhere(Certificates.make(folder, "ip:" + ELSEWHERE).server(),
                                 Map.of("sslrootcert", folder.resolve("missing.crt").toString()))),
-                new BadServer("a login in clear text", "The server asks for a login that could give your password away.",
+                new BadServer("a login in clear text",
+                    "The server asks for a login that could give your password away.",
                         Bound.NONE, _ -> here(Map.of(), client -> {
                             client.askForLogin(3);
                             client.readOn();
@@ -134,14 +142,17 @@ final class BadServersTest {
                 new BadServer("a login by Kerberos without a ticket", KERBEROS, Bound.NONE, _ -> kerberos()),
                 new BadServer("a connection that is closed at once", "The server closes every connection at once.",
                         Bound.NONE, _ -> here(Map.of(), client -> client.socket().close())),
-                new BadServer("a handshake that a tunnel ends, whose server is down", "The server closes every connection at once.",
+                new BadServer("a handshake that a tunnel ends, whose server is down",
+                    "The server closes every connection at once.",
                         Bound.NONE, _ -> elsewhere(null, Map.of("sslNegotiation", "direct"))),
-                new BadServer("words that are not the protocol's", "The program at this address is not a PostgreSQL server.",
+                new BadServer("words that are not the protocol's",
+                    "The program at this address is not a PostgreSQL server.",
                         Bound.NONE, _ -> here(Map.of(), client -> {
                             FakeServer.write(client.out(), (byte) 0, (byte) 1, (byte) 2, (byte) 3, (byte) 4, (byte) 5);
                             client.readOn();
                         })),
-                new BadServer("a server that is starting, in Russian", "The directory’s server is starting up or shutting down.",
+                new BadServer("a server that is starting, in Russian",
+                    "The directory’s server is starting up or shutting down.",
                         Bound.NONE, _ -> here(Map.of(), client -> client.refuseInRussian("57P03"))),
                 new BadServer("a refusal of 200,000 characters", "The directory’s server did not let you in.",
                         Bound.NONE, _ -> here(Map.of(), client -> client.refuse("28000", "x".repeat(200_000)))),
@@ -158,7 +169,8 @@ final class BadServersTest {
                 new BadServer("a row of negative length", "The directory’s server does not answer.",
                         Bound.ANSWER, _ -> here(BRIEF_ANSWER, client -> {
                             answerTheFirstQuestion(client);
-                            FakeServer.write(client.out(), (byte) 'D', (byte) 0xff, (byte) 0xff, (byte) 0xff, (byte) 0xf0);
+                            FakeServer.write(client.out(), (byte) 'D', (byte) 0xff, (byte) 0xff, (byte) 0xff,
+                                    (byte) 0xf0);
                             client.readOn();
                         })),
                 new BadServer("rows without an end", SILENT, Bound.BYTES, _ -> here(Map.of(), client -> {
@@ -183,10 +195,13 @@ final class BadServersTest {
     void theProgramSetsTheBoundsItself() {
         var address = new Database.Address("jdbc:postgresql://" + HERE + "/office", Map.of());
         PreparedSource start = Database.source(address, StartTimes.PRODUCTION, "");
-        assertThat(List.of(start.getConnectTimeout(), start.getLoginTimeout(), start.getSocketTimeout())).containsExactly(5, 5, 20);
+        assertThat(List.of(start.getConnectTimeout(), start.getLoginTimeout(), start.getSocketTimeout()))
+                .containsExactly(5, 5, 20);
         PreparedSource feed = Database.feedSource(address, "", FeedTimes.PRODUCTION);
-        assertThat(List.of(feed.getConnectTimeout(), feed.getLoginTimeout(), feed.getSocketTimeout())).containsExactly(3, 5, 3);
-        assertThat(StartTimes.PRODUCTION).isEqualTo(new StartTimes(Duration.ofSeconds(20), Duration.ofSeconds(30), 1_000_000));
+        assertThat(List.of(feed.getConnectTimeout(), feed.getLoginTimeout(), feed.getSocketTimeout()))
+                .containsExactly(3, 5, 3);
+        assertThat(StartTimes.PRODUCTION)
+                .isEqualTo(new StartTimes(Duration.ofSeconds(20), Duration.ofSeconds(30), 1_000_000));
     }
 
     /// Java reads the file only for this login.
@@ -225,9 +240,11 @@ final class BadServersTest {
 
     /// Covers a query of each step of the start, including the pool's own.
     @ParameterizedTest
-    @ValueSource(strings = {"roster.person", "server_version_num", "TRANSACTION ISOLATION", "pg_stat_ssl", "pg_control_system"})
+    @ValueSource(strings = {"roster.person", "server_version_num", "TRANSACTION ISOLATION", "pg_stat_ssl",
+            "pg_control_system"})
     void noticesInPlaceOfAnAnswerEndByTheTimeOfTheStep(String question) throws IOException {
-        assertNoticesAreRefused(question, Duration.ofMillis(10), new StartTimes(Patience.LIMIT, Duration.ofSeconds(1)), Bound.STEP);
+        assertNoticesAreRefused(question, Duration.ofMillis(10), new StartTimes(Patience.LIMIT, Duration.ofSeconds(1)),
+                Bound.STEP);
     }
 
     @Test
@@ -244,7 +261,8 @@ final class BadServersTest {
     }
 
     private static @Nullable DirectoryUnavailable saysTwoMegabytes(StartTimes times) {
-        PreparedSource source = Database.source(new Database.Address(TestServer.newest().freshDatabase(), Map.of()), times, "");
+        PreparedSource source = Database.source(new Database.Address(TestServer.newest().freshDatabase(), Map.of()),
+                times, "");
         source.hearNotices();
         return catchThrowableOfType(DirectoryUnavailable.class, () -> source.inTime(() -> {
             try (Connection connection = source.getConnection(); Statement statement = connection.createStatement()) {
@@ -290,7 +308,8 @@ final class BadServersTest {
         String nonce = message(client).replaceFirst("(?s).*r=", "");
         client.askForLogin(11, ("r=" + nonce + "there,s=c2FsdA==,i=" + iterations).getBytes(StandardCharsets.US_ASCII));
         message(client);
-        client.askForLogin(12, ("v=" + Base64.getEncoder().encodeToString(new byte[32])).getBytes(StandardCharsets.US_ASCII));
+        client.askForLogin(12,
+                ("v=" + Base64.getEncoder().encodeToString(new byte[32])).getBytes(StandardCharsets.US_ASCII));
         client.readOn();
     }
 
@@ -307,7 +326,8 @@ final class BadServersTest {
     /// simple queries of its own.
     private static void answerTheFirstQuestion(FakeServer.Client client) throws IOException {
         client.askForLogin(0);
-        for (String parameter : new String[] {"server_version\0" + "18.0", "server_encoding\0UTF8", "client_encoding\0UTF8",
+        for (String parameter : new String[] {"server_version\0" + "18.0", "server_encoding\0UTF8",
+                "client_encoding\0UTF8",
             "DateStyle\0ISO", "integer_datetimes\0on", "standard_conforming_strings\0on", "TimeZone\0UTC"}) {
             client.send('S', (parameter + "\0").getBytes(StandardCharsets.UTF_8));
         }
@@ -349,8 +369,10 @@ final class BadServersTest {
 
     /// The reason for the failed opening. Waits at most a minute.
     private static DirectoryUnavailable failure(String url, Map<String, String> properties, StartTimes times) {
-        var opening = CompletableFuture.supplyAsync(() -> catchThrowableOfType(DirectoryUnavailable.class, () -> Database.open(
-                () -> new Database.Address(url, properties), "", FeedTimes.PRODUCTION, Repeating.PRODUCTION, times, Database.EVERYTHING, _ -> { }).close()));
+        var opening = CompletableFuture.supplyAsync(() -> catchThrowableOfType(DirectoryUnavailable.class,
+                () -> Database.open(
+                () -> new Database.Address(url, properties), "", FeedTimes.PRODUCTION, Repeating.PRODUCTION, times,
+                Database.EVERYTHING, _ -> { }).close()));
         assertThat(opening).succeedsWithin(Patience.LIMIT);
         DirectoryUnavailable failure = opening.join();
         assertThat(failure).as("the server was refused").isNotNull();

@@ -47,7 +47,8 @@ public final class CatalogueContent {
 
     /// The texts of the first column.
     public static List<String> rows(String url, String sql) {
-        try (Connection connection = DriverManager.getConnection(url); Statement statement = connection.createStatement();
+        try (Connection connection = DriverManager.getConnection(url); Statement statement =
+                connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             var rows = new ArrayList<String>();
             while (row.next()) {

@@ -35,7 +35,8 @@ public record Certificates(SSLContext server, Path root) {
             KeyStore keys = MADE.computeIfAbsent(what, _ -> keys(name, List.of(validity)));
             Path root = Files.createDirectories(folder).resolve("root.crt");
             Files.writeString(root, "-----BEGIN CERTIFICATE-----\n" + Base64.getMimeEncoder()
-                    .encodeToString(keys.getCertificateChain("server")[1].getEncoded()) + "\n-----END CERTIFICATE-----\n");
+                    .encodeToString(keys.getCertificateChain("server")[1].getEncoded())
+                    + "\n-----END CERTIFICATE-----\n");
             KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             managers.init(keys, PASSWORD.toCharArray());
             SSLContext context = SSLContext.getInstance("TLS");
@@ -51,9 +52,11 @@ public record Certificates(SSLContext server, Path root) {
         try {
             Path folder = Files.createTempDirectory("keys");
             Path store = folder.resolve("server.p12");
-            keytool(store, List.of("-genkeypair", "-alias", "authority", "-keyalg", "EC", "-groupname", "secp256r1", "-dname",
+            keytool(store, List.of("-genkeypair", "-alias", "authority", "-keyalg", "EC", "-groupname", "secp256r1",
+                    "-dname",
                     "CN=Authority", "-ext", "bc:c", "-startdate", "-2000d", "-validity", "4000"), List.of());
-            keytool(store, List.of("-genkeypair", "-alias", "server", "-keyalg", "EC", "-groupname", "secp256r1", "-dname",
+            keytool(store, List.of("-genkeypair", "-alias", "server", "-keyalg", "EC", "-groupname", "secp256r1",
+                    "-dname",
                     "CN=Server", "-ext", "san=" + name, "-signer", "authority"), validity);
             KeyStore keys = KeyStore.getInstance(store.toFile(), PASSWORD.toCharArray());
             keys.deleteEntry("authority");
@@ -66,10 +69,12 @@ public record Certificates(SSLContext server, Path root) {
     }
 
     private static void keytool(Path store, List<String> what, List<String> more) throws IOException {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
+        List<String> command =
+                new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
         command.addAll(what);
         command.addAll(more);
-        command.addAll(List.of("-keystore", store.toString(), "-storetype", "PKCS12", "-storepass", PASSWORD, "-J-XX:TieredStopAtLevel=1",
+        command.addAll(List.of("-keystore", store.toString(), "-storetype", "PKCS12", "-storepass", PASSWORD,
+                "-J-XX:TieredStopAtLevel=1",
                 "-J-XX:+UseSerialGC")); // it lives for a second
         Ended keytool = Ended.run(command);
         if (keytool.code() != 0) {

@@ -38,23 +38,32 @@ final class DefinerSourcesTest {
             select proname, source from run where is_text""";
 
     /// Words that PostgreSQL's grammar accepts before a parenthesis without a function of that name.
-    static final Set<String> GRAMMAR = Set.of("coalesce", "exists", "operator", "in", "any", "all", "values", "and", "or", "not",
-            "if", "elsif", "when", "then", "else", "case", "select", "array", "row", "cast", "as", "where", "on", "from", "perform", "return");
+    static final Set<String> GRAMMAR = Set.of("coalesce", "exists", "operator", "in", "any", "all", "values", "and",
+            "or", "not",
+            "if", "elsif", "when", "then", "else", "case", "select", "array", "row", "cast", "as", "where", "on",
+            "from", "perform", "return");
 
     /// A name without another name after it.
     private static final String NAME = "((?>\"[^\"]*\"|\\w+))(?!\\.)";
-    private static final Pattern STATEMENT = Pattern.compile("\\b(select|insert\\s+into|update\\s|delete\\s+from|case\\s+when|call)\\b",
+    private static final Pattern STATEMENT =
+            Pattern.compile("\\b(select|insert\\s+into|update\\s|delete\\s+from|case\\s+when|call)\\b",
             Pattern.CASE_INSENSITIVE);
-    private static final Pattern LITERAL_OR_COMMENT = Pattern.compile("'((?:[^']|'')*)'|--[^\\n]*|/\\*.*?\\*/", Pattern.DOTALL);
+    private static final Pattern LITERAL_OR_COMMENT = Pattern.compile("'((?:[^']|'')*)'|--[^\\n]*|/\\*.*?\\*/",
+            Pattern.DOTALL);
     private static final Pattern CALL = Pattern.compile("(?<![\\w.\"])(\\w+)\\s*\\(");
     private static final Pattern CAST = Pattern.compile("::\\s*(?![\\w\"]+\\.)([\\w\"]+)");
-    private static final Pattern CAST_AS = Pattern.compile("\\bcast\\s*\\((?:[^()]|\\([^()]*\\))*?\\bas\\s+" + NAME, Pattern.CASE_INSENSITIVE);
+    private static final Pattern CAST_AS = Pattern.compile("\\bcast\\s*\\((?:[^()]|\\([^()]*\\))*?\\bas\\s+" + NAME,
+            Pattern.CASE_INSENSITIVE);
     private static final Pattern COLLATION = Pattern.compile("\\bcollate\\s+" + NAME, Pattern.CASE_INSENSITIVE);
-    private static final Pattern DECLARED = Pattern.compile("^\\s*\\w+\\s+(?:constant\\s+)?([\\w\"]++)(?!\\.)[^;]*;", Pattern.MULTILINE);
-    private static final Pattern TABLE = Pattern.compile("\\b(?:from|join|into|update)\\s+(?!pg_catalog\\.)(\\w+)(?![\\w.(])");
-    private static final Pattern OPERATOR = Pattern.compile("(?<![\\w:<>=*+-])(?<!operator\\(pg_catalog\\.)([=<>*+/|-]+)(?![)\\w]*\\))");
+    private static final Pattern DECLARED = Pattern.compile("^\\s*\\w+\\s+(?:constant\\s+)?([\\w\"]++)(?!\\.)[^;]*;",
+            Pattern.MULTILINE);
+    private static final Pattern TABLE =
+            Pattern.compile("\\b(?:from|join|into|update)\\s+(?!pg_catalog\\.)(\\w+)(?![\\w.(])");
+    private static final Pattern OPERATOR =
+            Pattern.compile("(?<![\\w:<>=*+-])(?<!operator\\(pg_catalog\\.)([=<>*+/|-]+)(?![)\\w]*\\))");
     private static final Pattern HIDDEN_OPERATOR = Pattern.compile(
-            "\\b(nullif|between|like|ilike|similar|is\\s+(?:not\\s+)?distinct\\s+from|at\\s+time\\s+zone|in\\s*\\()", Pattern.CASE_INSENSITIVE);
+            "\\b(nullif|between|like|ilike|similar|is\\s+(?:not\\s+)?distinct\\s+from|at\\s+time\\s+zone|in\\s*\\()",
+            Pattern.CASE_INSENSITIVE);
 
     /// Shared addresses add a function, and an unrecorded column adds other statements.
     @Test
@@ -79,7 +88,8 @@ final class DefinerSourcesTest {
         "begin insert into roster_revisions values (1); return new; end",
         "declare\nlast pg_catalog.int4;\nbegin insert into last values (1); return new; end",
         "declare\na pg_catalog.int4;\nb pg_catalog.int4;\nbegin select x, y into a, b from users; return new; end",
-        "declare\na pg_catalog.int4;\nbegin select x into a, missing from public.users; update a set x = 1; return new; end",
+        "declare\na pg_catalog.int4;\nbegin select x into a, missing from public.users; update a set x = 1; return"
+                + " new; end",
         "begin new.a := nullif(new.b, new.c); return new; end",
         "begin if new.a is distinct from old.a then return new; end if; end",
         "begin if new.a operator(pg_catalog.=) old.a and new.b <> old.b then return new; end if; end",
@@ -114,12 +124,16 @@ final class DefinerSourcesTest {
     @Test
     void functionsAreReadThroughSeveralCalls() {
         String url = TestServer.newest().freshDatabase();
-        TestServer.execute(url, "create function roster_third() returns pg_catalog.text language plpgsql as 'begin return lower(''A''); end'",
+        TestServer.execute(url,
+                "create function roster_third() returns pg_catalog.text language plpgsql as 'begin return"
+                        + " lower(''A''); end'",
                 "create function roster_second() returns pg_catalog.text language sql return roster_third()",
-                "create function roster_first() returns pg_catalog.text language plpgsql as 'begin return public.roster_second(); end'",
+                "create function roster_first() returns pg_catalog.text language plpgsql as 'begin return"
+                        + " public.roster_second(); end'",
                 "create function roster_owned() returns pg_catalog.text language plpgsql security definer"
                         + " as 'begin return public.roster_first(); end'",
-                "create function roster_apart() returns pg_catalog.text language plpgsql as 'begin return lower(''A''); end'");
+                "create function roster_apart() returns pg_catalog.text language plpgsql as 'begin return"
+                        + " lower(''A''); end'");
         assertThat(sources(url)).containsOnlyKeys("roster_owned", "roster_first", "roster_third");
     }
 
@@ -155,7 +169,8 @@ final class DefinerSourcesTest {
         for (String variable : variables(code)) { // INTO names a variable, unless it is INSERT INTO
             code = code.replaceAll("(?<!insert\\s{1,20})\\binto\\s+(?:\\w+,\\s*)*" + variable + "\\b", " ");
         }
-        add(found, "table", TABLE.matcher(code.replaceAll("\\bselect\\s+[\\w.*]+(\\s*,\\s*[\\w.*]+)*\\s+into\\s+\\w+", "select x")
+        add(found, "table", TABLE.matcher(code.replaceAll("\\bselect\\s+[\\w.*]+(\\s*,\\s*[\\w.*]+)*\\s+into\\s+\\w+",
+                "select x")
                 .replaceAll("\\binsert\\s+into\\s+[\\w\"]+\\.[\\w\"]+", "insert")), Set.of());
         add(found, "operator hidden in", HIDDEN_OPERATOR.matcher(code), Set.of());
         int begin = code.indexOf("begin");
@@ -163,7 +178,8 @@ final class DefinerSourcesTest {
         while (declared.find()) {
             found.add("type " + declared.group(1));
         }
-        Matcher operator = OPERATOR.matcher(code.replaceAll("operator\\(pg_catalog\\.[^)]*\\)", " ").replace(":=", " ").replace("::", " ")
+        Matcher operator = OPERATOR.matcher(code.replaceAll("operator\\(pg_catalog\\.[^)]*\\)", " ").replace(":=", " ")
+                .replace("::", " ")
                 .replaceAll("\\b\\w+\\.\\*", " "));
         while (operator.find()) {
             found.add("operator " + operator.group(1));
@@ -188,7 +204,8 @@ final class DefinerSourcesTest {
 
     private static Map<String, String> sources(String url) {
         var sources = new TreeMap<String, String>();
-        try (Connection connection = DriverManager.getConnection(url); Statement statement = connection.createStatement();
+        try (Connection connection = DriverManager.getConnection(url); Statement statement =
+                connection.createStatement();
                 ResultSet rows = statement.executeQuery(SOURCES)) {
             while (rows.next()) {
                 sources.put(rows.getString(1), rows.getString(2));

@@ -56,7 +56,8 @@ final class EditorsTest {
     void theRightsThatTheReadmeNamesAreEnough() throws IOException {
         String fresh = TestServer.newest().freshDatabase();
         Database.open(fresh, Map.of()).close();
-        String[] rights = Files.readAllLines(Path.of("README.md")).stream().filter(line -> line.startsWith("grant ")).toArray(String[]::new);
+        String[] rights = Files.readAllLines(Path.of("README.md")).stream().filter(line -> line.startsWith("grant "))
+                .toArray(String[]::new);
         assertThat(rights).hasSize(3);
         TestServer.execute(fresh, rights);
         try (Database database = Database.open(fresh.replace("user=postgres", "user=editor"), Map.of(), "Ed")) {
@@ -86,12 +87,14 @@ final class EditorsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "insert into roster_revisions (record_type, record_id, version, kind, after, save_id) values ('users', 1, 1, 'added', '{}', gen_random_uuid())",
+        "insert into roster_revisions (record_type, record_id, version, kind, after, save_id) values ('users', 1, 1,"
+                + " 'added', '{}', gen_random_uuid())",
         "update roster_revisions set person = 'x'",
         "delete from roster_revisions",
         "truncate roster_revisions",
         "create temp table users (id bigint, lock_version int, save_id uuid);"
-                + " create trigger forge after insert on users for each row execute function public.roster_record_users()",
+                + " create trigger forge after insert on users for each row execute function"
+                + " public.roster_record_users()",
         "truncate users",
     })
     void canNotWriteTheHistory(String attempt) {
@@ -114,9 +117,12 @@ final class EditorsTest {
             assertThat(database.directory().upkeep().repair()).isEmpty();
         }
         assertThat(Rows.of(url, "select relname, case grantee when 0 then 'public' else pg_get_userbyid(grantee) end,"
-                + " string_agg(privilege_type, ' ' order by privilege_type) from pg_class, aclexplode(relacl) where relname in ('roster_revisions',"
-                + " 'roster_user_revisions', 'roster_tables', 'roster_fields') and grantee <> relowner group by 1, 2 order by 1, 2"))
-                .containsExactly("roster_fields|public|DELETE INSERT SELECT UPDATE", "roster_revisions|public|SELECT", "roster_tables|public|SELECT",
+                + " string_agg(privilege_type, ' ' order by privilege_type) from pg_class, aclexplode(relacl) where"
+                + " relname in ('roster_revisions',"
+                + " 'roster_user_revisions', 'roster_tables', 'roster_fields') and grantee <> relowner group by 1, 2"
+                + " order by 1, 2"))
+                .containsExactly("roster_fields|public|DELETE INSERT SELECT UPDATE", "roster_revisions|public|SELECT",
+                    "roster_tables|public|SELECT",
                         "roster_user_revisions|public|SELECT");
     }
 
@@ -168,7 +174,8 @@ final class EditorsTest {
     /// PostgreSQL searches the caller's temporary types first for a type without its schema. This holds under every
     /// search path.
     @ParameterizedTest
-    @ValueSource(strings = {"record", "integer", "int4", "int8", "bigint", "bool", "boolean", "uuid", "text", "json", "regtype", "oid",
+    @ValueSource(strings = {"record", "integer", "int4", "int8", "bigint", "bool", "boolean", "uuid", "text", "json",
+            "regtype", "oid",
         "trigger", "users", "roster_revisions"})
     void editorsCanNotReadRowsThroughTheirOwnType(String type) {
         TestServer.execute(editor, """
@@ -187,18 +194,26 @@ final class EditorsTest {
             String code = source.replaceAll("--.*", "").replaceAll("'[^']*'", "''").toLowerCase(Locale.ROOT)
                     .replace("execute question into texts", "execute question"); // a variable
             assertThat(words(code, "::\\s*(?!pg_catalog\\.)\\S+")).as("casts").isEmpty();
-            assertThat(words(code, "(?<![.\\w\"])(?!(?:coalesce|operator|exists|values|and|or|users|roster_revisions|when|if|from)\\b)\\w+\\s*\\("))
+            assertThat(words(code,
+                    "(?<![.\\w\"])(?!(?:coalesce|operator|exists|values|and|or"
+                        + "|users|roster_revisions|when|if|from)\\b)\\w+\\s*\\("))
                     .as("functions").isEmpty();
-            assertThat(words(code.replaceAll("\\.\\*|operator\\(pg_catalog\\.[^)]+\\)", "").replace(":=", ""), "[=<>+*/|%~!&^-]+")).as("operators").isEmpty();
-            assertThat(words(code, "\\b(?:in|between|like|distinct|nullif|greatest|least|any|some|zone|similar)\\b")).as("operators in words").isEmpty();
-            assertThat(words(code, "\\b(?:from|into|update|join)\\s+(?!public\\.)\\w+(?!.*\\bfrom public)")).as("tables").isEmpty();
-            assertThat(words(code.replaceAll("(?s)begin.*", ""), "\\w+ (?!pg_catalog\\.|public\\.)\\w+;")).as("types of variables").isEmpty();
+            assertThat(words(code.replaceAll("\\.\\*|operator\\(pg_catalog\\.[^)]+\\)", "").replace(":=", ""),
+                    "[=<>+*/|%~!&^-]+")).as("operators").isEmpty();
+            assertThat(words(code, "\\b(?:in|between|like|distinct|nullif|greatest|least|any|some|zone|similar)\\b"))
+                    .as("operators in words").isEmpty();
+            assertThat(words(code, "\\b(?:from|into|update|join)\\s+(?!public\\.)\\w+(?!.*\\bfrom public)"))
+                    .as("tables").isEmpty();
+            assertThat(words(code.replaceAll("(?s)begin.*", ""), "\\w+ (?!pg_catalog\\.|public\\.)\\w+;"))
+                    .as("types of variables").isEmpty();
         }
     }
 
     private List<String> definers() throws SQLException {
-        try (Connection connection = DriverManager.getConnection(url); Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("select prosrc from pg_proc where prosecdef or proname = 'roster_user_as_json'")) {
+        try (Connection connection = DriverManager.getConnection(url); Statement statement =
+                connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "select prosrc from pg_proc where prosecdef or proname = 'roster_user_as_json'")) {
             List<String> sources = new ArrayList<>();
             while (row.next()) {
                 sources.add(row.getString(1));
@@ -225,9 +240,11 @@ final class EditorsTest {
 
     @Test
     void aRowThatAPolicyHidesHasNoHistoryForThatReader() {
-        TestServer.execute(url, "insert into users (name, department) values ('Ann', 'Sales'), ('Bob', 'Board'), ('Cid', 'Board')",
+        TestServer.execute(url,
+                "insert into users (name, department) values ('Ann', 'Sales'), ('Bob', 'Board'), ('Cid', 'Board')",
                 "update users set notes = 'secret'", "delete from users where name = 'Cid'",
-                "alter table users enable row level security", "create policy sales on users using (department = 'Sales')");
+                "alter table users enable row level security",
+                "create policy sales on users using (department = 'Sales')");
         TestServer.execute(editor, """
                 do $$ begin
                   assert (select array_agg(name) from users) = '{Ann}';
@@ -240,7 +257,8 @@ final class EditorsTest {
 
     /// The insert may name any life, and all rows from before lives were counted share one.
     @ParameterizedTest
-    @ValueSource(strings = {"null", "(select roster_life from shown where id = 46)", "(select roster_life from shown where id = 1)"})
+    @ValueSource(strings = {"null", "(select roster_life from shown where id = 46)",
+            "(select roster_life from shown where id = 1)"})
     void aReusedIdHidesTheHistoryOfTheDeletedRow(String life) {
         String old = TestServer.newest().freshDatabase();
         TestServer.execute(old, TestServer.OTHER_TABLE,
@@ -250,7 +268,8 @@ final class EditorsTest {
                 "create table shown as select id, roster_life from users", "grant select on shown to editor",
                 "update users set department = case id when 1 then 'Sales' else 'Board' end, notes = 'secret'",
                 "delete from users where id = 46",
-                "alter table users enable row level security", "create policy sales on users using (department = 'Sales')");
+                "alter table users enable row level security",
+                "create policy sales on users using (department = 'Sales')");
         TestServer.execute(old.replace("user=postgres", "user=editor"),
                 "insert into users (id, name, department, roster_life) values (46, 'x', 'Sales', " + life + ")",
                 "update users set phone = '1' where id = 46", """
@@ -268,7 +287,8 @@ final class EditorsTest {
     void aRowThatIsMovedIntoTheReadersPartShowsItsPastAndOneThatIsMovedAwayShowsNone() {
         TestServer.execute(url, "insert into users (name, department) values ('Ann', 'Sales'), ('Bob', 'Board')",
                 "update users set department = case name when 'Ann' then 'Board' else 'Sales' end",
-                "alter table users enable row level security", "create policy sales on users using (department = 'Sales')");
+                "alter table users enable row level security",
+                "create policy sales on users using (department = 'Sales')");
         TestServer.execute(editor, """
                 do $$ begin
                   assert (select array_agg(kind order by seq) from roster_revisions) = '{added,changed}';
@@ -282,7 +302,8 @@ final class EditorsTest {
     @ValueSource(strings = {"editor", "stranger"})
     void noFunctionRevealsWhetherAHiddenIdHasAHistory(String reader) {
         TestServer.execute(url, "insert into users (id, name, department) values (46, 'Bob', 'Board')",
-                "alter table users enable row level security", "create policy sales on users using (department = 'Sales')");
+                "alter table users enable row level security",
+                "create policy sales on users using (department = 'Sales')");
         TestServer.execute(url.replace("user=postgres", "user=" + reader), """
                 do $$
                 declare

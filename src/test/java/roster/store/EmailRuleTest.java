@@ -23,7 +23,8 @@ import roster.directory.record.Users;
 /// The person's choice decides about equal e-mail addresses in an adopted table.
 final class EmailRuleTest extends AskingFixture {
     private static final List<Problem> TAKEN = List.of(new Problem(Users.EMAIL, Reason.TAKEN, "Ann"));
-    private static final String BY_ANOTHER_PROGRAM = "insert into users (name, email) values ('Other', 'ANN@example.org')";
+    private static final String BY_ANOTHER_PROGRAM =
+            "insert into users (name, email) values ('Other', 'ANN@example.org')";
 
     @BeforeEach
     void makeTheTable() {
@@ -44,7 +45,8 @@ final class EmailRuleTest extends AskingFixture {
     void aRuleInAnIndexBindsEveryProgram() {
         try (Database database = adopted(EmailRule.INDEX)) {
             assertThat(takeAnnsAddress(database.directory())).isEqualTo(new SaveResult.Invalid(TAKEN));
-            assertThatThrownBy(() -> TestServer.execute(url, BY_ANOTHER_PROGRAM)).hasMessageContaining("roster_users_email");
+            assertThatThrownBy(() -> TestServer.execute(url, BY_ANOTHER_PROGRAM))
+                    .hasMessageContaining("roster_users_email");
         }
         assertThat(CatalogueContent.rows(url, "select indexname from pg_indexes")).contains("roster_users_email");
     }
@@ -56,12 +58,16 @@ final class EmailRuleTest extends AskingFixture {
             assertThat(takeAnnsAddress(directory)).isEqualTo(new SaveResult.Invalid(TAKEN));
             assertThat(directory.add(second(directory))).isEqualTo(new AddResult.Invalid(TAKEN));
             User ann = directory.user(1).orElseThrow();
-            assertThat(directory.save(Edit.of(ann).with(Users.EMAIL, "ANN@example.org"))).as("the same user").isInstanceOf(SaveResult.Saved.class);
+            assertThat(directory.save(Edit.of(ann).with(Users.EMAIL, "ANN@example.org"))).as("the same user")
+                    .isInstanceOf(SaveResult.Saved.class);
             assertThatCode(() -> TestServer.execute(url, BY_ANOTHER_PROGRAM)).doesNotThrowAnyException();
-            assertThat(directory.user(1).orElseThrow().problems()).as("sharers are not looked for without an index").isEmpty();
+            assertThat(directory.user(1).orElseThrow().problems()).as("sharers are not looked for without an index")
+                    .isEmpty();
         }
-        assertThat(CatalogueContent.rows(url, "select indexname from pg_indexes")).noneMatch(name -> name.contains("email"));
-        assertThat(CatalogueContent.rows(url, "select tgname from pg_trigger")).noneMatch(name -> name.contains("email"));
+        assertThat(CatalogueContent.rows(url, "select indexname from pg_indexes"))
+                .noneMatch(name -> name.contains("email"));
+        assertThat(CatalogueContent.rows(url, "select tgname from pg_trigger"))
+                .noneMatch(name -> name.contains("email"));
     }
 
     /// The answer was lost, and the same addition is sent again.

@@ -119,7 +119,8 @@ final class FailedStartTest {
             var address = new Database.Address(tap.url(url), Map.of());
             var opening = CompletableFuture.supplyAsync(() -> catchThrowableOfType(DirectoryUnavailable.class,
                     () -> Database.open(() -> address, "Ann", TestTimes.QUICK, TestTimes.BRIEF,
-                            new StartTimes(Duration.ofSeconds(1), Patience.LIMIT), Database.EVERYTHING, _ -> { }).close()));
+                            new StartTimes(Duration.ofSeconds(1), Patience.LIMIT), Database.EVERYTHING, _ -> { })
+                            .close()));
             assertThat(opening).succeedsWithin(Patience.LIMIT)
                     .satisfies(failure -> assertThat(failure.reason()).isEqualTo(Reason.TIMED_OUT));
         }

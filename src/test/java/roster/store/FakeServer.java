@@ -65,7 +65,8 @@ public final class FakeServer implements Closeable {
 
         /// Sends the same error as a PostgreSQL with Russian messages, including its own source routine.
         public void refuseInRussian(String state) throws IOException {
-            send('E', ("S\u0412\u0410\u0416\u041d\u041e\0VFATAL\0C" + state + "\0Mwords\0RProcessStartupPacket\0\0").getBytes(StandardCharsets.UTF_8));
+            send('E', ("S\u0412\u0410\u0416\u041d\u041e\0VFATAL\0C" + state + "\0Mwords\0RProcessStartupPacket\0\0")
+                    .getBytes(StandardCharsets.UTF_8));
         }
 
         /// Reads a whole query up to the client's wait for the answer.

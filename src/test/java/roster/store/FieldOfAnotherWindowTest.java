@@ -76,7 +76,8 @@ final class FieldOfAnotherWindowTest {
         window.waitUntil("renamed", () -> window.shown("label:notes").equals("Remarks") && !window.isShown("phone"));
         assertNothingTypedIsLost();
         window.click("save");
-        window.waitUntil("saved", () -> window.model().editor().state().now() instanceof Editing now && !now.isDirty() && !now.busy());
+        window.waitUntil("saved", () -> window.model().editor().state().now() instanceof Editing now && !now.isDirty()
+                && !now.busy());
         User saved = database.directory().user(ann.id()).orElseThrow();
         assertThat(saved.values().text(Users.NOTES)).isEqualTo("typed on");
     }

@@ -21,13 +21,17 @@ import roster.directory.text.Folding;
 final class FoldingInTheDatabaseTest {
     private static final List<String> TEXTS = List.of("", "Ann", "ZOË", "Ångström", "İIıi", "Straße", "ΟΔΟΣ ὈΔΥΣΣΕΎΣ",
             "ﬁﬂ ① ² ½ Ⅷ", "Łódź ŁÓDŹ", "Đỗ Đức", "МОСКВА Ёлка", "אָלֶף", "مُحَمَّد ﷺ", "中文 漢字 カタカナ ガ", "हिन्दी", "한국어",
-            "😀👩‍👩‍👧 🇬🇧", "a\u0301\u0323", "x\u200by", "Ꭰ ᏸ Ა", "Ǆǅǆ ẞ K Å", "%_\\'\"\n\t$1", "\u00a0 \u3000", "X".repeat(20_000), "\u00c9".repeat(9_999) + "Xy", "\ud83d\ude00".repeat(20_000),
-            "e" + "\u0323\u0301".repeat(200_000) + "x", "b" + "\u0591\u05b0".repeat(5_000), "\u0591\u05b0".repeat(49) + "\u0001\u0591\u05b0",
-            "\ud83d\ude00" + "\u0591\u05b0".repeat(80), "\uff9e\u0301\u05b0".repeat(3_000), "\u6f22".repeat(250) + "\u0591\u05b0".repeat(80),
+            "😀👩‍👩‍👧 🇬🇧", "a\u0301\u0323", "x\u200by", "Ꭰ ᏸ Ა", "Ǆǅǆ ẞ K Å", "%_\\'\"\n\t$1", "\u00a0 \u3000",
+            "X".repeat(20_000), "\u00c9".repeat(9_999) + "Xy", "\ud83d\ude00".repeat(20_000),
+            "e" + "\u0323\u0301".repeat(200_000) + "x", "b" + "\u0591\u05b0".repeat(5_000),
+            "\u0591\u05b0".repeat(49) + "\u0001\u0591\u05b0",
+            "\ud83d\ude00" + "\u0591\u05b0".repeat(80), "\uff9e\u0301\u05b0".repeat(3_000),
+            "\u6f22".repeat(250) + "\u0591\u05b0".repeat(80),
             "\u05b0\u034f\u0591\u05b0", "\u1112\u1161\u11ab".repeat(99));
 
     /// Letters that have been in Unicode for long: JDK and server follow different versions of it.
-    private static final int[][] BLOCKS = {{0x20, 0x24F}, {0x370, 0x3FF}, {0x400, 0x52F}, {0x5D0, 0x5EA}, {0x620, 0x64A},
+    private static final int[][] BLOCKS = {{0x20, 0x24F}, {0x370, 0x3FF}, {0x400, 0x52F}, {0x5D0, 0x5EA},
+            {0x620, 0x64A},
         {0x1E00, 0x1EFF}, {0x1F00, 0x1FBC}, {0x2C00, 0x2C2E}, {0x3041, 0x30FF}, {0xFB00, 0xFB06}, {0x10400, 0x1044F}};
 
     @Test
@@ -73,6 +77,7 @@ final class FoldingInTheDatabaseTest {
         return IntStream.range(0, random.nextInt(30)).map(_ -> {
             int[] block = BLOCKS[random.nextInt(BLOCKS.length)];
             return random.nextInt(block[0], block[1] + 1);
-        }).filter(Character::isLetter).collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
+        }).filter(Character::isLetter).collect(StringBuilder::new, StringBuilder::appendCodePoint,
+                StringBuilder::append).toString();
     }
 }

@@ -46,7 +46,8 @@ import roster.store.session.Sessions;
 final class FullPoolTest extends OneUserFixture {
     private static final Optional<SQLException> FREE = Optional.empty();
     private static final Optional<SQLException> NONE = Optional.of(
-            new SQLTransientConnectionException("roster - Connection is not available, request timed out after 5000ms"));
+            new SQLTransientConnectionException(
+                "roster - Connection is not available, request timed out after 5000ms"));
 
     /// The results of the next requests for a connection. Later requests succeed.
     private final Queue<Optional<SQLException>> next = new ConcurrentLinkedQueue<>();
@@ -82,7 +83,8 @@ final class FullPoolTest extends OneUserFixture {
     }
 
     private PostgresDirectory directory(Blocking blocking, Repeating repeating) {
-        return new PostgresDirectory(Users.TYPE, new Sessions(() -> factory, () -> { }, repeating, blocking), () -> shape, blocking,
+        return new PostgresDirectory(Users.TYPE, new Sessions(() -> factory, () -> { }, repeating, blocking),
+                () -> shape, blocking,
                 new InMemoryUpkeep(), () -> { });
     }
 
@@ -144,9 +146,12 @@ final class FullPoolTest extends OneUserFixture {
     void aWriteIsRefusedIfTheServerAnswers() {
         PostgresDirectory there = impatient(new Blocking(database.pool));
         next.addAll(Collections.nCopies(1_000, NONE));
-        assertThat(there.save(edit())).isInstanceOfSatisfying(SaveResult.Invalid.class, no -> assertBusy(no.problems()));
-        assertThat(there.add(Drafts.bob())).isInstanceOfSatisfying(AddResult.Invalid.class, no -> assertBusy(no.problems()));
-        assertThat(there.delete(ann)).isInstanceOfSatisfying(DeleteResult.Invalid.class, no -> assertBusy(no.problems()));
+        assertThat(there.save(edit())).isInstanceOfSatisfying(SaveResult.Invalid.class,
+                no -> assertBusy(no.problems()));
+        assertThat(there.add(Drafts.bob())).isInstanceOfSatisfying(AddResult.Invalid.class,
+                no -> assertBusy(no.problems()));
+        assertThat(there.delete(ann)).isInstanceOfSatisfying(DeleteResult.Invalid.class,
+                no -> assertBusy(no.problems()));
     }
 
     @Test

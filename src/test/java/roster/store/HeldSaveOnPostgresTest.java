@@ -106,6 +106,7 @@ final class HeldSaveOnPostgresTest {
             server.resume();
         }
         untilSaved(ann.values().with(Users.PHONE, "1").with(Users.NOTES, "later"));
-        assertThat(history()).hasSize(3).extracting(Revision::changed).startsWith(Set.of(Users.NOTES), Set.of(Users.PHONE));
+        assertThat(history()).hasSize(3).extracting(Revision::changed)
+                .startsWith(Set.of(Users.NOTES), Set.of(Users.PHONE));
     }
 }

@@ -49,7 +49,8 @@ final class HistoryBenchmark {
     private static String prepared(TestServer server, int revisions) {
         String url = server.freshDatabase();
         Database.open(url, java.util.Map.of()).close();
-        TestServer.execute(url, "insert into users (name, email, notes) select 'User ' || n, 'u' || n || '@example.org',"
+        TestServer.execute(url,
+                "insert into users (name, email, notes) select 'User ' || n, 'u' || n || '@example.org',"
                 + " repeat('lorem ', 20) from generate_series(1, 1000) n");
         if (revisions > 0) {
             TestServer.execute(url, """
@@ -78,7 +79,8 @@ final class HistoryBenchmark {
 
     private static double run(int clients, String url) {
         List<CompletableFuture<Long>> all = IntStream.range(0, clients)
-                .mapToObj(client -> CompletableFuture.supplyAsync(() -> save(url, client + 1), Thread::startVirtualThread))
+                .mapToObj(client -> CompletableFuture.supplyAsync(() -> save(url, client + 1),
+                    Thread::startVirtualThread))
                 .toList();
         return all.stream().mapToLong(CompletableFuture::join).average().orElseThrow();
     }
@@ -116,7 +118,8 @@ final class HistoryBenchmark {
                     new roster.directory.RecentQuery("nobody", null, null), Long.MAX_VALUE, 50));
             time("recent, a long time ago", () -> directory.recent(
                     new roster.directory.RecentQuery("", null, java.time.Instant.EPOCH), Long.MAX_VALUE, 50));
-            time("recent, the last minute by person", () -> directory.recent(new roster.directory.RecentQuery("person 17",
+            time("recent, the last minute by person",
+                    () -> directory.recent(new roster.directory.RecentQuery("person 17",
                     java.time.Instant.now().minusSeconds(60), null), Long.MAX_VALUE, 50));
         }
     }

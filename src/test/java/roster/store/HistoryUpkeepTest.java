@@ -34,7 +34,8 @@ import roster.work.Background;
 
 /// A directory without a part of its history opens. It names the missing part, and an owner of the table repairs it.
 final class HistoryUpkeepTest {
-    private static final String WAITING = "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()";
+    private static final String WAITING =
+            "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()";
 
     private final String url = TestServer.newest().copyOf("upkeep", HistoryUpkeepTest::make);
 
@@ -46,7 +47,8 @@ final class HistoryUpkeepTest {
         TestServer.execute(url, "grant shop to member", "grant create on schema public to shop, member, mallory");
         Database.open(as("shop", url), Map.of()).close();
         TestServer.execute(url, "insert into users (name, email) values ('Ann', 'ann@example.org')",
-                "grant select, insert, update, delete on users to clerk", "grant usage on sequence users_id_seq to clerk");
+                "grant select, insert, update, delete on users to clerk",
+                "grant usage on sequence users_id_seq to clerk");
     }
 
     private static String as(String role, String url) {
@@ -61,7 +63,8 @@ final class HistoryUpkeepTest {
         Directory directory = database.directory();
         User bob = ((AddResult.Added) directory.add(Drafts.bob())).user();
         TestServer.execute(url, "update users set phone = '1' where id = " + bob.id());
-        assertThat(directory.save(Edit.of(directory.user(bob.id()).orElseThrow()).with(Users.PHONE, "2"))).isInstanceOf(SaveResult.Saved.class);
+        assertThat(directory.save(Edit.of(directory.user(bob.id()).orElseThrow()).with(Users.PHONE, "2")))
+                .isInstanceOf(SaveResult.Saved.class);
         assertThat(directory.history(bob.id(), Directory.NEWEST, 9)).extracting(Revision::kind)
                 .containsExactly(Kind.CHANGED, Kind.CHANGED, Kind.ADDED);
         assertThat(directory.upkeep().missing()).isEqualTo(MissingParts.NONE);
@@ -121,10 +124,12 @@ final class HistoryUpkeepTest {
     void aPartOfAnotherRoleIsNotBuiltUpon() {
         TestServer.execute(url, "drop trigger zz_roster_update on users");
         try (Database database = Database.open(as("shop", url), Map.of())) {
-            TestServer.execute(as("mallory", url), "create function roster_plain(int) returns int language sql return 1");
+            TestServer.execute(as("mallory", url),
+                    "create function roster_plain(int) returns int language sql return 1");
             assertThat(database.directory().upkeep().repair())
                     .contains(new Problem(null, Problem.Reason.FOREIGN_PARTS, "function roster_plain (mallory)"));
-            assertThat(database.directory().upkeep().missing().names()).containsExactly("trigger zz_roster_update on users");
+            assertThat(database.directory().upkeep().missing().names())
+                    .containsExactly("trigger zz_roster_update on users");
         }
     }
 
@@ -150,7 +155,8 @@ final class HistoryUpkeepTest {
     @Nested
     final class WhileAnotherSessionHoldsTheTable {
         private final Database database = Database.open(as("shop", url), Map.of());
-        private final Call<Optional<Problem>> repair = database.directory().call(directory -> directory.upkeep().repair());
+        private final Call<Optional<Problem>> repair = database.directory()
+                .call(directory -> directory.upkeep().repair());
 
         private Supplier<Optional<Problem>> waiting(RowLock held) {
             assertThat(held).isNotNull();
@@ -163,9 +169,11 @@ final class HistoryUpkeepTest {
         void theHolderIsNamedAndTheRepairGoesOnAfterwards() {
             TestServer.execute(url, "drop trigger zz_roster_update on users");
             Supplier<Optional<Problem>> answer;
-            try (RowLock held = RowLock.begin(url + "&ApplicationName=psql", "lock table users in row exclusive mode")) {
+            try (RowLock held = RowLock.begin(url + "&ApplicationName=psql",
+                    "lock table users in row exclusive mode")) {
                 answer = waiting(held);
-                assertThat(repair.holder()).hasValueSatisfying(holder -> assertThat(holder.who()).isEqualTo("psql (postgres)"));
+                assertThat(repair.holder())
+                        .hasValueSatisfying(holder -> assertThat(holder.who()).isEqualTo("psql (postgres)"));
             }
             assertThat(answer.get()).isEmpty();
             assertThat(database.directory().upkeep().missing()).isEqualTo(MissingParts.NONE);
@@ -181,7 +189,8 @@ final class HistoryUpkeepTest {
                 var ended = catchThrowableOfType(DirectoryUnavailable.class, answer::get);
                 assertThat(ended.reason()).isEqualTo(Reason.CALLED_OFF);
             }
-            assertThat(database.directory().upkeep().missing().names()).containsExactly("trigger zz_roster_update on users");
+            assertThat(database.directory().upkeep().missing().names())
+                    .containsExactly("trigger zz_roster_update on users");
             database.close();
         }
 
@@ -190,7 +199,8 @@ final class HistoryUpkeepTest {
             TestServer.execute(url, "drop trigger zz_roster_update on users");
             try (RowLock held = RowLock.begin(url, "lock table users in row exclusive mode")) {
                 Supplier<Optional<Problem>> answer = waiting(held);
-                TestServer.execute(url, "select pg_terminate_backend(pid) from pg_stat_activity where wait_event_type = 'Lock'"
+                TestServer.execute(url,
+                        "select pg_terminate_backend(pid) from pg_stat_activity where wait_event_type = 'Lock'"
                         + " and datname = current_database()");
                 var ended = catchThrowableOfType(DirectoryUnavailable.class, answer::get);
                 assertThat(ended.refusal()).isEmpty();
@@ -206,10 +216,12 @@ final class HistoryUpkeepTest {
 
         private String loaded(PgDump dump, String... options) throws IOException {
             String from = dump.server().freshDatabase();
-            TestServer.execute(from, TestServer.role("shop"), TestServer.role("member"), TestServer.role("clerk"), "grant shop to member",
+            TestServer.execute(from, TestServer.role("shop"), TestServer.role("member"), TestServer.role("clerk"),
+                    "grant shop to member",
                     "grant create on schema public to shop, member");
             Database.open(as("shop", from), Map.of()).close();
-            TestServer.execute(from, "insert into users (name, email) values ('Ann', 'ann@example.org')", "update users set phone = '1'");
+            TestServer.execute(from, "insert into users (name, email) values ('Ann', 'ann@example.org')",
+                    "update users set phone = '1'");
             dump.write(from, "shop", options);
             String fresh = dump.server().freshDatabase();
             TestServer.execute(fresh, "grant create on schema public to shop, member");

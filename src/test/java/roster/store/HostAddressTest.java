@@ -32,15 +32,19 @@ final class HostAddressTest {
         Certificates office = Certificates.make(folder, "dns:db.example.org");
         try (var server = new FakeServer("127.0.0.3", office.server(), ASKS_FOR_A_PASSWORD_IN_CLEAR)) {
             String root = "&sslrootcert=" + office.root();
-            assertThat(failure("db.example.org", "127.0.0.3", server.port(), root).reason()).isEqualTo(Reason.WEAK_LOGIN);
-            assertThat(failure("127.0.0.2", "127.0.0.3", server.port(), root).reason()).isEqualTo(Reason.WRONG_CERTIFICATE_NAME);
+            assertThat(failure("db.example.org", "127.0.0.3", server.port(), root).reason())
+                    .isEqualTo(Reason.WEAK_LOGIN);
+            assertThat(failure("127.0.0.2", "127.0.0.3", server.port(), root).reason())
+                    .isEqualTo(Reason.WRONG_CERTIFICATE_NAME);
         }
     }
 
     /// A server elsewhere must offer encryption. A server on this computer is refused for its login request.
     @ParameterizedTest
-    @CsvSource({"db.example.org, 127.0.0.1, NO_ENCRYPTION", "localhost, 127.0.0.2, NO_ENCRYPTION", "localhost, 127.0.0.1, WEAK_LOGIN"})
-    void aServerIsOnThisComputerWhereItsNameAndItsAddressSaySo(String host, String address, Reason reason) throws IOException {
+    @CsvSource({"db.example.org, 127.0.0.1, NO_ENCRYPTION", "localhost, 127.0.0.2, NO_ENCRYPTION",
+            "localhost, 127.0.0.1, WEAK_LOGIN"})
+    void aServerIsOnThisComputerWhereItsNameAndItsAddressSaySo(String host, String address, Reason reason)
+            throws IOException {
         try (var server = new FakeServer(address, null, ASKS_FOR_A_PASSWORD_IN_CLEAR)) {
             assertThat(failure(host, address, server.port(), "").reason()).isEqualTo(reason);
             assertThat(server.connections()).isPositive();
@@ -51,7 +55,8 @@ final class HostAddressTest {
     void eachServerIsAskedAtItsOwnAddress() throws IOException {
         try (var first = new FakeServer("127.0.0.2", null, client -> client.refuse("57P03", "starting"));
                 var second = new FakeServer("127.0.0.3", null, ASKS_FOR_A_PASSWORD_IN_CLEAR)) {
-            assertThat(failure("a.example.org,::2", "127.0.0.2,127.0.0.3", first.port() + "," + second.port(), "&sslmode=disable")
+            assertThat(failure("a.example.org,::2", "127.0.0.2,127.0.0.3", first.port() + "," + second.port(),
+                    "&sslmode=disable")
                     .reason()).isEqualTo(Reason.WEAK_LOGIN);
             assertThat(first.connections()).isPositive();
             assertThat(second.connections()).isPositive();
@@ -68,7 +73,8 @@ final class HostAddressTest {
     }
 
     private static DirectoryUnavailable failure(String host, String address, Object port, String more) {
-        var remote = (ServerChoice.Remote) ServerChoice.of("postgresql://ann:secret@/p?host=" + host + "&hostaddr=" + address
+        var remote = (ServerChoice.Remote) ServerChoice.of("postgresql://ann:secret@/p?host=" + host + "&hostaddr="
+                + address
                 + "&port=" + port + more, Map.of(), "os", Path.of("no", "such", "file"));
         var failure = catchThrowableOfType(DirectoryUnavailable.class,
                 () -> Database.open(remote.jdbcUrl(), remote.properties()).close());

@@ -54,7 +54,8 @@ final class HostileTextsOnPostgresTest {
                     assertThat(found.equals(Users.NOTES.normalise(text))).as(start(text)).isTrue();
                 }
                 case AddResult.Invalid(var problems) ->
-                        assertThat(problems).as(start(text)).singleElement().matches(problem -> Users.NOTES.equals(problem.field()));
+                        assertThat(problems).as(start(text)).singleElement()
+                        .matches(problem -> Users.NOTES.equals(problem.field()));
                 case AddResult other -> assertThat(other).as(start(text)).isNull();
             }
         }
@@ -64,14 +65,17 @@ final class HostileTextsOnPostgresTest {
     @Test
     void aTextThatAnotherProgramStoredStaysAsItIsWhileAnotherFieldIsSaved() throws SQLException {
         try (Connection program = DriverManager.getConnection(url);
-                PreparedStatement insert = program.prepareStatement("insert into users (name, notes) values ('Stored', ?) returning id");
-                PreparedStatement same = program.prepareStatement("select notes = ? and phone = '1' from users where id = ?")) {
+                PreparedStatement insert =
+                        program.prepareStatement("insert into users (name, notes) values ('Stored', ?) returning id");
+                PreparedStatement same =
+                        program.prepareStatement("select notes = ? and phone = '1' from users where id = ?")) {
             for (String text : TEXTS) {
                 if (StandardCharsets.UTF_8.newEncoder().canEncode(text)) { // no other text can be stored
                     insert.setString(1, text);
                     long id = number(insert);
                     User found = database.directory().user(id).orElseThrow();
-                    assertThat(database.directory().save(Edit.of(found).with(Users.PHONE, "1"))).as(start(text)).isInstanceOf(SaveResult.Saved.class);
+                    assertThat(database.directory().save(Edit.of(found).with(Users.PHONE, "1"))).as(start(text))
+                            .isInstanceOf(SaveResult.Saved.class);
                     same.setString(1, text);
                     same.setLong(2, id);
                     try (ResultSet row = same.executeQuery()) {

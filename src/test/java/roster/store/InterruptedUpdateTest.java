@@ -34,7 +34,8 @@ final class InterruptedUpdateTest {
         TestServer.migrate(url, "5");
         TestServer.execute(url, "insert into users (name, email) values ('Ann', 'ann@example.org')",
                 "create function break_off() returns trigger language plpgsql as 'begin raise ''broken off''; end'",
-                "create trigger break_off before insert on roster_schema_history for each row when (new.version = '" + AppliedMigrations.NEWEST
+                "create trigger break_off before insert on roster_schema_history for each row when (new.version = '"
+                + AppliedMigrations.NEWEST
                         + "') execute function break_off()");
         String before = text(EVERYTHING);
         assertThatThrownBy(() -> Database.open(url, Map.of()).close()).isInstanceOf(DirectoryUnavailable.class)
@@ -45,11 +46,13 @@ final class InterruptedUpdateTest {
         try (Database database = Database.open(url, Map.of())) {
             assertThat(database.directory().count()).isEqualTo(1);
         }
-        assertThat(text("select max(version::int)::text from roster_schema_history")).isEqualTo(AppliedMigrations.NEWEST);
+        assertThat(text("select max(version::int)::text from roster_schema_history"))
+                .isEqualTo(AppliedMigrations.NEWEST);
     }
 
     private String text(String query) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(url); Statement statement = connection.createStatement();
+        try (Connection connection = DriverManager.getConnection(url); Statement statement =
+                connection.createStatement();
                 ResultSet row = statement.executeQuery(query)) {
             row.next();
             return row.getString(1);

@@ -58,12 +58,15 @@ final class ItemsAroundTest {
         sql(TestServer.role("clerk"), "revoke all on items, users from clerk", "grant select on items, users to clerk");
         try (Database asClerk = PostgresTable.open(url.replace("user=postgres", "user=clerk"), Items.TYPE)) {
             Directory clerk = asClerk.directory();
-            assertThat(((SaveResult.Invalid) clerk.save(Edit.of(item).with(Items.SHELF, "B"))).problems()).singleElement()
-                    .satisfies(problem -> assertThat(problem.detail()).contains("GRANT UPDATE", "ON TABLE public.items"));
+            assertThat(((SaveResult.Invalid) clerk.save(Edit.of(item).with(Items.SHELF, "B"))).problems())
+                    .singleElement()
+                    .satisfies(problem -> assertThat(problem.detail())
+                        .contains("GRANT UPDATE", "ON TABLE public.items"));
             assertThat(((DeleteResult.Invalid) clerk.delete(item)).problems()).containsExactly(
                     new Problem(null, Reason.MAY_NOT_DELETE, "GRANT DELETE ON TABLE public.items TO clerk"));
             assertThat(((AddResult.Invalid) clerk.add(Subject.ITEMS.bob())).problems()).singleElement()
-                    .satisfies(problem -> assertThat(problem.detail()).contains("GRANT INSERT", "ON TABLE public.items"));
+                    .satisfies(problem -> assertThat(problem.detail())
+                        .contains("GRANT INSERT", "ON TABLE public.items"));
         }
     }
 
@@ -108,9 +111,11 @@ final class ItemsAroundTest {
     @Test
     void dependentRowsOfADeletionAreCounted() {
         sql("create table parts (id bigserial primary key, item_id bigint references items on delete cascade)",
-                "insert into parts (item_id) values (" + item.id() + "), (" + item.id() + ")", "alter table items add password text",
+                "insert into parts (item_id) values (" + item.id() + "), (" + item.id() + ")",
+                "alter table items add password text",
                 "update items set password = 'x'");
-        assertThat(directory.dependents(List.of(item.id()))).containsExactlyInAnyOrder(new Dependents("parts", Effect.DELETED, 2, true),
+        assertThat(directory.dependents(List.of(item.id())))
+                .containsExactlyInAnyOrder(new Dependents("parts", Effect.DELETED, 2, true),
                 new Dependents("password", Effect.UNRECORDED, 1, true));
     }
 

@@ -61,10 +61,12 @@ final class LivesTest {
     @Test
     void aRowRestoredUnchangedByAnotherProgramKeepsItsLife() throws SQLException {
         try (Database database = Database.open(url, Map.of())) {
-            TestServer.execute(url, "alter table users add badge text, add made text generated always as (upper(name)) stored,"
+            TestServer.execute(url,
+                    "alter table users add badge text, add made text generated always as (upper(name)) stored,"
                     + " add seen timestamptz default '2026-01-01 12:00:00+02'");
             User ann = added(database.directory());
-            TestServer.execute(url, "update users set badge = 'x'", COPY, "set timezone = 'Asia/Tokyo'", "delete from users",
+            TestServer.execute(url, "update users set badge = 'x'", COPY, "set timezone = 'Asia/Tokyo'",
+                    "delete from users",
                     "set timezone = 'America/St_Johns'",
                     "insert into users (id, name, email, phone, department, job_title, notes, badge, seen)"
                             + " select id, name, email, phone, department, job_title, notes, badge, seen from backup");
@@ -95,7 +97,8 @@ final class LivesTest {
                     "insert into users select * from backup");
             assertThat(rows("select kind, version from roster_revisions order by seq desc limit 1"))
                     .containsExactly("restored|3");
-            assertThat(saved(database.directory(), ann)).as("all is as it was when it was opened").isInstanceOf(SaveResult.Saved.class);
+            assertThat(saved(database.directory(), ann)).as("all is as it was when it was opened")
+                    .isInstanceOf(SaveResult.Saved.class);
         }
     }
 
@@ -103,7 +106,8 @@ final class LivesTest {
     void aLifeCanNotBeTakenFromAnotherRow() throws SQLException {
         try (Database database = Database.open(url, Map.of())) {
             User ann = added(database.directory());
-            TestServer.execute(url, "insert into users (id, name, roster_life) select 500, 'Other', roster_life from users",
+            TestServer.execute(url,
+                    "insert into users (id, name, roster_life) select 500, 'Other', roster_life from users",
                     "update users set roster_life = gen_random_uuid() where id = " + ann.id(),
                     "update users set phone = '1', roster_life = gen_random_uuid() where id = " + ann.id(),
                     "update users set phone = '2', lock_version = 2, save_id = roster_new_save_id(),"
@@ -111,8 +115,10 @@ final class LivesTest {
             User now = database.directory().user(ann.id()).orElseThrow();
             assertThat(now.isSameRecordAs(ann)).isTrue();
             assertThat(now.version()).isEqualTo(2);
-            TestServer.execute(url, "insert into users (id, name) values (501, 'Third')", "delete from users where id = 501",
-                    "insert into users (id, name, roster_life) select 501, 'Fourth', roster_life from users where id = 500");
+            TestServer.execute(url, "insert into users (id, name) values (501, 'Third')",
+                    "delete from users where id = 501",
+                    "insert into users (id, name, roster_life)"
+                            + " select 501, 'Fourth', roster_life from users where id = 500");
             assertThat(rows("select count(distinct roster_life), count(*) from users")).containsExactly("3|3");
             assertThat(rows("select kind from roster_revisions where record_id = 501 order by seq"))
                     .containsExactly("added", "removed", "added");
@@ -127,7 +133,8 @@ final class LivesTest {
             Directory directory = database.directory();
             User bob = directory.user(46).orElseThrow();
             assertThat(bob.life()).isNotNull().isEqualTo(directory.user(7).orElseThrow().life());
-            TestServer.execute(url, COPY, "delete from users", "delete from backup where id = 46", "update backup set id = 46",
+            TestServer.execute(url, COPY, "delete from users", "delete from backup where id = 46",
+                    "update backup set id = 46",
                     "insert into users select * from backup");
             assertThat(rows("select kind from roster_revisions where record_id = 46 order by seq"))
                     .containsExactly("removed", "added");
@@ -146,7 +153,8 @@ final class LivesTest {
             User bob = directory.user(46).orElseThrow();
             TestServer.execute(url, COPY, "update users set phone = 'newer' where id = 46", "delete from users",
                     "insert into users select * from backup");
-            assertThat(rows("select record_id, kind from roster_revisions where before is null or kind = 'restored' order by 1"))
+            assertThat(rows("select record_id, kind from roster_revisions where before is null or kind = 'restored'"
+                    + " order by 1"))
                     .containsExactly("7|restored", "46|added");
             assertThat(saved(directory, ann)).isInstanceOf(SaveResult.Saved.class);
             assertThat(saved(directory, bob)).isInstanceOf(SaveResult.Deleted.class);
@@ -195,7 +203,8 @@ final class LivesTest {
             deleting.execute("delete from users");
             CompletableFuture<Void> adding = CompletableFuture.runAsync(() -> TestServer.execute(url,
                     "insert into users (id, name) values (" + ann.id() + ", 'Other')"));
-            while (rows("select 1 from pg_stat_activity where wait_event_type = 'Lock' and query like 'insert%'").isEmpty()) {
+            while (rows("select 1 from pg_stat_activity where wait_event_type = 'Lock' and query like 'insert%'")
+                    .isEmpty()) {
                 Thread.onSpinWait();
             }
             one.commit();
@@ -215,7 +224,8 @@ final class LivesTest {
             adding.execute("select 1");
             TestServer.execute(url, "update users set phone = '1'", "delete from users");
             assertThatThrownBy(() -> adding.execute("insert into users (id, name) values (" + ann.id() + ", 'Other')"))
-                    .isInstanceOfSatisfying(SQLException.class, failure -> assertThat(failure.getSQLState()).isEqualTo("40001"));
+                    .isInstanceOfSatisfying(SQLException.class,
+                        failure -> assertThat(failure.getSQLState()).isEqualTo("40001"));
         }
     }
 
@@ -223,14 +233,17 @@ final class LivesTest {
     @Test
     void aChangedIdContinuesTheVersionsOfItsNewId() throws SQLException {
         try (Database database = Database.open(url, Map.of())) {
-            TestServer.execute(url, "insert into users (id, name, email) values (3, 'c', 'c@x.y'), (2, 'b', 'b@x.y'), (1, 'a', 'a@x.y')",
+            TestServer.execute(url,
+                    "insert into users (id, name, email) values (3, 'c', 'c@x.y'), (2, 'b', 'b@x.y'), (1, 'a',"
+                            + " 'a@x.y')",
                     "update users set phone = '1' where id = 3", "update users set phone = '2' where id = 3");
             List<User> before = database.directory().users(List.of(1L, 2L, 3L));
             TestServer.execute(url, "update users set id = id + 1 where id = 3", "update users set id = 3 where id = 2",
                     "update users set id = 2 where id = 1", "update users set id = 1 where id = 4");
             assertThat(rows("select id, name, lock_version from users order by id"))
                     .containsExactly("1|c|4", "2|a|2", "3|b|4");
-            assertThat(rows("select 1 from roster_revisions group by record_id, version having count(*) > 1")).isEmpty();
+            assertThat(rows("select 1 from roster_revisions group by record_id, version having count(*) > 1"))
+                    .isEmpty();
             assertThat(rows("select distinct kind from roster_revisions order by 1"))
                     .containsExactly("added", "changed", "removed");
             assertThat(before).allSatisfy(user ->
@@ -243,12 +256,15 @@ final class LivesTest {
     @Test
     void usersFromBeforeLivesWereCountedHaveOne() throws SQLException {
         TestServer.migrate(url, "6");
-        TestServer.execute(url, "insert into users (name, email) values ('Old', 'old@x.y'), ('Gone', 'g@x.y'), ('First', 'f@x.y')",
+        TestServer.execute(url,
+                "insert into users (name, email) values ('Old', 'old@x.y'), ('Gone', 'g@x.y'), ('First', 'f@x.y')",
                 "alter table users add badge text", "update users set badge = 'x'", "delete from users where id = 2",
                 "delete from users where id = 3", "insert into users (id, name, email) values (3, 'Second', 's@x.y')");
-        List<String> places = rows("select users.ctid, relfilenode from users, pg_class where relname = 'users' order by id");
+        List<String> places =
+                rows("select users.ctid, relfilenode from users, pg_class where relname = 'users' order by id");
         try (Database database = Database.open(url, Map.of())) {
-            assertThat(rows("select users.ctid, relfilenode from users, pg_class where relname = 'users' order by id")).isEqualTo(places);
+            assertThat(rows("select users.ctid, relfilenode from users, pg_class where relname = 'users' order by id"))
+                    .isEqualTo(places);
             Directory directory = database.directory();
             User old = directory.user(1).orElseThrow();
             assertThat(old.life()).isNotNull();
@@ -265,7 +281,8 @@ final class LivesTest {
             assertThat(asNew.values()).isEqualTo(first.values());
             assertThat(rows("select id, name, badge from users order by id"))
                     .containsExactly("1|Old|x", "2|Gone|x", "3|Second|null", asNew.id() + "|First|x");
-            TestServer.execute(url, "delete from users where id = 1", "insert into users (id, name) values (1, 'Other')");
+            TestServer.execute(url, "delete from users where id = 1",
+                    "insert into users (id, name) values (1, 'Other')");
             assertThat(saved(directory, old)).isInstanceOf(SaveResult.Deleted.class);
         }
     }

@@ -52,7 +52,9 @@ final class LongTextsTest {
         database = Database.open(url, Map.of("maxResultBuffer", "1M"));
         directory = database.directory();
         directory.add(Drafts.named("Ann"));
-        TestServer.execute(url, "insert into users (name, notes) select 'Long', repeat('é', %d) from generate_series(1, 3)".formatted(LENGTH));
+        TestServer.execute(url,
+                "insert into users (name, notes) select 'Long', repeat('é', %d) from generate_series(1, 3)".formatted(
+                    LENGTH));
     }
 
     @AfterEach
@@ -68,7 +70,8 @@ final class LongTextsTest {
             assertThat(refused.refusal().map(Problem::reason)).contains(Problem.Reason.TOO_LARGE);
             assertThat(directory.count()).isEqualTo(4);
         }
-        var refused = catchThrowableOfType(DirectoryUnavailable.class, () -> directory.history(2, Directory.NEWEST, 100));
+        var refused = catchThrowableOfType(DirectoryUnavailable.class,
+                () -> directory.history(2, Directory.NEWEST, 100));
         assertThat(refused.refusal().map(Problem::reason)).contains(Problem.Reason.TOO_LARGE);
     }
 
@@ -81,17 +84,20 @@ final class LongTextsTest {
             Directory all = other.directory();
             assertPages(before -> all.history(1, before, 100), 12);
             assertPages(before -> all.recent(RecentQuery.ALL, before, 100), 12);
-            assertPages(before -> all.recent(new RecentQuery(all.history(1, Directory.NEWEST, 1).getFirst().databaseUser(), null, null), before, 100), 12);
+            assertPages(before -> all.recent(new RecentQuery(all.history(1, Directory.NEWEST, 1).getFirst()
+                    .databaseUser(), null, null), before, 100), 12);
         }
     }
 
     private static void assertPages(LongFunction<List<Revision>> page, int revisions) {
         var all = new ArrayList<Revision>();
-        for (List<Revision> next = page.apply(Directory.NEWEST); !next.isEmpty(); next = page.apply(all.getLast().seq())) {
+        for (List<Revision> next = page.apply(Directory.NEWEST); !next.isEmpty(); next = page.apply(all.getLast()
+                .seq())) {
             assertThat(next).hasSizeLessThan(8);
             all.addAll(next);
         }
-        assertThat(all).extracting(Revision::seq).isSortedAccordingTo(Comparator.reverseOrder()).doesNotHaveDuplicates();
+        assertThat(all).extracting(Revision::seq).isSortedAccordingTo(Comparator.reverseOrder())
+                .doesNotHaveDuplicates();
         assertThat(all).filteredOn(each -> each.userId() == 1).hasSize(revisions);
     }
 
@@ -108,7 +114,8 @@ final class LongTextsTest {
             assertThat(bob.values().title()).isEqualTo("Bob");
             assertThat(bob.isSameRecordAs(added.user())).isTrue();
         });
-        TestServer.execute(url, "do $$ begin assert (select array_agg(kind order by seq) from roster_revisions where record_id in (1, "
+        TestServer.execute(url,
+                "do $$ begin assert (select array_agg(kind order by seq) from roster_revisions where record_id in (1, "
                 + added.user().id() + ")) = '{added,changed,added}'; end $$");
     }
 
@@ -148,12 +155,14 @@ final class LongTextsTest {
                   updated_at, save_id, roster_life), update on users to "Visiting editor"
                 """);
         lengthenEachWrite();
-        try (Database editors = Database.open(url.replace("user=postgres", "user=Visiting%20editor"), Map.of("maxResultBuffer", "1M"))) {
+        try (Database editors = Database.open(url.replace("user=postgres", "user=Visiting%20editor"),
+                Map.of("maxResultBuffer", "1M"))) {
             User ann = editors.directory().user(1).orElseThrow();
             var saved = (SaveResult.Saved) editors.directory().save(Edit.of(ann).with(Users.PHONE, "1"));
             assertThat(saved.user().version()).isEqualTo(1);
         }
-        TestServer.execute(url, "do $$ begin assert (select phone = '1' and lock_version = 1 from users where id = 1); end $$");
+        TestServer.execute(url,
+                "do $$ begin assert (select phone = '1' and lock_version = 1 from users where id = 1); end $$");
     }
 
     /// Another program changes a column that Roster does not know.
@@ -175,19 +184,25 @@ final class LongTextsTest {
         User ann = directory.user(1).orElseThrow();
         TestServer.execute(url, "update users set notes = repeat('é', %d) where id = 1".formatted(LENGTH));
         assertThat(directory.save(Edit.of(ann).with(Users.PHONE, "1"))).isInstanceOfSatisfying(SaveResult.Invalid.class,
-                refused -> assertThat(refused.problems()).extracting(Problem::reason).containsExactly(Problem.Reason.TOO_LARGE));
+                refused -> assertThat(refused.problems()).extracting(Problem::reason)
+                .containsExactly(Problem.Reason.TOO_LARGE));
         assertThat(directory.delete(ann)).isInstanceOfSatisfying(DeleteResult.Invalid.class,
-                refused -> assertThat(refused.problems()).extracting(Problem::reason).containsExactly(Problem.Reason.TOO_LARGE));
-        TestServer.execute(url, "do $$ begin assert (select phone is null and lock_version = 1 from users where id = 1); end $$");
+                refused -> assertThat(refused.problems()).extracting(Problem::reason)
+                .containsExactly(Problem.Reason.TOO_LARGE));
+        TestServer.execute(url,
+                "do $$ begin assert (select phone is null and lock_version = 1 from users where id = 1); end $$");
     }
 
     /// Another program lengthened the text repeatedly.
     @Test
     void aConflictReportsAsManyChangesAsFitIntoMemory() {
         User ann = directory.user(1).orElseThrow();
-        TestServer.execute(url, "do $$begin for each in 1..7 loop update users set notes = repeat(each::text, 2000000) where id = 1; end loop; end$$");
+        TestServer.execute(url,
+                "do $$begin for each in 1..7 loop update users set notes = repeat(each::text, 2000000) where id = 1;"
+                        + " end loop; end$$");
         try (Database other = Database.open(url, Map.of("maxResultBuffer", "24M"))) {
-            assertThat(other.directory().save(Edit.of(ann).with(Users.PHONE, "1"))).isInstanceOfSatisfying(SaveResult.Conflicting.class,
+            assertThat(other.directory().save(Edit.of(ann).with(Users.PHONE, "1")))
+                    .isInstanceOfSatisfying(SaveResult.Conflicting.class,
                     refused -> assertThat(refused.conflict().changes(Users.NOTES)).isNotEmpty().hasSizeLessThan(7));
         }
     }
@@ -195,13 +210,17 @@ final class LongTextsTest {
     /// Another program counts in a column of its own. A page holds fewer of these rows than exist.
     @Test
     void aHiddenChangeOfALongRowIsNoChange() {
-        TestServer.execute(url, "alter table users add login_token integer", "update users set notes = repeat('x', 1500000) where id = 1");
+        TestServer.execute(url, "alter table users add login_token integer",
+                "update users set notes = repeat('x', 1500000) where id = 1");
         try (Database other = Database.open(url, Map.of("maxResultBuffer", "40M"))) {
             User ann = other.directory().user(1).orElseThrow();
-            TestServer.execute(url, "do $$begin for each in 1..7 loop update users set login_token = each where id = 1; end loop; end$$");
+            TestServer.execute(url,
+                    "do $$begin for each in 1..7 loop update users set login_token = each where id = 1; end loop;"
+                            + " end$$");
             assertThat(other.directory().changes(Set.of(1L), 0, Directory.NEWEST, 9)).extracting(Revision::kind)
                     .containsExactly(Revision.Kind.CHANGED, Revision.Kind.ADDED);
-            assertThat(other.directory().save(Edit.of(ann).with(Users.PHONE, "1"))).isInstanceOf(SaveResult.Saved.class);
+            assertThat(other.directory().save(Edit.of(ann).with(Users.PHONE, "1")))
+                    .isInstanceOf(SaveResult.Saved.class);
         }
     }
 
@@ -219,14 +238,18 @@ final class LongTextsTest {
     void aLongNameDoesNotBlockTheSharersOfItsAddress() {
         String shared = TestServer.newest().freshDatabase();
         TestServer.execute(shared, TestServer.OTHER_TABLE,
-                "insert into users (name, email) values ('Ann', 'a@example.org'), (repeat('a', %d), 'A@example.org')".formatted(LENGTH));
+                ("insert into users (name, email) values ('Ann', 'a@example.org'),"
+                        + " (repeat('a', %d), 'A@example.org')").formatted(LENGTH));
         try (Database other = Database.open(shared, Map.of("maxResultBuffer", "1M"))) {
             User ann = other.directory().user(1).orElseThrow();
             assertThat(other.directory().listed(List.of(1L, 2L))).hasSize(2);
             assertThat(other.directory().users(List.of(1L))).containsExactly(ann);
-            assertThat(other.directory().save(Edit.of(ann).with(Users.PHONE, "1"))).isInstanceOf(SaveResult.Saved.class);
-            assertThat(other.directory().save(Edit.of(ann).with(Users.PHONE, "2"))).isInstanceOf(SaveResult.Conflicting.class);
-            assertThat(other.directory().add(Drafts.named("Cid").with(Users.EMAIL, "A@example.org"))).isInstanceOf(AddResult.Invalid.class);
+            assertThat(other.directory().save(Edit.of(ann).with(Users.PHONE, "1")))
+                    .isInstanceOf(SaveResult.Saved.class);
+            assertThat(other.directory().save(Edit.of(ann).with(Users.PHONE, "2")))
+                    .isInstanceOf(SaveResult.Conflicting.class);
+            assertThat(other.directory().add(Drafts.named("Cid").with(Users.EMAIL, "A@example.org")))
+                    .isInstanceOf(AddResult.Invalid.class);
         }
     }
 
@@ -234,11 +257,13 @@ final class LongTextsTest {
     void aPageOfTheListNamesTheSharersOfAnAddress() {
         String shared = TestServer.newest().freshDatabase();
         TestServer.execute(shared, TestServer.OTHER_TABLE,
-                "insert into users (name, email) values ('Ann', 'a@example.org'), ('Bob', 'A@example.org'), (null, null), ('Cid', null), ('Dan', ''), ('Eve', '')");
+                "insert into users (name, email) values ('Ann', 'a@example.org'), ('Bob', 'A@example.org'), (null,"
+                        + " null), ('Cid', null), ('Dan', ''), ('Eve', '')");
         try (Database other = Database.open(shared, Map.of())) {
             List<Long> ids = List.of(1L, 2L, 3L, 4L, 5L, 6L);
             assertThat(other.directory().listed(ids)).isEqualTo(other.directory().users(ids)).hasSize(6);
-            assertThat(other.directory().listed(ids).getLast().problems()).extracting(Problem::reason).doesNotContain(Problem.Reason.TAKEN);
+            assertThat(other.directory().listed(ids).getLast().problems()).extracting(Problem::reason)
+                    .doesNotContain(Problem.Reason.TAKEN);
             assertThat(other.directory().listed(ids).getFirst().problems())
                     .contains(new Problem(Users.EMAIL, Problem.Reason.TAKEN, "Bob"));
         }
@@ -249,9 +274,11 @@ final class LongTextsTest {
     void theSharersOfAnEmptyAddressAreNotSearched() throws IOException, SQLException {
         String shared = TestServer.newest().freshDatabase();
         TestServer.execute(shared, TestServer.OTHER_TABLE,
-                "insert into users (name, email) values ('Ann', 'a@example.org'), ('Bob', 'A@example.org'), ('Cid', ''), ('Dan', '')");
+                "insert into users (name, email) values ('Ann', 'a@example.org'), ('Bob', 'A@example.org'), ('Cid',"
+                        + " ''), ('Dan', '')");
         List<String> asked = new CopyOnWriteArrayList<>();
-        try (var tap = new WireTap(TestServer.newest().port()); Database other = Database.open(tap.url(shared), Map.of())) {
+        try (var tap = new WireTap(TestServer.newest().port()); Database other = Database.open(tap.url(shared),
+                Map.of())) {
             tap.watch(statement -> {
                 if (statement.contains("roster_address")) {
                     asked.add(statement);
@@ -262,14 +289,16 @@ final class LongTextsTest {
         }
         assertThat(asked).hasSize(2);
         for (String each : asked) {
-            assertThat(plan(shared, each, each.contains("$2") ? "3, 4" : "'{3, 4}'")).as(each).contains("(never executed)");
+            assertThat(plan(shared, each, each.contains("$2") ? "3, 4" : "'{3, 4}'")).as(each)
+                    .contains("(never executed)");
         }
     }
 
     /// The server's plan for this statement with these values.
     private static String plan(String url, String statement, String values) throws SQLException {
         var plan = new StringJoiner("\n");
-        try (Connection connection = DriverManager.getConnection(url); Statement explain = connection.createStatement()) {
+        try (Connection connection = DriverManager.getConnection(url); Statement explain =
+                connection.createStatement()) {
             explain.execute("prepare page as " + statement);
             try (ResultSet row = explain.executeQuery("explain (analyze, costs off) execute page(" + values + ")")) {
                 while (row.next()) {

@@ -28,11 +28,14 @@ public final class MigrationSourcesTest {
     private static final Path MIGRATIONS = Path.of("src/main/resources/roster/store/migrations");
 
     /// Words before a parenthesis that begin no call, in addition to those of [DefinerSourcesTest].
-    private static final Set<String> NO_CALLS = Set.of("users", "varchar", "timestamp", "using", "with", "brin", "hash", "nullif", "default", "key");
+    private static final Set<String> NO_CALLS = Set.of("users", "varchar", "timestamp", "using", "with", "brin", "hash",
+            "nullif", "default", "key");
 
-    private static final Pattern LITERAL_OR_COMMENT = Pattern.compile("'((?:[^']|'')*)'|--[^\\n]*|/\\*.*?\\*/", Pattern.DOTALL);
+    private static final Pattern LITERAL_OR_COMMENT = Pattern.compile("'((?:[^']|'')*)'|--[^\\n]*|/\\*.*?\\*/",
+            Pattern.DOTALL);
     private static final Pattern QUOTES_OF_A_BODY = Pattern.compile("\\$\\w*\\$");
-    private static final Pattern STATEMENT = Pattern.compile("\\b(select|insert\\s+into|update\\s|delete\\s+from|case\\s+when|drop|reindex)\\b",
+    private static final Pattern STATEMENT =
+            Pattern.compile("\\b(select|insert\\s+into|update\\s|delete\\s+from|case\\s+when|drop|reindex)\\b",
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern CALL = Pattern.compile("(?<![\\w.\"])\"?(\\w+)\"?\\s*\\(");
@@ -42,16 +45,20 @@ public final class MigrationSourcesTest {
     private static final Pattern INEXACT_CALL = Pattern.compile(
             "\\b(roster_fold|roster_address)\\((?!value |pg_catalog\\.text\\)|[\\w.]+::pg_catalog\\.text\\)|\\$1\\))");
 
-    private static final Pattern PERHAPS_MISSING = Pattern.compile("\\b(?:(?:index|table|view|sequence|function|type)\\s+if\\s+exists|reindex\\s+\\w+)"
+    private static final Pattern PERHAPS_MISSING =
+            Pattern.compile("\\b(?:(?:index|table|view|sequence|function|type)\\s+if\\s+exists|reindex\\s+\\w+)"
             + "\\s+(?:%\\S+,\\s*)*(\\w+)\\b(?!\\.)", Pattern.CASE_INSENSITIVE);
     private static final Pattern LOOK_UP = Pattern.compile("\\b(to_reg\\w+)\\s*\\(\\s*''");
 
     /// Texts that look like an operator: a setting, a column assignment, an option of RAISE, all columns, a negative
     /// number.
-    private static final Pattern NO_OPERATOR = Pattern.compile("operator\\(pg_catalog\\.[^)]*\\)|\\bset\\s+(?:local\\s+)?\\w+\\s*="
-            + "|\\bwith\\s*\\([^)]*\\)|\\b(?:message|hint|constraint|table|schema)\\s*=|\\(\\*\\)|\\.\\*|::|:=|(?<=[\\[(])-\\d|U&(?='')");
+    private static final Pattern NO_OPERATOR =
+            Pattern.compile("operator\\(pg_catalog\\.[^)]*\\)|\\bset\\s+(?:local\\s+)?\\w+\\s*="
+            + "|\\bwith\\s*\\([^)]*\\)|\\b(?:message|hint|constraint|table|schema)\\s*=|\\(\\*\\)|\\.\\*|::|:="
+            + "|(?<=[\\[(])-\\d|U&(?='')");
     private static final Pattern OPERATOR = Pattern.compile("([=<>*+/|&~!-]+)");
-    private static final Pattern HIDDEN_OPERATOR = Pattern.compile("\\b(between|like|ilike|similar|in\\s*\\()", Pattern.CASE_INSENSITIVE);
+    private static final Pattern HIDDEN_OPERATOR = Pattern.compile("\\b(between|like|ilike|similar|in\\s*\\()",
+            Pattern.CASE_INSENSITIVE);
 
     static List<Path> migrations() throws IOException {
         try (Stream<Path> files = Files.list(MIGRATIONS)) {
@@ -113,12 +120,17 @@ public final class MigrationSourcesTest {
     @ValueSource(strings = {
         "set local lock_timeout = '10s'; -- lower(x) = 'x'",
         "update users set lock_version = 0 where lock_version is null",
-        "create index i on users (pg_catalog.\"left\"(roster_fold(name::pg_catalog.text), 9)) where email operator(pg_catalog.<>) ''",
+        "create index i on users (pg_catalog.\"left\"(roster_fold(name::pg_catalog.text), 9)) where email"
+                + " operator(pg_catalog.<>) ''",
         "do $m$ begin raise warning 'lower(x) = %', shared using hint = 'x = y'; x := array[-1, 2]; end $m$",
-        "create table roster_x (id bigint, name varchar(9)); grant execute on function roster_address(pg_catalog.text) to public",
-        "do $m$ begin execute pg_catalog.format('drop index if exists %1$s.roster_x, %1$s.roster_y', a); drop trigger if exists t on users; end $m$",
-        "do $m$ begin if pg_catalog.to_regclass(pg_catalog.format('%s.roster_x', a)) is null then null; end if; end $m$",
-        "select pg_catalog.count(*), u.* from users u where exists (select from roster_x) and u.id operator(pg_catalog.=) any (array[1])",
+        "create table roster_x (id bigint, name varchar(9)); grant execute on function roster_address(pg_catalog.text)"
+                + " to public",
+        "do $m$ begin execute pg_catalog.format('drop index if exists %1$s.roster_x, %1$s.roster_y', a); drop trigger"
+                + " if exists t on users; end $m$",
+        "do $m$ begin if pg_catalog.to_regclass(pg_catalog.format('%s.roster_x', a)) is null then null; end if;"
+            + " end $m$",
+        "select pg_catalog.count(*), u.* from users u where exists (select from roster_x) and u.id"
+                + " operator(pg_catalog.=) any (array[1])",
     })
     void thatSaysEverySchema(String source) {
         assertThat(unqualified(source)).isEmpty();
@@ -132,13 +144,15 @@ public final class MigrationSourcesTest {
         String code = QUOTES_OF_A_BODY.matcher(LITERAL_OR_COMMENT.matcher(source)
                 .replaceAll(part -> part.group(1) == null ? " " : "''")).replaceAll(" ");
         CALL.matcher(code).results().map(call -> call.group(1).toLowerCase(Locale.ROOT))
-                .filter(name -> !name.startsWith("roster_") && !NO_CALLS.contains(name) && !DefinerSourcesTest.GRAMMAR.contains(name))
+                .filter(name -> !name.startsWith("roster_") && !NO_CALLS.contains(name)
+                    && !DefinerSourcesTest.GRAMMAR.contains(name))
                 .forEach(name -> found.add("call of " + name));
         INEXACT_CALL.matcher(code).results().forEach(call -> found.add("inexact call of " + call.group(1)));
         CATALOG.matcher(code).results().forEach(name -> found.add("catalog " + name.group(1)));
         PERHAPS_MISSING.matcher(code).results().forEach(name -> found.add("perhaps missing " + name.group(1)));
         LOOK_UP.matcher(code).results().forEach(lookUp -> found.add("look-up by " + lookUp.group(1)));
-        HIDDEN_OPERATOR.matcher(code).results().forEach(operator -> found.add("operator hidden in " + operator.group(1)));
+        HIDDEN_OPERATOR.matcher(code).results()
+                .forEach(operator -> found.add("operator hidden in " + operator.group(1)));
         OPERATOR.matcher(NO_OPERATOR.matcher(code).replaceAll(" ")).results()
                 .forEach(operator -> found.add("operator " + operator.group(1)));
         return found;

@@ -86,7 +86,8 @@ final class MissingRightsTest {
         assertThat(database.directory().type().fixed()).containsExactlyInAnyOrderElementsOf(Users.TYPE.fields());
         TestServer.execute(url, "alter table users drop department",
                 "alter table users add department text generated always as (upper(name)) stored",
-                "grant update (name, email, phone, department, job_title, status, leaving_date) on users to \"Visiting editor\"");
+                "grant update (name, email, phone, department, job_title, status, leaving_date) on users to \"Visiting"
+                        + " editor\"");
         assertThat(database.isStillThere()).isTrue();
         assertThat(database.directory().type().fixed()).containsExactlyInAnyOrder(Users.DEPARTMENT, Users.NOTES);
     }
@@ -94,7 +95,8 @@ final class MissingRightsTest {
     @Test
     void aMissingRightOnAColumnOfARestoreIsNamed() {
         TestServer.execute(url, "alter table users add badge text", "update users set badge = 'x'",
-                "grant delete, insert (id, name, email, phone, department, job_title, status, notes, leaving_date, lock_version,"
+                "grant delete, insert (id, name, email, phone, department, job_title, status, notes, leaving_date,"
+                        + " lock_version,"
                         + " inserted_at, updated_at, save_id, roster_life) on users to \"Visiting editor\"");
         ann = database.directory().user(ann.id()).orElseThrow();
         assertThat(database.directory().delete(ann)).isEqualTo(new DeleteResult.Deleted());
@@ -107,7 +109,8 @@ final class MissingRightsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"revoke select on users from \"Visiting editor\"; grant select (id, name, email, phone, department,"
+    @ValueSource(strings =
+            {"revoke select on users from \"Visiting editor\"; grant select (id, name, email, phone, department,"
             + " job_title, status, notes, leaving_date, lock_version, inserted_at, updated_at, save_id, roster_life)"
             + " on users to \"Visiting editor\"",
         "alter table users enable row level security; create policy everybody on users using (true)"})
@@ -123,7 +126,8 @@ final class MissingRightsTest {
 
     /// A policy and a trigger refuse with the same code.
     @ParameterizedTest
-    @ValueSource(strings = {"create policy readers on users for select using (true); alter table users enable row level security",
+    @ValueSource(strings =
+            {"create policy readers on users for select using (true); alter table users enable row level security",
         "create table ledger (); create function log() returns trigger language plpgsql as"
                 + " 'begin insert into ledger default values; return new; end';"
                 + " create trigger log before insert on users for each row execute function log()"})
@@ -131,7 +135,8 @@ final class MissingRightsTest {
         TestServer.execute(url, "grant insert on users to \"Visiting editor\"",
                 "grant usage on sequence users_id_seq to \"Visiting editor\"", rule);
         assertThat(database.directory().add(Drafts.bob())).isInstanceOfSatisfying(AddResult.Invalid.class,
-                invalid -> assertThat(invalid.problems()).extracting(Problem::reason).containsExactly(Reason.NOT_ALLOWED));
+                invalid -> assertThat(invalid.problems()).extracting(Problem::reason)
+                .containsExactly(Reason.NOT_ALLOWED));
     }
 
     private SaveResult save() {

@@ -31,7 +31,8 @@ final class OtherWindow implements AutoCloseable {
 
     OtherWindow(Database database) {
         this.database = database;
-        model = RosterDriver.edt(() -> new RosterModel(background, () -> connection(database, database.feed()), List::of,
+        model = RosterDriver.edt(() -> new RosterModel(background, () -> connection(database, database.feed()),
+                List::of,
                 new RosterDriver.Forgetful(), new RosterDriver.Forgetful(), () -> "Ann"));
         RosterDriver.act(() -> model.link().connect());
         until("listed", () -> model.list().listing().now().whole());
@@ -61,7 +62,8 @@ final class OtherWindow implements AutoCloseable {
     void addField(NewField field) {
         FieldsModel fields = fields();
         RosterDriver.act(() -> fields.add(field));
-        until("added", () -> fields.state().now() instanceof FieldsState.Shown shown && shown.step() instanceof FieldsState.Step.Added);
+        until("added", () -> fields.state().now() instanceof FieldsState.Shown shown
+                && shown.step() instanceof FieldsState.Step.Added);
         RosterDriver.act(fields::close);
     }
 
@@ -97,7 +99,8 @@ final class OtherWindow implements AutoCloseable {
 
     /// Waits until the form shows this text.
     void untilTyped(Field field, String text) {
-        until(field + " is " + text, () -> state().draft() != null && field.of(Objects.requireNonNull(state().draft())).equals(text));
+        until(field + " is " + text, () -> state().draft() != null
+                && field.of(Objects.requireNonNull(state().draft())).equals(text));
     }
 
     void assertNothingIsTold() {

@@ -56,7 +56,8 @@ final class OwnColumnsInWindowsTest {
         assertThat(link.label("1")).contains("Sales");
         assertThat(link.label("2")).isEmpty();
         Directory other = theirs.directory();
-        assertThat(other.save(Edit.of(user(other)).with(field(other, "department_id"), "2"))).isInstanceOf(SaveResult.Saved.class);
+        assertThat(other.save(Edit.of(user(other)).with(field(other, "department_id"), "2")))
+                .isInstanceOf(SaveResult.Saved.class);
         notebook.changesAmongOthers(1);
         assertThat(link.label("2")).contains("Research");
     }
@@ -72,7 +73,8 @@ final class OwnColumnsInWindowsTest {
         User second = user(there);
         for (int round = 1; round <= 20; round++) {
             TestServer.execute(url, "update users set last_seen_at = clock_timestamp()");
-            first = ((SaveResult.Saved) here.save(Edit.of(first).with(field(here, "badge_number"), "1" + round))).user();
+            first = ((SaveResult.Saved) here.save(Edit.of(first).with(field(here, "badge_number"), "1" + round)))
+                    .user();
             TestServer.execute(url, "update users set last_seen_at = clock_timestamp()");
             SaveResult refused = there.save(Edit.of(second).with(field(there, "badge_number"), "2" + round));
             assertThat(refused).as("a real change is a conflict").isInstanceOf(SaveResult.Conflicting.class);
@@ -87,15 +89,19 @@ final class OwnColumnsInWindowsTest {
     void anUndoneDeletionRestoresTheRowExceptTheAnnouncedColumns() {
         Directory here = mine.directory();
         User ann = user(here);
-        String row = "select coalesce(string_agg(key || '=' || coalesce(value, 'null'), '; ' order by key), '') from users, json_each_text(row_to_json(users))"
+        String row = "select coalesce(string_agg(key || '=' || coalesce(value, 'null'), '; ' order by key), '') from"
+                + " users, json_each_text(row_to_json(users))"
                 + " where key not in ('lock_version', 'save_id', 'updated_at'%s)";
         String before = Rows.of(url, row.formatted(", 'hashed_password', 'avatar', 'last_seen_at'")).getFirst();
         List<Dependents> announced = here.dependents(List.of(1L));
-        assertThat(announced).extracting(Dependents::toString).allSatisfy(text -> assertThat(text).containsAnyOf("hashed_password", "avatar", "last_seen_at"));
+        assertThat(announced).extracting(Dependents::toString)
+                .allSatisfy(text -> assertThat(text).containsAnyOf("hashed_password", "avatar", "last_seen_at"));
         assertThat(announced).hasSize(3);
         assertThat(here.delete(ann)).isInstanceOf(DeleteResult.Deleted.class);
         assertThat(here.addAgain(Edit.of(ann))).isInstanceOf(AddResult.Added.class);
-        assertThat(Rows.of(url, row.formatted(", 'hashed_password', 'avatar', 'last_seen_at'"))).containsExactly(before);
-        assertThat(Rows.of(url, "select hashed_password is null, avatar is null, last_seen_at is null from users")).containsExactly("t|t|t");
+        assertThat(Rows.of(url, row.formatted(", 'hashed_password', 'avatar', 'last_seen_at'")))
+                .containsExactly(before);
+        assertThat(Rows.of(url, "select hashed_password is null, avatar is null, last_seen_at is null from users"))
+                .containsExactly("t|t|t");
     }
 }

@@ -71,12 +71,15 @@ final class OwnColumnsTest {
 
     @Test
     void eachColumnExceptTheSecretIsAField() {
-        assertThat(type.fields().stream().map(Field::column)).contains("name", "email", "role", "badge_number", "remote", "pay", "born",
-                "department_id", "avatar", "last_seen_at", "Parking \"spot\"", "shift", "upper_name").doesNotContain("hashed_password");
+        assertThat(type.fields().stream().map(Field::column)).contains("name", "email", "role", "badge_number",
+                "remote", "pay", "born",
+                "department_id", "avatar", "last_seen_at", "Parking \"spot\"", "shift", "upper_name")
+                .doesNotContain("hashed_password");
     }
 
     @ParameterizedTest
-    @CsvSource({"role, clerk", "badge_number, 17", "remote, true", "pay, 1234.50", "born, 1980-02-29", "department_id, 1",
+    @CsvSource({"role, clerk", "badge_number, 17", "remote, true", "pay, 1234.50", "born, 1980-02-29",
+            "department_id, 1",
         "upper_name, ANN ARCHER", "shift, ''"})
     void aValueIsReadAsTheHistoryHoldsIt(String column, String text) {
         assertThat(ann.values().text(field(column))).isEqualTo(text);
@@ -84,7 +87,8 @@ final class OwnColumnsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"role, boss", "badge_number, 4711", "remote, false", "pay, 99999999.99", "born, 2001-01-01", "department_id, 2",
+    @CsvSource({"role, boss", "badge_number, 4711", "remote, false", "pay, 99999999.99", "born, 2001-01-01",
+            "department_id, 2",
         "Parking \"spot\", B 12", "shift, night", "badge_number, ''"})
     void aValueIsSavedAndComesBackAsItIs(String column, String text) {
         User saved = saved(directory.save(new Edit(ann, ann.values().with(field(column), text))));
@@ -94,8 +98,10 @@ final class OwnColumnsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"badge_number, x, NOT_A_WHOLE_NUMBER", "badge_number, 3000000000, NOT_A_WHOLE_NUMBER", "pay, 1.234, NOT_A_NUMBER",
-        "pay, 123456789, NOT_A_NUMBER", "role, king, NOT_A_CHOICE", "shift, noon, NOT_A_CHOICE", "born, soon, NOT_A_DATE",
+    @CsvSource({"badge_number, x, NOT_A_WHOLE_NUMBER", "badge_number, 3000000000, NOT_A_WHOLE_NUMBER",
+            "pay, 1.234, NOT_A_NUMBER",
+        "pay, 123456789, NOT_A_NUMBER", "role, king, NOT_A_CHOICE", "shift, noon, NOT_A_CHOICE",
+        "born, soon, NOT_A_DATE",
         "Parking \"spot\", a text of more than twenty, TOO_LONG"})
     void aValueThatTheColumnCanNotHoldIsAProblemAtTheField(String column, String text, Problem.Reason reason) {
         SaveResult result = directory.save(new Edit(ann, ann.values().with(field(column), text)));
@@ -116,8 +122,10 @@ final class OwnColumnsTest {
 
     @Test
     void twoPeopleMergeInTheColumnsOfTheTable() {
-        User theirs = saved(directory.save(new Edit(ann, ann.values().with(field("pay"), "2000.00").with(field("shift"), "day"))));
-        SaveResult result = directory.save(new Edit(ann, ann.values().with(field("pay"), "3000.00").with(field("badge_number"), "18")));
+        User theirs = saved(
+                directory.save(new Edit(ann, ann.values().with(field("pay"), "2000.00").with(field("shift"), "day"))));
+        SaveResult result = directory.save(new Edit(ann,
+                ann.values().with(field("pay"), "3000.00").with(field("badge_number"), "18")));
         Conflict conflict = ((SaveResult.Conflicting) result).conflict();
         assertThat(conflict.theirs()).isEqualTo(theirs);
         assertThat(conflict.merge().fields(Merge.Outcome.CLASH)).containsExactly(field("pay"));
@@ -131,7 +139,8 @@ final class OwnColumnsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"4711, badge_number, 4711", "ward, 'Parking \"spot\"', Ward 3", "1980-02, born, 1980-02-29", "engin, role, engineer"})
+    @CsvSource({"4711, badge_number, 4711", "ward, 'Parking \"spot\"', Ward 3", "1980-02, born, 1980-02-29",
+            "engin, role, engineer"})
     void aSearchFindsTheValue(String word, String column, String text) {
         saved(directory.save(new Edit(ann, ann.values().with(field(column), text))));
         var shown = Map.of(field("role"), Map.of("engineer", "engineer"));
@@ -142,11 +151,14 @@ final class OwnColumnsTest {
     @ParameterizedTest
     @CsvSource({"badge_number, 9, 17", "pay, 5, 1234.50", "role, boss, clerk", "born, 1979-01-01, 1980-02-29"})
     void theListIsSortedByTheValue(String column, String less, String more) {
-        Draft draft = type.initial().with(Users.NAME, "Bob").with(Users.EMAIL, "bob@example.org").with(field(column), less);
+        Draft draft = type.initial().with(Users.NAME, "Bob").with(Users.EMAIL, "bob@example.org")
+                .with(field(column), less);
         User bob = ((AddResult.Added) directory.add(draft)).user();
         assertThat(ann.values().text(field(column))).isEqualTo(more);
-        assertThat(directory.search(new Query("", List.of(new Query.Sort(field(column), false)))).ids(10)).containsExactly(bob.id(), 1L);
-        assertThat(directory.search(new Query("", List.of(new Query.Sort(field(column), true)))).ids(10)).containsExactly(1L, bob.id());
+        assertThat(directory.search(new Query("", List.of(new Query.Sort(field(column), false)))).ids(10))
+                .containsExactly(bob.id(), 1L);
+        assertThat(directory.search(new Query("", List.of(new Query.Sort(field(column), true)))).ids(10))
+                .containsExactly(1L, bob.id());
     }
 
     @Test

@@ -33,7 +33,8 @@ public final class OwnServer extends TestServer implements AutoCloseable {
     /// accepts connections again.
     void crash() {
         try (Connection connection = DriverManager.getConnection(url("postgres"));
-                Connection other = DriverManager.getConnection(url("postgres")); // ends once the server noticed, not sooner
+                // ends once the server noticed, not sooner
+                Connection other = DriverManager.getConnection(url("postgres"));
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("select pg_backend_pid()")) {
             row.next();

@@ -103,7 +103,8 @@ final class OwnWindowsOnPostgresTest {
         try (Database ben = Database.open(url, Map.of(), "Ben")) {
             ben.feed().show(Presence.of(ann.id(), true));
             ben.feed().follow(_ -> { });
-            window.waitForText("presence", "Ben (" + account + ") is editing this user · You have this user open in another window");
+            window.waitForText("presence",
+                    "Ben (" + account + ") is editing this user · You have this user open in another window");
             window.waitForText("online", "1 colleague");
         }
     }

@@ -38,7 +38,8 @@ record PgDump(TestServer server, Path file) {
     }
 
     private void run(String program, String role, List<String> arguments, String... options) throws IOException {
-        List<String> command = new ArrayList<>(List.of(HOME + program, "-h", "127.0.0.1", "-p", Integer.toString(server.port()), "-U", role));
+        List<String> command = new ArrayList<>(List.of(HOME + program, "-h", "127.0.0.1", "-p",
+                Integer.toString(server.port()), "-U", role));
         command.addAll(List.of(options));
         command.addAll(arguments);
         Ended ended = Ended.run(command);

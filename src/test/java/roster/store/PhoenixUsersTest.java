@@ -29,19 +29,24 @@ final class PhoenixUsersTest extends AskingFixture {
             assertThat(directory.type().fields()).extracting(Field::column).containsExactly("email", "confirmed_at");
             User ann = directory.user(1).orElseThrow();
             assertThat(ann.values().title()).isEqualTo("ann@example.org");
-            assertThat(directory.search(new Query("ann", List.of(new Query.Sort(Users.EMAIL, false)))).ids(9)).containsExactly(1);
+            assertThat(directory.search(new Query("ann", List.of(new Query.Sort(Users.EMAIL, false)))).ids(9))
+                    .containsExactly(1);
 
             User saved = ((SaveResult.Saved) directory.save(Edit.of(ann).with(Users.EMAIL, "anna@example.org"))).user();
             assertThat(directory.user(1)).contains(saved);
             assertThat(directory.history(1, Directory.NEWEST, 9)).singleElement()
                     .satisfies(step -> assertThat(step.changed()).containsExactly(Users.EMAIL));
-            assertThat(directory.save(Edit.of(ann).with(Users.EMAIL, "late@example.org"))).isInstanceOf(SaveResult.Conflicting.class);
+            assertThat(directory.save(Edit.of(ann).with(Users.EMAIL, "late@example.org")))
+                    .isInstanceOf(SaveResult.Conflicting.class);
             assertThat(directory.save(Edit.of(saved).with(Users.EMAIL, "BOB@example.org"))).isEqualTo(
                     new SaveResult.Invalid(List.of(new Problem(Users.EMAIL, Reason.TAKEN, "bob@example.org"))));
-            assertThat(directory.add(directory.type().initial().with(Users.EMAIL, "new@example.org"))).isInstanceOf(AddResult.Added.class);
+            assertThat(directory.add(directory.type().initial().with(Users.EMAIL, "new@example.org")))
+                    .isInstanceOf(AddResult.Added.class);
         }
-        assertThat(CatalogueContent.rows(url, "select hashed_password from users where id = 1")).containsExactly("$2b$12$secret");
-        assertThat(CatalogueContent.rows(url, "select after ->> 'hashed_password' from roster_revisions")).containsOnly("null");
+        assertThat(CatalogueContent.rows(url, "select hashed_password from users where id = 1"))
+                .containsExactly("$2b$12$secret");
+        assertThat(CatalogueContent.rows(url, "select after ->> 'hashed_password' from roster_revisions"))
+                .containsOnly("null");
     }
 
     @Test
@@ -57,8 +62,11 @@ final class PhoenixUsersTest extends AskingFixture {
     /// `Ecto.Enum` stores texts and leaves the database without a list of the values.
     @Test
     void aStatusOfAnotherProgramOffersTheValuesThatRowsHold() {
-        TestServer.execute(url, "create table users (id bigserial primary key, name text, status varchar(255) not null default 'invited')",
-                "insert into users (name, status) values ('Ann', 'confirmed'), ('Bob', 'suspended'), ('Cy', 'confirmed')");
+        TestServer.execute(url,
+                "create table users (id bigserial primary key, name text, status varchar(255) not null default"
+                        + " 'invited')",
+                "insert into users (name, status) values ('Ann', 'confirmed'), ('Bob', 'suspended'), ('Cy',"
+                        + " 'confirmed')");
         try (Database database = adopted(EmailRule.OFF)) {
             Directory directory = database.directory();
             Field status = directory.type().ofColumn("status").orElseThrow();
@@ -66,10 +74,12 @@ final class PhoenixUsersTest extends AskingFixture {
             User ann = directory.user(1).orElseThrow();
             User saved = ((SaveResult.Saved) directory.save(Edit.of(ann).with(status, "invited"))).user();
             assertThat(saved.values().text(status)).isEqualTo("invited");
-            assertThat(((AddResult.Added) directory.add(directory.type().initial().with(Users.NAME, "Di"))).user().values().text(status))
+            assertThat(((AddResult.Added) directory.add(directory.type().initial().with(Users.NAME, "Di"))).user()
+                    .values().text(status))
                     .as("what the table starts with").isEqualTo("invited");
         }
-        assertThat(CatalogueContent.rows(url, "select status from users order by id")).containsExactly("invited", "suspended", "confirmed", "invited");
+        assertThat(CatalogueContent.rows(url, "select status from users order by id"))
+                .containsExactly("invited", "suspended", "confirmed", "invited");
     }
 
     @Test
@@ -85,7 +95,8 @@ final class PhoenixUsersTest extends AskingFixture {
             assertThat(whole.fixed()).isEqualTo(Optional.of(Field.Fixed.COMPUTED));
             User ann = directory.user(1).orElseThrow();
             assertThat(ann.values().text(whole)).isEqualTo("Ann Archer");
-            assertThat(directory.save(Edit.of(ann).with(first, ""))).isEqualTo(new SaveResult.Invalid(List.of(Problem.at(first, Reason.MISSING))));
+            assertThat(directory.save(Edit.of(ann).with(first, "")))
+                    .isEqualTo(new SaveResult.Invalid(List.of(Problem.at(first, Reason.MISSING))));
             User saved = ((SaveResult.Saved) directory.save(Edit.of(ann).with(first, "Anna"))).user();
             assertThat(saved.values().text(whole)).isEqualTo("Anna Archer");
         }
@@ -94,10 +105,12 @@ final class PhoenixUsersTest extends AskingFixture {
     /// The other program counts the version from another number on.
     @Test
     void aDefaultOfTheVersionStays() {
-        TestServer.execute(url, "create table users (id bigserial primary key, name text, lock_version bigint default 5)",
+        TestServer.execute(url,
+                "create table users (id bigserial primary key, name text, lock_version bigint default 5)",
                 "insert into users (name, lock_version) values ('Ann', null), ('Bob', 3)");
         adopted(EmailRule.OFF).close();
         TestServer.execute(url, "insert into users (name) values ('Cy')");
-        assertThat(CatalogueContent.rows(url, "select lock_version from users order by id")).containsExactly("0", "3", "5");
+        assertThat(CatalogueContent.rows(url, "select lock_version from users order by id"))
+                .containsExactly("0", "3", "5");
     }
 }

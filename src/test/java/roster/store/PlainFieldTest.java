@@ -84,7 +84,8 @@ final class PlainFieldTest {
     }
 
     private List<String> headings() {
-        return RosterDriver.edt(() -> IntStream.range(0, window.table().getColumnCount()).mapToObj(window.table()::getColumnName).toList());
+        return RosterDriver.edt(() -> IntStream.range(0, window.table().getColumnCount())
+                .mapToObj(window.table()::getColumnName).toList());
     }
 
     @Test
@@ -130,7 +131,8 @@ final class PlainFieldTest {
         window.waitForDialog("recentView");
         JTable revisions = window.dialogTable("revisions");
         window.waitUntil("the change of the badge", () -> IntStream.range(0, revisions.getRowCount()).boxed()
-                .flatMap(row -> IntStream.range(0, revisions.getColumnCount()).mapToObj(column -> String.valueOf(revisions.getValueAt(row, column))))
+                .flatMap(row -> IntStream.range(0, revisions.getColumnCount())
+                    .mapToObj(column -> String.valueOf(revisions.getValueAt(row, column))))
                 .anyMatch(text -> text.contains("Badge")));
         User last = ann();
         directory.delete(last);

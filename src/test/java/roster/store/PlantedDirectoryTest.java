@@ -37,7 +37,8 @@ final class PlantedDirectoryTest {
     @ValueSource(strings = {"postgres", "admin"})
     void aWholeDirectoryOfAPlanterIsRefusedWithItsOwner(String opener) {
         Database.open(planter, Map.of()).close();
-        TestServer.execute(planter, "grant all on users to public", "grant all on all sequences in schema public to public");
+        TestServer.execute(planter, "grant all on users to public",
+                "grant all on all sequences in schema public to public");
         assertRefused(opener, "(planter)");
     }
 
@@ -58,7 +59,8 @@ final class PlantedDirectoryTest {
         TestServer.execute(url, "grant create on database " + database + " to planter");
         TestServer.execute(planter, "create schema " + opener);
         Database.open(planter + "&currentSchema=" + opener, Map.of()).close();
-        TestServer.execute(planter, "grant usage on schema " + opener + " to public", "grant all on " + opener + ".users to public",
+        TestServer.execute(planter, "grant usage on schema " + opener + " to public",
+                "grant all on " + opener + ".users to public",
                 "grant all on all sequences in schema " + opener + " to public");
         assertRefused(opener, "(planter)");
     }
@@ -75,7 +77,8 @@ final class PlantedDirectoryTest {
         TestServer.execute(url, "create schema office authorization admin", setting);
         try {
             Database.open(as("admin") + "&currentSchema=office", Map.of()).close();
-            TestServer.execute(as("admin"), "grant usage on schema office to office", "grant all on office.users to office");
+            TestServer.execute(as("admin"), "grant usage on schema office to office",
+                    "grant all on office.users to office");
             assertThatCode(() -> Database.open(as("office") + address, Map.of()).close()).doesNotThrowAnyException();
         } finally {
             TestServer.execute(url, "alter role office reset search_path");
@@ -85,10 +88,12 @@ final class PlantedDirectoryTest {
     @ParameterizedTest
     @ValueSource(strings = {"\"$user\", public", "\"$user\", \"Office\", \"x, office, y\", office2"})
     void aSchemaThatIsNamedLikeTheOpenerIsRefusedWhereOnlyTheUsersNameLeadsThere(String path) {
-        TestServer.execute(url, "create schema office authorization admin", "alter role office set search_path = " + path);
+        TestServer.execute(url, "create schema office authorization admin",
+                "alter role office set search_path = " + path);
         try {
             Database.open(as("admin") + "&currentSchema=office", Map.of()).close();
-            TestServer.execute(as("admin"), "grant usage on schema office to office", "grant all on office.users to office",
+            TestServer.execute(as("admin"), "grant usage on schema office to office",
+                    "grant all on office.users to office",
                     "grant create on schema office to planter");
             assertRefused("office", "(admin)");
         } finally {
@@ -117,23 +122,28 @@ final class PlantedDirectoryTest {
 
     /// The check itself compares names and numbers; a planter's operator for just these types would run as the opener.
     @ParameterizedTest
-    @ValueSource(strings = {"=(name, varchar)", "=(oid, regclass)", "=(oid, regnamespace)", "=(oid, int4)", "~~(name, name)", "~~(name, text)",
+    @ValueSource(strings = {"=(name, varchar)", "=(oid, regclass)", "=(oid, regnamespace)", "=(oid, int4)",
+            "~~(name, name)", "~~(name, text)",
         "||(name, name)", "||(text, name)", "=(name, text)"})
     void theCheckRunsNoPlantedCode(String operator) {
         String[] parts = operator.split("[(, )]+", -1);
         String arguments = parts[1] + ", " + parts[2];
-        TestServer.execute(planter, "create function trap(" + arguments + ") returns text language plpgsql as 'begin raise ''trapped''; end'",
-                "create function trap_is(" + arguments + ") returns boolean language plpgsql as 'begin raise ''trapped''; end'",
+        TestServer.execute(planter, "create function trap(" + arguments
+                + ") returns text language plpgsql as 'begin raise ''trapped''; end'",
+                "create function trap_is(" + arguments
+                + ") returns boolean language plpgsql as 'begin raise ''trapped''; end'",
                 "create operator public." + parts[0] + " (function = " + (parts[0].equals("||") ? "trap" : "trap_is")
                         + ", leftarg = " + parts[1] + ", rightarg = " + parts[2] + ")");
         assertRefused("postgres", "operator " + parts[0] + " (planter)");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"set_config(text, varchar, boolean)", "to_regclass(varchar)", "has_schema_privilege(regnamespace, text)",
+    @ValueSource(strings = {"set_config(text, varchar, boolean)", "to_regclass(varchar)",
+            "has_schema_privilege(regnamespace, text)",
         "pg_backend_pid(variadic int[])"})
     void noPlantedFunctionRunsBeforeTheCheck(String function) {
-        TestServer.execute(planter, "create function public." + function + " returns text language plpgsql as 'begin raise ''trapped''; end'");
+        TestServer.execute(planter, "create function public." + function
+                + " returns text language plpgsql as 'begin raise ''trapped''; end'");
         assertRefused("postgres", "(planter)");
     }
 
@@ -169,7 +179,8 @@ final class PlantedDirectoryTest {
     }
 
     private void assertRefused(String opener, String named) {
-        var refused = catchThrowableOfType(DirectoryUnavailable.class, () -> Database.open(as(opener), Map.of()).close());
+        var refused = catchThrowableOfType(DirectoryUnavailable.class,
+                () -> Database.open(as(opener), Map.of()).close());
         assertThat(refused).isNotNull();
         assertThat(refused.reason()).as(refused.getMessage()).isEqualTo(Reason.FOREIGN_OBJECT);
         assertThat(refused.subject()).contains(named);

@@ -42,7 +42,8 @@ final class PlantedLaterTest {
         colleague = TestDatabases.open(url, "Colleague", TestTimes.QUICK);
         directory = database.directory();
         TestServer.execute(url, "grant select on users to planter");
-        TestServer.execute(planter, trap("lower(varchar)", "text"), trap("roster_address(varchar)", "text"), trap("row_to_json(users)", "json"),
+        TestServer.execute(planter, trap("lower(varchar)", "text"), trap("roster_address(varchar)", "text"),
+                trap("row_to_json(users)", "json"),
                 trap("set_config(text, varchar, boolean)", "text"), trap("min(bigint, bigint)", "bigint"),
                 trap("differs(varchar, varchar)", "boolean"), trap("part(json, json)", "text"),
                 operator("<>", "differs", "varchar", "varchar"), operator("=", "differs", "varchar", "varchar"),
@@ -73,24 +74,29 @@ final class PlantedLaterTest {
     @Test
     void aSearchTheFeedAndTheHistoryRunNoPlantedCode() {
         TestServer.execute(planter, trap("roster_fold(varchar)", "text"), trap("pg_notify(text, varchar)", "text"),
-                trap("pg_snapshot_xmin(text)", "xid8"), trap("pg_visible_in_snapshot(xid8, text)", "boolean"), trap("unnest(integer[])", "integer"),
+                trap("pg_snapshot_xmin(text)", "xid8"), trap("pg_visible_in_snapshot(xid8, text)", "boolean"),
+                trap("unnest(integer[])", "integer"),
                 trap("json_populate_record(users, json)", "users"), trap("roster_row_as_json(users)", "json"),
                 trap("roster_texts(users)", "json"), trap("format(text, name)", "text"),
-                trap("differs(text, varchar)", "boolean"), trap("joined(varchar, text)", "text"), trap("differs(oid, regclass)", "boolean"),
+                trap("differs(text, varchar)", "boolean"), trap("joined(varchar, text)", "text"),
+                trap("differs(oid, regclass)", "boolean"),
                 trap("part(json, varchar)", "text"), trap("has_table_privilege(regclass, text)", "boolean"),
                 operator("=", "differs", "text", "varchar"), operator("~~", "differs", "text", "varchar"),
                 operator("||", "joined", "varchar", "text"),
                 operator("=", "differs", "oid", "regclass"), operator("->>", "part", "json", "varchar"));
         User ann = ((AddResult.Added) directory.add(Drafts.ann())).user();
-        assertThat(directory.search(new Query("ann 7946 here", List.of(new Query.Sort(Users.STATUS, true), new Query.Sort(Users.NAME, false)),
+        assertThat(directory.search(new Query("ann 7946 here",
+                List.of(new Query.Sort(Users.STATUS, true), new Query.Sort(Users.NAME, false)),
                 Map.of(Users.STATUS, Map.of(Users.ACTIVE, "Here")))).ids(10)).containsExactly(ann.id());
         var notebook = new Notebook();
         database.feed().follow(notebook);
         colleague.feed().follow(new Notebook());
         colleague.feed().show(Presence.of(ann.id(), true));
-        notebook.until(News.Colleagues.class, news -> news.colleagues().stream().anyMatch(each -> each.isEditing(ann.id())));
+        notebook.until(News.Colleagues.class,
+                news -> news.colleagues().stream().anyMatch(each -> each.isEditing(ann.id())));
         User changed = ((SaveResult.Saved) colleague.directory().save(Edit.of(ann).with(Users.PHONE, "1"))).user();
-        notebook.until(News.Changes.class, news -> news.changes().stream().anyMatch(change -> change.revision().version() == 1));
+        notebook.until(News.Changes.class,
+                news -> news.changes().stream().anyMatch(change -> change.revision().version() == 1));
         assertThat(directory.recent(new RecentQuery("colleague", null, null), Directory.NEWEST, 10)).hasSize(1);
         assertThat(directory.changes(List.of(ann.id()), 0, Directory.NEWEST, 10)).hasSize(2);
         assertThat(directory.dependents(List.of(ann.id()))).isEmpty();
@@ -114,10 +120,12 @@ final class PlantedLaterTest {
     }
 
     private static String trap(String function, String type) {
-        return "create function public." + function + " returns " + type + " language plpgsql as 'begin raise ''trapped by " + function + "''; end'";
+        return "create function public." + function + " returns " + type
+                + " language plpgsql as 'begin raise ''trapped by " + function + "''; end'";
     }
 
     private static String operator(String name, String function, String left, String right) {
-        return "create operator public.%s (function = public.%s, leftarg = %s, rightarg = %s)".formatted(name, function, left, right);
+        return "create operator public.%s (function = public.%s, leftarg = %s, rightarg = %s)".formatted(name, function,
+                left, right);
     }
 }

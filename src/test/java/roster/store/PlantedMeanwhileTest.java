@@ -17,7 +17,8 @@ import roster.store.schema.AppliedMigrations;
 /// A planter with CREATE in the schema waits for a migration and creates an object right before the statement that
 /// could meet it. The migration names the planter and uses none of its code or objects.
 final class PlantedMeanwhileTest {
-    private static final String ADOPTED = "create table users (id bigserial primary key, name varchar(100), email varchar(100))";
+    private static final String ADOPTED =
+            "create table users (id bigserial primary key, name varchar(100), email varchar(100))";
 
     private String url = "";
     private String planter = "";
@@ -65,7 +66,8 @@ final class PlantedMeanwhileTest {
         String name = planted.substring(0, planted.indexOf('('));
         String arguments = planted.substring(planted.indexOf('('));
         String[] plants = name.matches("\\w+") ? new String[] {trap(planted, "text")}
-                : new String[] {trap("trap" + arguments, "boolean"), "create operator public.%s (function = public.trap, leftarg = %s, rightarg = %s)"
+                : new String[] {trap("trap" + arguments, "boolean"),
+                        "create operator public.%s (function = public.trap, leftarg = %s, rightarg = %s)"
                         .formatted((Object[]) (name + arguments).split("[(, )]+", -1))};
         assertThat(refusedWherePlantedBefore(statement, plants)).contains(" " + name + " (planter)");
     }
@@ -80,8 +82,10 @@ final class PlantedMeanwhileTest {
             """)
     void aMigrationDoesNotBuildOnAPlantedObject(String named, String statement, String planted) throws IOException {
         assertThat(refusedWherePlantedBefore(statement, planted)).contains(named);
-        TestServer.execute(url, "do $$ begin assert not exists (select from pg_indexes where indexname = 'roster_users_by_name'"
-                + " and tablename = 'users'); assert not exists (select from pg_proc where proname = 'roster_fold' and prosrc <> 'select value'); end $$");
+        TestServer.execute(url,
+                "do $$ begin assert not exists (select from pg_indexes where indexname = 'roster_users_by_name'"
+                + " and tablename = 'users'); assert not exists (select from pg_proc where proname = 'roster_fold' and"
+                + " prosrc <> 'select value'); end $$");
     }
 
     /// Otherwise the owners would be those of the first migration.
@@ -99,7 +103,8 @@ final class PlantedMeanwhileTest {
         TestServer.migrate(url, "9");
         TestServer.execute(url, "update roster_schema_history set checksum = checksum + 1");
         Database.open(url, Map.of()).close();
-        TestServer.execute(url, "do $$ begin assert exists (select from roster_schema_history where version = '" + AppliedMigrations.NEWEST
+        TestServer.execute(url, "do $$ begin assert exists (select from roster_schema_history where version = '"
+                + AppliedMigrations.NEWEST
                 + "' and success); end $$");
     }
 
@@ -112,7 +117,8 @@ final class PlantedMeanwhileTest {
                     TestServer.execute(planter, plants);
                 }
             });
-            var refused = catchThrowableOfType(DirectoryUnavailable.class, () -> Database.open(tap.url(url), Map.of()).close());
+            var refused = catchThrowableOfType(DirectoryUnavailable.class,
+                    () -> Database.open(tap.url(url), Map.of()).close());
             assertThat(planted).isTrue();
             assertThat(refused).isNotNull();
             assertThat(refused.reason()).as(refused.getMessage()).isEqualTo(Reason.FOREIGN_OBJECT);
@@ -121,6 +127,7 @@ final class PlantedMeanwhileTest {
     }
 
     private static String trap(String function, String type) {
-        return "create function public." + function + " returns " + type + " language plpgsql immutable as 'begin raise ''trapped''; end'";
+        return "create function public." + function + " returns " + type
+                + " language plpgsql immutable as 'begin raise ''trapped''; end'";
     }
 }

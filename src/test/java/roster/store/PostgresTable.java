@@ -41,7 +41,8 @@ final class PostgresTable implements SharedTable, AutoCloseable {
         return server.copyOf("items", url -> {
             Database.open(url, Map.of()).close();
             TestServer.execute(url, migration());
-            Subject.OWNERS.forEach((id, name) -> TestServer.execute(url, "insert into users (id, name) values (" + id + ", '" + name + "')"));
+            Subject.OWNERS.forEach((id, name) -> TestServer.execute(url,
+                    "insert into users (id, name) values (" + id + ", '" + name + "')"));
         });
     }
 
@@ -119,12 +120,14 @@ final class PostgresTable implements SharedTable, AutoCloseable {
 
     @Override
     public String stored(long id, Field field) {
-        return Rows.of(url, "select coalesce(" + field.column() + "::text, '') from " + name() + " where id = " + id).getFirst();
+        return Rows.of(url, "select coalesce(" + field.column() + "::text, '') from " + name() + " where id = " + id)
+                .getFirst();
     }
 
     @Override
     public Unlock lock(long id) {
-        return RowLock.begin(url + "&ApplicationName=other program", "update " + name() + " set name = name || '!' where id = " + id)::close;
+        return RowLock.begin(url + "&ApplicationName=other program",
+                "update " + name() + " set name = name || '!' where id = " + id)::close;
     }
 
     private String name() {
@@ -132,7 +135,8 @@ final class PostgresTable implements SharedTable, AutoCloseable {
     }
 
     private void write(String sql, String... texts) {
-        try (Connection connection = DriverManager.getConnection(url); PreparedStatement statement = connection.prepareStatement(sql)) {
+        try (Connection connection = DriverManager.getConnection(url); PreparedStatement statement =
+                connection.prepareStatement(sql)) {
             for (int each = 0; each < texts.length; each++) {
                 statement.setObject(each + 1, texts[each], Types.OTHER); // of the type of the column
             }

@@ -104,7 +104,8 @@ final class RefusalsTest extends OneUserFixture {
 
     @Test
     void aReferenceOfAnotherTableKeepsTheUser() {
-        TestServer.execute(url, "create table badge (owner bigint references users)", "insert into badge values (" + ann.id() + ")");
+        TestServer.execute(url, "create table badge (owner bigint references users)",
+                "insert into badge values (" + ann.id() + ")");
         assertThat(directory.delete(ann)).isEqualTo(
                 new DeleteResult.Invalid(List.of(new Problem(null, Reason.REFERRED_TO, "badge"))));
         assertThat(directory.user(ann.id())).contains(ann);
@@ -112,7 +113,8 @@ final class RefusalsTest extends OneUserFixture {
 
     @Test
     void aReferenceToADependentRowKeepsTheUser() {
-        TestServer.execute(url, "create table team (id int primary key, lead bigint references users on delete cascade)",
+        TestServer.execute(url,
+                "create table team (id int primary key, lead bigint references users on delete cascade)",
                 "create table member (team int references team on delete restrict)",
                 "insert into team values (1, " + ann.id() + ")", "insert into member values (1)");
         assertThat(directory.delete(ann)).isEqualTo(
@@ -124,7 +126,8 @@ final class RefusalsTest extends OneUserFixture {
     void onlyTheChangedColumnsAreWritten() { // L11
         TestServer.execute(url, "update users set department = 'by another program' where id = " + ann.id());
         save(Users.PHONE, "1");
-        assertThat(directory.user(ann.id()).orElseThrow().values().text(Users.DEPARTMENT)).isEqualTo("by another program");
+        assertThat(directory.user(ann.id()).orElseThrow().values().text(Users.DEPARTMENT))
+                .isEqualTo("by another program");
     }
 
     @Test
@@ -146,7 +149,8 @@ final class RefusalsTest extends OneUserFixture {
         long before = directory.count();
         Set<AddResult> results = ConcurrentHashMap.newKeySet();
         List<Thread> threads = IntStream.range(0, 16).mapToObj(number -> Thread.startVirtualThread(() ->
-                results.add(directory.add(Drafts.named("Number " + number).with(Users.EMAIL, "one@example.org"))))).toList();
+                results.add(directory.add(Drafts.named("Number " + number).with(Users.EMAIL, "one@example.org")))))
+                .toList();
         for (Thread thread : threads) {
             join(thread);
         }

@@ -36,7 +36,8 @@ public final class RowLock implements AutoCloseable {
 
     /// The start of the transaction by the server's clock.
     Instant began() {
-        try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery("select now()")) {
+        try (Statement statement = connection.createStatement(); ResultSet row =
+                statement.executeQuery("select now()")) {
             row.next();
             return row.getTimestamp(1).toInstant();
         } catch (SQLException failure) {

@@ -14,7 +14,8 @@ public final class Rows {
 
     /// Each row as its columns with `|` between them.
     public static List<String> of(String url, String query) {
-        try (Connection connection = DriverManager.getConnection(url); Statement statement = connection.createStatement()) {
+        try (Connection connection = DriverManager.getConnection(url); Statement statement =
+                connection.createStatement()) {
             return of(statement, query);
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);

@@ -44,8 +44,10 @@ final class SecondTableTest {
     private static void make(String url) {
         TestServer.execute(url, TestServer.role("clerk"));
         Database.open(url, Map.of()).close();
-        TestServer.execute(url, "create schema shop", "create table shop.items (id serial primary key, name text not null, price numeric(9, 2),"
-                + " photo bytea, owner_id bigint references users on delete cascade)", "insert into shop.items (name) values ('Old')",
+        TestServer.execute(url, "create schema shop",
+                "create table shop.items (id serial primary key, name text not null, price numeric(9, 2),"
+                + " photo bytea, owner_id bigint references users on delete cascade)",
+                "insert into shop.items (name) values ('Old')",
                 "select roster_install('items', 'shop.items')");
     }
 
@@ -59,23 +61,31 @@ final class SecondTableTest {
 
     @Test
     void aSecondTableHasItsColumnsVersionsAndHistory() {
-        sql("insert into users (name) values ('Ann')", "insert into shop.items (name, price) values ('Pen', 1.20)", "update shop.items set price = 2 where id = 2",
+        sql("insert into users (name) values ('Ann')", "insert into shop.items (name, price) values ('Pen', 1.20)",
+                "update shop.items set price = 2 where id = 2",
                 "update shop.items set name = 'New' where id = 1", "delete from shop.items where id = 2",
-                "insert into shop.items (id, name, price) values (2, 'Pen', 2)", "insert into shop.items (id, name) values (3, 'Cup')",
+                "insert into shop.items (id, name, price) values (2, 'Pen', 2)",
+                "insert into shop.items (id, name) values (3, 'Cup')",
                 "update shop.items set id = 4 where id = 3");
-        assertThat(rows("select record_type, record_id, version, kind from roster_revisions order by seq")).containsExactly("users|1|0|added",
-                "items|2|0|added", "items|2|1|changed", "items|1|1|changed", "items|2|2|removed", "items|2|3|restored", "items|3|0|added",
+        assertThat(rows("select record_type, record_id, version, kind from roster_revisions order by seq"))
+                .containsExactly("users|1|0|added",
+                "items|2|0|added", "items|2|1|changed", "items|1|1|changed", "items|2|2|removed", "items|2|3|restored",
+                "items|3|0|added",
                 "items|3|1|removed", "items|4|1|added");
-        assertThat(rows("select before ->> 'name', after ->> 'name' from roster_revisions where record_id = 1 and record_type = 'items'"))
+        assertThat(rows("select before ->> 'name', after ->> 'name' from roster_revisions where record_id = 1 and"
+                + " record_type = 'items'"))
                 .containsExactly("Old|New");
-        assertThat(rows("select count(*) from shop.items where lock_version is null or (roster_life is null) or inserted_at is null")).containsExactly("0");
-        assertThatThrownBy(() -> sql("truncate shop.items")).hasMessageContaining("TRUNCATE of items would leave no trace");
+        assertThat(rows("select count(*) from shop.items where lock_version is null or (roster_life is null) or"
+                + " inserted_at is null")).containsExactly("0");
+        assertThatThrownBy(() -> sql("truncate shop.items"))
+                .hasMessageContaining("TRUNCATE of items would leave no trace");
     }
 
     @ParameterizedTest
     @CsvSource({"lock_version int, 0", "lock_version bigint default 7, 7"})
     void aVersionColumnThatHoldsNothingIsFilledAndKeepsItsDefault(String column, String first) {
-        sql("create table odd (id int primary key, " + column + ")", "insert into odd values (1, null)", "select roster_install('odd', 'odd')",
+        sql("create table odd (id int primary key, " + column + ")", "insert into odd values (1, null)",
+                "select roster_install('odd', 'odd')",
                 "insert into odd values (2)", "update odd set id = 3 where id = 1");
         assertThat(rows("select id, lock_version from odd order by id")).containsExactly("2|" + first, "3|1");
     }
@@ -85,12 +95,15 @@ final class SecondTableTest {
         try (Database database = Database.open(url, Map.of(), "Zoe")) {
             Directory directory = database.directory();
             User ann = ((AddResult.Added) directory.add(Drafts.ann())).user();
-            sql("insert into shop.items (name) values ('Pen')", "update shop.items set price = 1", "update shop.items set price = 2",
+            sql("insert into shop.items (name) values ('Pen')", "update shop.items set price = 1",
+                    "update shop.items set price = 2",
                     "delete from shop.items where id = 1");
-            assertThat(directory.history(ann.id(), Directory.NEWEST, 9)).extracting(Revision::kind).containsExactly(Revision.Kind.ADDED);
+            assertThat(directory.history(ann.id(), Directory.NEWEST, 9)).extracting(Revision::kind)
+                    .containsExactly(Revision.Kind.ADDED);
             assertThat(directory.recent(RecentQuery.ALL, Directory.NEWEST, 9)).hasSize(1);
             SaveResult saved = directory.save(Edit.of(ann).with(Users.PHONE, "1"));
-            assertThat(saved).isInstanceOfSatisfying(SaveResult.Saved.class, done -> assertThat(done.user().version()).isEqualTo(1));
+            assertThat(saved).isInstanceOfSatisfying(SaveResult.Saved.class,
+                    done -> assertThat(done.user().version()).isEqualTo(1));
         }
     }
 
@@ -103,7 +116,8 @@ final class SecondTableTest {
                     told.addAll(changes.changes());
                 }
             });
-            sql("insert into shop.items (name) values ('Pen')", "update shop.items set price = 1", "insert into users (id, name) values (77, 'Ann')");
+            sql("insert into shop.items (name) values ('Pen')", "update shop.items set price = 1",
+                    "insert into users (id, name) values (77, 'Ann')");
             Change first = Objects.requireNonNull(told.poll(1, TimeUnit.MINUTES));
             assertThat(first.revision().userId()).isEqualTo(77);
             assertThat(told).isEmpty();
@@ -115,13 +129,17 @@ final class SecondTableTest {
     void aDependentItemOfTheSameIdGetsASaveIdOfItsOwn() {
         UUID saveId = SaveId.fresh();
         sql("insert into users (id, name) values (1, 'Ann')", "update shop.items set owner_id = 1",
-                "delete from users where id = 1 and set_config('roster.save_id', '" + saveId + ":1', true) is not null");
-        assertThat(rows("select record_type, save_id = '" + saveId + "' from roster_revisions where kind = 'removed' order by 1"))
+                "delete from users where id = 1 and set_config('roster.save_id', '" + saveId
+                + ":1', true) is not null");
+        assertThat(rows("select record_type, save_id = '" + saveId
+                + "' from roster_revisions where kind = 'removed' order by 1"))
                 .containsExactly("items|f", "users|t");
         UUID ofItem = SaveId.fresh();
         sql("insert into shop.items (id, name) values (9, 'Pen')",
-                "delete from shop.items where id = 9 and set_config('roster.save_id', '" + ofItem + ":9:items', true) is not null");
-        assertThat(rows("select save_id from roster_revisions where kind = 'removed' order by seq desc limit 1")).containsExactly(ofItem.toString());
+                "delete from shop.items where id = 9 and set_config('roster.save_id', '" + ofItem
+                + ":9:items', true) is not null");
+        assertThat(rows("select save_id from roster_revisions where kind = 'removed' order by seq desc limit 1"))
+                .containsExactly(ofItem.toString());
     }
 
     @Test
@@ -135,30 +153,43 @@ final class SecondTableTest {
     @CsvSource({"users, select, users", "shop.items, select, items", "shop.items, select (id), none"})
     void readersOfATableReadItsHistory(String table, String right, String seen) {
         sql("insert into users (name) values ('Ann')", "update shop.items set price = 1",
-                "revoke all on users, shop.items from clerk", "grant usage on schema shop to clerk", "grant " + right + " on " + table + " to clerk");
+                "revoke all on users, shop.items from clerk", "grant usage on schema shop to clerk",
+                "grant " + right + " on " + table + " to clerk");
         String clerk = url.replace("user=postgres", "user=clerk");
-        assertThat(Rows.of(clerk, "select coalesce(string_agg(distinct record_type, ','), 'none') from roster_revisions")).containsExactly(seen);
-        assertThat(Rows.of(clerk, "select count(*) from roster_user_revisions")).containsExactly(seen.equals("users") ? "1" : "0");
+        assertThat(Rows.of(clerk,
+                "select coalesce(string_agg(distinct record_type, ','), 'none') from roster_revisions"))
+                .containsExactly(seen);
+        assertThat(Rows.of(clerk, "select count(*) from roster_user_revisions"))
+                .containsExactly(seen.equals("users") ? "1" : "0");
     }
 
     @Test
     void aRowThatAPolicyHidesHasNoHistoryForThatReader() {
-        sql("insert into shop.items (name, price) values ('Pen', 1), ('Cup', 2), ('Gone', 1)", "update shop.items set price = price",
-                "update shop.items set photo = 'x'", "delete from shop.items where name = 'Gone'", "grant usage on schema shop to clerk",
+        sql("insert into shop.items (name, price) values ('Pen', 1), ('Cup', 2), ('Gone', 1)",
+                "update shop.items set price = price",
+                "update shop.items set photo = 'x'", "delete from shop.items where name = 'Gone'",
+                "grant usage on schema shop to clerk",
                 "revoke all on users from clerk", "grant select on shop.items to clerk",
-                "alter table shop.items enable row level security", "create policy cheap on shop.items using (price < 2)");
-        assertThat(Rows.of(url.replace("user=postgres", "user=clerk"), "select kind, after ->> 'name' from roster_revisions")).containsExactly("added|Pen");
+                "alter table shop.items enable row level security",
+                "create policy cheap on shop.items using (price < 2)");
+        assertThat(Rows.of(url.replace("user=postgres", "user=clerk"),
+                "select kind, after ->> 'name' from roster_revisions")).containsExactly("added|Pen");
     }
 
     /// The revision of the return holds the row that was deleted, which the reader may not have seen.
     @Test
     void aRowThatCameBackShowsAReaderUnderAPolicyItsChangesSinceThen() {
-        sql("insert into shop.items (id, name, price) values (7, 'Pen', 1)", "create temp table kept as table shop.items",
+        sql("insert into shop.items (id, name, price) values (7, 'Pen', 1)",
+                "create temp table kept as table shop.items",
                 "delete from shop.items where id = 7", "insert into shop.items select * from kept where id = 7",
-                "update shop.items set name = 'Cup' where id = 7", "grant usage on schema shop to clerk", "revoke all on users from clerk",
-                "grant select on shop.items to clerk", "alter table shop.items enable row level security", "create policy cheap on shop.items using (id = 7)");
-        assertThat(rows("select kind from roster_revisions order by seq")).containsExactly("added", "removed", "restored", "changed");
-        assertThat(Rows.of(url.replace("user=postgres", "user=clerk"), "select kind from roster_revisions")).containsExactly("changed");
+                "update shop.items set name = 'Cup' where id = 7", "grant usage on schema shop to clerk",
+                "revoke all on users from clerk",
+                "grant select on shop.items to clerk", "alter table shop.items enable row level security",
+                "create policy cheap on shop.items using (id = 7)");
+        assertThat(rows("select kind from roster_revisions order by seq"))
+                .containsExactly("added", "removed", "restored", "changed");
+        assertThat(Rows.of(url.replace("user=postgres", "user=clerk"), "select kind from roster_revisions"))
+                .containsExactly("changed");
     }
 
     @Test
@@ -183,7 +214,8 @@ final class SecondTableTest {
 
     @Test
     void anInvalidNameOfARecordTypeIsRefused() {
-        assertThatThrownBy(() -> sql("create table odd (id int primary key)", "select roster_install('a; b', 'odd')")).hasMessageContaining("A record type has up to");
+        assertThatThrownBy(() -> sql("create table odd (id int primary key)", "select roster_install('a; b', 'odd')"))
+                .hasMessageContaining("A record type has up to");
     }
 
     /// The functions of the triggers run with the rights of the history's owner. A table of another role could make
@@ -194,14 +226,20 @@ final class SecondTableTest {
         TestServer.execute(fresh, TestServer.role("keeper"), "grant create on schema public to keeper");
         String keeper = fresh.replace("user=postgres", "user=keeper");
         Database.open(keeper, Map.of()).close();
-        assertThatThrownBy(() -> TestServer.execute(fresh, "create table odd (id int primary key)", "select roster_install('odd', 'odd')"))
+        assertThatThrownBy(() -> TestServer.execute(fresh, "create table odd (id int primary key)",
+                "select roster_install('odd', 'odd')"))
                 .hasMessageContaining("it has another owner than the history");
-        assertThat(Rows.of(fresh, "select attname from pg_attribute where attrelid = 'odd'::regclass and attnum > 0")).containsExactly("id");
-        TestServer.execute(keeper, "create table even (id int primary key)", "select roster_install('even', 'even')", "insert into even values (1)");
-        TestServer.execute(fresh, "create table third (id int primary key)", "alter table third owner to keeper", "select roster_install('third', 'third')");
+        assertThat(Rows.of(fresh, "select attname from pg_attribute where attrelid = 'odd'::regclass and attnum > 0"))
+                .containsExactly("id");
+        TestServer.execute(keeper, "create table even (id int primary key)", "select roster_install('even', 'even')",
+                "insert into even values (1)");
+        TestServer.execute(fresh, "create table third (id int primary key)", "alter table third owner to keeper",
+                "select roster_install('third', 'third')");
         TestServer.execute(keeper, "insert into third values (1)");
-        assertThat(Rows.of(keeper, "select record_type from roster_revisions order by seq")).containsExactly("even", "third");
-        assertThat(Rows.of(fresh, "select distinct proowner::regrole from pg_proc where proname like 'roster_%'")).containsExactly("keeper");
+        assertThat(Rows.of(keeper, "select record_type from roster_revisions order by seq"))
+                .containsExactly("even", "third");
+        assertThat(Rows.of(fresh, "select distinct proowner::regrole from pg_proc where proname like 'roster_%'"))
+                .containsExactly("keeper");
     }
 
     /// Each would end the text of a generated function.
@@ -209,7 +247,8 @@ final class SecondTableTest {
     @ValueSource(strings = {"a$body$; select 1; $body$", "{table}", "a{keep}", "{was}\""})
     void aColumnWhoseNameWouldBreakTheTriggersIsRefused(String name) {
         String quoted = '"' + name.replace("\"", "\"\"") + '"';
-        assertThatThrownBy(() -> sql("create table odd (id int primary key, " + quoted + " text)", "select roster_install('odd', 'odd')"))
+        assertThatThrownBy(() -> sql("create table odd (id int primary key, " + quoted + " text)",
+                "select roster_install('odd', 'odd')"))
                 .hasMessageContaining("names that its triggers can't hold");
         sql("alter table shop.items add " + quoted + " text", "update shop.items set " + quoted + " = 'x'");
         assertThat(rows("select version, after ->> '" + name + "' from roster_revisions")).containsExactly("1|x");
@@ -219,9 +258,12 @@ final class SecondTableTest {
     @ValueSource(strings = {"a'b", "a\"b", "%s", "a\\b", "a,b{c}", "$1", "ü ö"})
     void aColumnOfAnyOtherNameIsRecorded(String name) {
         String quoted = '"' + name.replace("\"", "\"\"") + '"';
-        sql("create table odd (id int primary key, password text, " + quoted + " text)", "select roster_install('odd', 'odd')",
-                "insert into odd (id) values (1)", "update odd set password = 'secret!'", "update odd set " + quoted + " = 'x'");
-        assertThat(rows("select version, (select value from json_each_text(after) where value = 'x') from roster_revisions order by seq"))
+        sql("create table odd (id int primary key, password text, " + quoted + " text)",
+                "select roster_install('odd', 'odd')",
+                "insert into odd (id) values (1)", "update odd set password = 'secret!'",
+                "update odd set " + quoted + " = 'x'");
+        assertThat(rows("select version, (select value from json_each_text(after) where value = 'x') from"
+                + " roster_revisions order by seq"))
                 .containsExactly("0|null", "1|x");
     }
 }

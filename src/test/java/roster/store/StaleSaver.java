@@ -61,7 +61,8 @@ final class StaleSaver {
                     refused++;
                     copies.put(id, conflict.theirs());
                 }
-                case SaveResult.Deleted _, SaveResult.Invalid _ -> throw new IllegalStateException("Neither gone nor invalid");
+                case SaveResult.Deleted _,
+                        SaveResult.Invalid _ -> throw new IllegalStateException("Neither gone nor invalid");
             }
         }
         if (refused < saves / 4) {

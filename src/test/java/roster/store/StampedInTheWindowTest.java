@@ -23,7 +23,8 @@ import roster.ui.RosterDriver;
 /// that program. A dialog, banner or mark never appears.
 @SuppressWarnings("NullAway.Init") // opened before each test
 final class StampedInTheWindowTest {
-    private static final String STAMP = "set application_name = 'login'; update users set lock_version = lock_version + 1";
+    private static final String STAMP =
+            "set application_name = 'login'; update users set lock_version = lock_version + 1";
 
     private final AtomicInteger stamps = new AtomicInteger();
     private String url;
@@ -81,7 +82,8 @@ final class StampedInTheWindowTest {
                     && !now.busy() && now.edit().base().values().text(Users.PHONE).equals(phone));
             assertNothingIsAsked();
         }
-        assertThat(database.directory().history(ann.id(), Directory.NEWEST, 1_000)).filteredOn(Revision::isVisible).hasSize(7);
+        assertThat(database.directory().history(ann.id(), Directory.NEWEST, 1_000)).filteredOn(Revision::isVisible)
+                .hasSize(7);
     }
 
     @Test

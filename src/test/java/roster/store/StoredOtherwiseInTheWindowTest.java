@@ -38,7 +38,8 @@ final class StoredOtherwiseInTheWindowTest {
         ann = ((AddResult.Added) directory.add(Drafts.ann().with(Users.DEPARTMENT, "Sales"))).user();
         bob = ((AddResult.Added) directory.add(Drafts.bob().with(Users.DEPARTMENT, "Lab"))).user();
         house("upper");
-        TestServer.execute(url, "create trigger house before insert or update on users for each row execute function house()");
+        TestServer.execute(url,
+                "create trigger house before insert or update on users for each row execute function house()");
         window = RosterDriver.open(() -> new Connector.Connection(directory, database.feed(), ""));
         window.waitUntil("listed", () -> window.table().getRowCount() == 2);
         window.select("Ann Archer");
@@ -129,10 +130,13 @@ final class StoredOtherwiseInTheWindowTest {
 
     /// Secrets that the owner has recorded. They are outside the fields.
     private void fillAnew() {
-        TestServer.execute(url, "alter table users add hash_of_it text default 'x', add token uuid default gen_random_uuid()",
-                "insert into roster_fields (record_type, column_name, recorded) values ('users', 'hash_of_it', true), ('users', 'token', true)",
+        TestServer.execute(url,
+                "alter table users add hash_of_it text default 'x', add token uuid default gen_random_uuid()",
+                "insert into roster_fields (record_type, column_name, recorded) values ('users', 'hash_of_it', true),"
+                        + " ('users', 'token', true)",
                 "create or replace function house() returns trigger language plpgsql as $$ begin"
-                        + " new.hash_of_it = clock_timestamp()::text; new.token = gen_random_uuid(); return new; end $$");
+                        + " new.hash_of_it = clock_timestamp()::text; new.token = gen_random_uuid();"
+                        + " return new; end $$");
     }
 
     /// The redo deletes the stored rows without a conflict.
@@ -224,7 +228,8 @@ final class StoredOtherwiseInTheWindowTest {
     }
 
     private boolean isListed(String value) {
-        return IntStream.range(0, window.table().getRowCount()).anyMatch(row -> IntStream.range(0, window.table().getColumnCount())
+        return IntStream.range(0, window.table().getRowCount())
+                .anyMatch(row -> IntStream.range(0, window.table().getColumnCount())
                 .anyMatch(column -> value.equals(window.table().getValueAt(row, column))));
     }
 }

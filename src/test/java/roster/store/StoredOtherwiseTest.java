@@ -38,7 +38,8 @@ final class StoredOtherwiseTest extends OneUserFixture {
     void aSaveReturnsAnotherColumnThatATriggerStored() {
         trigger("new.job_title = 'in ' || new.department; return new;");
         User saved = saved(Edit.of(ann).with(Users.DEPARTMENT, "Legal"));
-        assertThat(saved.values()).isEqualTo(ann.values().with(Users.DEPARTMENT, "Legal").with(Users.JOB_TITLE, "in Legal"));
+        assertThat(saved.values())
+                .isEqualTo(ann.values().with(Users.DEPARTMENT, "Legal").with(Users.JOB_TITLE, "in Legal"));
         assertThat(directory.user(ann.id())).contains(saved);
     }
 
@@ -132,7 +133,8 @@ final class StoredOtherwiseTest extends OneUserFixture {
     }
 
     private void trigger(String body) {
-        TestServer.execute(url, "create function house() returns trigger language plpgsql as $$ begin " + body + " end $$",
+        TestServer.execute(url, "create function house() returns trigger language plpgsql as $$ begin " + body
+                + " end $$",
                 "create trigger house before insert or update on users for each row execute function house()");
     }
 }

@@ -65,8 +65,10 @@ final class StressTest {
     void eightConnectionsLoseNoSave() {
         List<Database> databases = IntStream.range(0, WRITERS).mapToObj(_ -> Database.open(url, Map.of())).toList();
         List<CompletableFuture<List<String>>> writers = IntStream.range(0, WRITERS)
-                .mapToObj(number -> new StaleSaver(databases.get(number).directory(), users, "t" + number, seed + number))
-                .map(saver -> CompletableFuture.supplyAsync(() -> saver.save(SAVES), task -> Thread.ofPlatform().start(task)))
+                .mapToObj(number -> new StaleSaver(databases.get(number).directory(), users, "t" + number,
+                    seed + number))
+                .map(saver -> CompletableFuture.supplyAsync(() -> saver.save(SAVES),
+                    task -> Thread.ofPlatform().start(task)))
                 .toList();
         List<String> acknowledged = writers.stream().map(CompletableFuture::join).flatMap(List::stream).toList();
         databases.forEach(Database::close);
@@ -81,7 +83,8 @@ final class StressTest {
         }
         List<String> acknowledged = new ArrayList<>();
         for (int number = 0; number < WRITERS; number++) {
-            assertThat(Patience.untilEnded(processes.get(number), LONGEST)).as("%s", Files.readString(folder.resolve(number + ".err"))).isZero();
+            assertThat(Patience.untilEnded(processes.get(number), LONGEST))
+                    .as("%s", Files.readString(folder.resolve(number + ".err"))).isZero();
             acknowledged.addAll(Files.readAllLines(folder.resolve(number + ".out")));
         }
         assertAccounted(acknowledged, SAVES_OF_A_PROCESS);
@@ -107,7 +110,8 @@ final class StressTest {
         assertThat(acknowledged).as("seed %d", seed).hasSize(WRITERS * saves).doesNotHaveDuplicates();
         List<User> stored = database.directory().users(users);
         List<String> found = stored.stream()
-                .flatMap(user -> Arrays.stream(user.values().text(Users.NOTES).split(" ", -1)).skip(1).map(token -> user.id() + " " + token))
+                .flatMap(user -> Arrays.stream(user.values().text(Users.NOTES).split(" ", -1)).skip(1)
+                    .map(token -> user.id() + " " + token))
                 .toList();
         assertThat(found).as("seed %d", seed).containsExactlyInAnyOrderElementsOf(acknowledged);
         stored.forEach(user -> assertThat((long) user.version()).as("seed %d", seed)

@@ -50,9 +50,11 @@ final class StructureLoadTest {
             Directory directory = database.directory();
             User ann = ((AddResult.Added) directory.add(Drafts.ann().with(Users.EMAIL, "new@example.org"))).user();
             assertThat(directory.save(Edit.of(ann).with(Users.PHONE, "1"))).isInstanceOf(SaveResult.Saved.class);
-            assertThat(directory.history(ann.id(), Directory.NEWEST, 9)).extracting(Revision::kind).containsExactly(Kind.CHANGED, Kind.ADDED);
+            assertThat(directory.history(ann.id(), Directory.NEWEST, 9)).extracting(Revision::kind)
+                    .containsExactly(Kind.CHANGED, Kind.ADDED);
         }
-        assertThat(Rows.of(url, "select max(version::int) from roster_schema_history")).containsExactly(AppliedMigrations.NEWEST);
+        assertThat(Rows.of(url, "select max(version::int) from roster_schema_history"))
+                .containsExactly(AppliedMigrations.NEWEST);
         assertThat(Rows.of(url, "select seq from roster_revisions group by seq having count(*) > 1")).isEmpty();
     }
 
@@ -64,7 +66,8 @@ final class StructureLoadTest {
         @ValueSource(strings = {"delete from roster_schema_history", "drop table roster_schema_history"})
         void keepsItsHistory(String lost) {
             List<String> asNew = Rows.of(url, MADE);
-            TestServer.execute(url, "insert into users (name, email) values ('Ann', 'ann@example.org'), ('Bob', 'bob@example.org')",
+            TestServer.execute(url,
+                    "insert into users (name, email) values ('Ann', 'ann@example.org'), ('Bob', 'bob@example.org')",
                     "update users set phone = '1'", "delete from users where name = 'Bob'");
             List<String> history = Rows.of(url, "select * from roster_revisions order by seq");
             assertThat(history).hasSize(5);
@@ -75,20 +78,25 @@ final class StructureLoadTest {
 
         @Test
         void keepsTheOtherTablesAndTheirDescriptions() {
-            TestServer.execute(url, "create table items (id int primary key, name text)", "select roster_install('items', 'items')",
-                    "insert into roster_fields (record_type, column_name, recorded) values ('items', 'name', false)", "insert into items values (1, 'Pen')");
+            TestServer.execute(url, "create table items (id int primary key, name text)",
+                    "select roster_install('items', 'items')",
+                    "insert into roster_fields (record_type, column_name, recorded) values ('items', 'name', false)",
+                    "insert into items values (1, 'Pen')");
             List<String> asNew = Rows.of(url, MADE);
             TestServer.execute(url, "delete from roster_schema_history");
             assertRepairedByAStart(url, asNew);
             TestServer.execute(url, "update items set name = 'Cup'");
-            assertThat(Rows.of(url, "select kind, after -> 'name' is null from roster_revisions where record_type = 'items'")).containsExactly("added|t");
+            assertThat(Rows.of(url,
+                    "select kind, after -> 'name' is null from roster_revisions where record_type = 'items'"))
+                    .containsExactly("added|t");
         }
 
         @Test
         void anOlderDirectoryKeepsItsHistory() {
             String old = TestServer.newest().freshDatabase();
             TestServer.migrate(old, "11");
-            TestServer.execute(old, "insert into users (name) values ('Ann')", "update users set phone = '1'", "delete from roster_schema_history");
+            TestServer.execute(old, "insert into users (name) values ('Ann')", "update users set phone = '1'",
+                    "delete from roster_schema_history");
             assertRepairedByAStart(old, Rows.of(url, MADE));
             assertThat(Rows.of(old, "select kind, record_type, record_id from roster_revisions order by seq limit 2"))
                     .containsExactly("added|users|1", "changed|users|1");
@@ -131,11 +139,13 @@ final class StructureLoadTest {
             String port = Integer.toString(server.port());
             String fresh = server.freshDatabase();
             TestServer.execute(fresh, "grant create on schema public to keeper");
-            List<String> dump = new ArrayList<>(List.of(HOME + "pg_dump", "-h", "127.0.0.1", "-p", port, "-U", "keeper", "-f", folder + "/dump.sql"));
+            List<String> dump = new ArrayList<>(List.of(HOME + "pg_dump", "-h", "127.0.0.1", "-p", port, "-U", "keeper",
+                    "-f", folder + "/dump.sql"));
             dump.addAll(List.of(options));
             dump.add(name(url));
             run(dump.toArray(String[]::new));
-            run(HOME + "psql", "-X", "-q", "-v", "ON_ERROR_STOP=1", "-h", "127.0.0.1", "-p", port, "-U", "keeper", "-d", name(fresh), "-f", folder + "/dump.sql");
+            run(HOME + "psql", "-X", "-q", "-v", "ON_ERROR_STOP=1", "-h", "127.0.0.1", "-p", port, "-U", "keeper", "-d",
+                    name(fresh), "-f", folder + "/dump.sql");
             return fresh;
         }
 
@@ -156,12 +166,16 @@ final class StructureLoadTest {
             String newest = url;
             url = old;
             String port = Integer.toString(server.port());
-            run(HOME + "pg_dump", "-h", "127.0.0.1", "-p", port, "-U", "postgres", "-s", "-O", "-f", folder + "/old.sql", name(old));
+            run(HOME + "pg_dump", "-h", "127.0.0.1", "-p", port, "-U", "postgres", "-s", "-O", "-f",
+                    folder + "/old.sql", name(old));
             String fresh = server.freshDatabase();
-            run(HOME + "psql", "-X", "-q", "-h", "127.0.0.1", "-p", port, "-U", "postgres", "-d", name(fresh), "-f", folder + "/old.sql");
-            assertThat(Files.readString(folder.resolve("old.sql"))).contains("roster_user_revisions").doesNotContain("roster_revisions ");
+            run(HOME + "psql", "-X", "-q", "-h", "127.0.0.1", "-p", port, "-U", "postgres", "-d", name(fresh), "-f",
+                    folder + "/old.sql");
+            assertThat(Files.readString(folder.resolve("old.sql"))).contains("roster_user_revisions")
+                    .doesNotContain("roster_revisions ");
             try (Database _ = Database.open(fresh, Map.of())) {
-                assertThat(Rows.of(fresh, MADE).stream().map(made -> made.replaceAll("postgres(?==)|(?<=/)postgres", "keeper"))).containsExactlyInAnyOrderElementsOf(
+                assertThat(Rows.of(fresh, MADE).stream().map(made -> made.replaceAll("postgres(?==)|(?<=/)postgres",
+                        "keeper"))).containsExactlyInAnyOrderElementsOf(
                         Rows.of(newest, MADE));
             }
         }
@@ -169,8 +183,10 @@ final class StructureLoadTest {
         /// The owner lacks the rights of a superuser.
         @Test
         void ofTheOwnersRestoresAllWithTheWholeHistory() throws IOException {
-            TestServer.execute(keeper(url), "create table items (id int primary key, name text)", "select roster_install('items', 'items')",
-                    "insert into items values (1, 'Pen')", "insert into users (name, email) values ('Ann', 'ann@example.org'), ('Bob', 'bob@example.org')",
+            TestServer.execute(keeper(url), "create table items (id int primary key, name text)",
+                    "select roster_install('items', 'items')",
+                    "insert into items values (1, 'Pen')",
+                    "insert into users (name, email) values ('Ann', 'ann@example.org'), ('Bob', 'bob@example.org')",
                     "update users set phone = '1'", "delete from users where name = 'Bob'", "delete from items",
                     "insert into roster_fields (record_type, column_name, label) values ('users', 'phone', 'Phone')");
             List<String> history = Rows.of(url, "select * from roster_revisions order by seq");
@@ -187,15 +203,21 @@ final class StructureLoadTest {
         void isWrittenByTheOwnerOfTheTableWhereAMemberMadeTheRest() throws IOException {
             String shared = server.freshDatabase();
             TestServer.execute(shared, TestServer.role("shop"), TestServer.role("member"), "grant shop to member",
-                    "grant create on schema public to shop, member", "create table users (id bigserial primary key, name text, email text)",
-                    "alter table users owner to shop", "insert into users (name, email) values ('One', 'x@y.z'), ('Two', 'X@y.z')");
+                    "grant create on schema public to shop, member",
+                    "create table users (id bigserial primary key, name text, email text)",
+                    "alter table users owner to shop",
+                    "insert into users (name, email) values ('One', 'x@y.z'), ('Two', 'X@y.z')");
             Database.open(shared.replace("user=postgres", "user=member"), Map.of()).close();
             TestServer.execute(shared, "update users set name = 'Three' where name = 'One'");
-            run(HOME + "pg_dump", "-h", "127.0.0.1", "-p", Integer.toString(server.port()), "-U", "shop", "-f", folder + "/dump.sql", name(shared));
-            assertThat(Rows.of(shared, "select relname from pg_class where relname in ('roster_revisions', 'roster_turns', 'roster_fields',"
+            run(HOME + "pg_dump", "-h", "127.0.0.1", "-p", Integer.toString(server.port()), "-U", "shop", "-f",
+                    folder + "/dump.sql", name(shared));
+            assertThat(Rows.of(shared,
+                    "select relname from pg_class where relname in ('roster_revisions', 'roster_turns',"
+                            + " 'roster_fields',"
                     + " 'roster_tables', 'roster_user_revisions') and relowner = 'shop'::regrole")).hasSize(5);
             Database.open(shared.replace("user=postgres", "user=shop"), Map.of()).close();
-            TestServer.execute(shared.replace("user=postgres", "user=shop"), "update users set name = 'Four' where name = 'Two'");
+            TestServer.execute(shared.replace("user=postgres", "user=shop"),
+                    "update users set name = 'Four' where name = 'Two'");
         }
     }
 }

@@ -29,7 +29,8 @@ public sealed class TestServer permits OwnServer {
     private static final List<String> SETTINGS = List.of("max_connections=200", "fsync=off");
 
     /// A table of another program with the columns that Roster adds to a table of its own.
-    static final String OTHER_TABLE = "create table users (id bigserial primary key, name text, email text, phone text, department text,"
+    static final String OTHER_TABLE =
+            "create table users (id bigserial primary key, name text, email text, phone text, department text,"
             + " job_title text, status text not null default 'active', leaving_date date, notes text)";
 
     private final ServerProcess process;
@@ -105,7 +106,8 @@ public sealed class TestServer permits OwnServer {
     public static void migrate(String url, String version) {
         var source = new PGSimpleDataSource();
         source.setUrl(url);
-        Flyway.configure().configuration(Schema.flyway((DataSource) source, "public").getConfiguration()).target(version).load()
+        Flyway.configure().configuration(Schema.flyway((DataSource) source, "public").getConfiguration())
+                .target(version).load()
                 .migrate();
     }
 
@@ -125,7 +127,8 @@ public sealed class TestServer permits OwnServer {
 
     /// Runs statements as another program would.
     public static void execute(String url, String... statements) {
-        try (Connection connection = DriverManager.getConnection(url); Statement statement = connection.createStatement()) {
+        try (Connection connection = DriverManager.getConnection(url); Statement statement =
+                connection.createStatement()) {
             for (String each : statements) {
                 statement.execute(each);
             }

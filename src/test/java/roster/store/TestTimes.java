@@ -39,7 +39,8 @@ public final class TestTimes {
                 Connection connection = database.pool.getConnection();
                 idle.add(connection);
                 // Bypasses the pool, which would set its own time at the return of the connection.
-                connection.unwrap(PgConnection.class).setNetworkTimeout(Runnable::run, Math.toIntExact(longest.toMillis()));
+                connection.unwrap(PgConnection.class)
+                        .setNetworkTimeout(Runnable::run, Math.toIntExact(longest.toMillis()));
             }
             for (Connection each : idle) {
                 each.close();
@@ -50,7 +51,8 @@ public final class TestTimes {
     }
 
     private static FeedTimes times(Duration poll, Duration answer, Duration echo) {
-        return new FeedTimes(poll, Duration.ofMillis(5), Duration.ofMillis(20), Duration.ofMillis(50), Duration.ofSeconds(20), answer,
+        return new FeedTimes(poll, Duration.ofMillis(5), Duration.ofMillis(20), Duration.ofMillis(50),
+                Duration.ofSeconds(20), answer,
                 Duration.ofMillis(100), Duration.ofMillis(20), echo, Duration.ofMillis(20), Duration.ofMillis(100));
     }
 
@@ -61,12 +63,14 @@ public final class TestTimes {
 
     /// The same times with this shortest interval between two polls.
     public static FeedTimes atLeast(FeedTimes times, Duration least) {
-        return with(times, least, times.presenceTurn(), times.echoJitter(), times.firstBackoff(), times.longestBackoff());
+        return with(times, least, times.presenceTurn(), times.echoJitter(), times.firstBackoff(),
+                times.longestBackoff());
     }
 
     /// The same times with this wait for the echo test of another client.
     public static FeedTimes echoJitter(FeedTimes times, Duration jitter) {
-        return with(times, times.leastPoll(), times.presenceTurn(), jitter, times.firstBackoff(), times.longestBackoff());
+        return with(times, times.leastPoll(), times.presenceTurn(), jitter, times.firstBackoff(),
+                times.longestBackoff());
     }
 
     /// The same times, but the client never reconnects by itself.
@@ -74,9 +78,10 @@ public final class TestTimes {
         return with(times, times.leastPoll(), times.presenceTurn(), times.echoJitter(), NEVER, NEVER);
     }
 
-    private static FeedTimes with(FeedTimes times, Duration leastPoll, Duration presenceTurn, Duration echoJitter, Duration firstBackoff,
-                                  Duration longestBackoff) {
-        return new FeedTimes(times.poll(), leastPoll, times.burst(), times.presence(), presenceTurn, times.answer(), times.pulse(),
+    private static FeedTimes with(FeedTimes times, Duration leastPoll, Duration presenceTurn, Duration echoJitter,
+            Duration firstBackoff, Duration longestBackoff) {
+        return new FeedTimes(times.poll(), leastPoll, times.burst(), times.presence(), presenceTurn, times.answer(),
+                times.pulse(),
                 echoJitter, times.echo(), firstBackoff, longestBackoff);
     }
 }

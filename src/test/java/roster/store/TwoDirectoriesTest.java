@@ -48,13 +48,15 @@ final class TwoDirectoriesTest {
     private void make(String schema, int users) {
         TestServer.execute(url, "create schema " + schema,
                 "create table " + schema + ".users (id bigserial primary key, name text, email text)",
-                "insert into " + schema + ".users (name, email) select 'Ann', repeat('a', 1001) || '@example.org' from generate_series(1, "
+                "insert into " + schema
+                + ".users (name, email) select 'Ann', repeat('a', 1001) || '@example.org' from generate_series(1, "
                         + users + ")");
     }
 
     private List<String> held(String schema) throws SQLException {
         try (Connection connection = DriverManager.getConnection(url);
-                PreparedStatement query = connection.prepareStatement(HELD.replace("%1$s", schema)); ResultSet row = query.executeQuery()) {
+                PreparedStatement query = connection.prepareStatement(HELD.replace("%1$s", schema)); ResultSet row =
+                        query.executeQuery()) {
             var held = new ArrayList<String>();
             while (row.next()) {
                 held.add(row.getString(1));

@@ -48,8 +48,10 @@ final class UnavailableTest {
         try (var socket = new ServerSocket(0)) {
             free = socket.getLocalPort();
         }
-        assertFails("jdbc:postgresql://127.0.0.1:" + free + "/x?user=postgres&password=" + SECRET, Reason.CONNECTION_REFUSED);
-        DirectoryUnavailable failure = assertFails("jdbc:postgresql://no-such-host.invalid/x?user=postgres&password=" + SECRET,
+        assertFails("jdbc:postgresql://127.0.0.1:" + free + "/x?user=postgres&password=" + SECRET,
+                Reason.CONNECTION_REFUSED);
+        DirectoryUnavailable failure = assertFails("jdbc:postgresql://no-such-host.invalid/x?user=postgres&password="
+                + SECRET,
                 Reason.UNKNOWN_HOST);
         assertThat(failure.subject()).isEqualTo("no-such-host.invalid");
     }
@@ -70,20 +72,23 @@ final class UnavailableTest {
         try (var web = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             Thread.startVirtualThread(() -> {
                 try (var client = web.accept()) {
-                    client.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                    client.getOutputStream()
+                            .write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
                     client.getInputStream().readNBytes(8);
                 } catch (IOException _) {
                     // the test has what it wants
                 }
             });
-            assertFails("jdbc:postgresql://127.0.0.1:" + web.getLocalPort() + "/x?user=u&password=" + SECRET, Reason.NOT_POSTGRES);
+            assertFails("jdbc:postgresql://127.0.0.1:" + web.getLocalPort() + "/x?user=u&password=" + SECRET,
+                    Reason.NOT_POSTGRES);
         }
     }
 
     @Test
     void aSilentServerIsReported() throws IOException {
         try (var silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-            assertFails("jdbc:postgresql://127.0.0.1:" + silent.getLocalPort() + "/x?user=u&password=" + SECRET, Reason.SILENT);
+            assertFails("jdbc:postgresql://127.0.0.1:" + silent.getLocalPort() + "/x?user=u&password=" + SECRET,
+                    Reason.SILENT);
         }
     }
 
@@ -105,7 +110,8 @@ final class UnavailableTest {
     @Test
     void aSaveIntoADarkNetworkEndsWithAnUnknownOutcome() throws IOException {
         try (WireTap tap = new WireTap(TestServer.newest().port());
-                Database database = Database.open(() -> new Database.Address(tap.url(url), Map.of()), "", FeedTimes.PRODUCTION,
+                Database database = Database.open(() -> new Database.Address(tap.url(url), Map.of()), "",
+                        FeedTimes.PRODUCTION,
                         TestTimes.BRIEF)) {
             User ann = ((AddResult.Added) database.directory().add(Drafts.ann())).user();
             TestTimes.answerWithin(database, Duration.ofSeconds(1));
@@ -162,7 +168,8 @@ final class UnavailableTest {
         source.setUrl(database);
         try (var connection = source.getConnection(); var statement = connection.createStatement();
                 var row = statement.executeQuery("select count(*) from pg_stat_activity"
-                        + " where datname = current_database() and state = 'active' and query like '%concat_ws%' and pid <> pg_backend_pid()")) {
+                        + " where datname = current_database() and state = 'active' and query like '%concat_ws%' and"
+                        + " pid <> pg_backend_pid()")) {
             row.next();
             return row.getInt(1) > 0;
         } catch (SQLException failure) {

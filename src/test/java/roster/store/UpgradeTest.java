@@ -33,25 +33,37 @@ import roster.directory.record.User;
 @ParameterizedClass
 @MethodSource("roster.store.WholeRowTest#servers")
 final class UpgradeTest {
-    private static final String EACH = "select seq, user_id, version, kind, before, after, at, database_user, application, person, who, save_id,"
+    private static final String EACH =
+            "select seq, user_id, version, kind, before, after, at, database_user, application, person, who, save_id,"
             + " transaction_id, exact from roster_user_revisions order by seq";
 
     /// The queries of a window of that version: after a refused save, for a history by user or by name, and for the
     /// feed.
     private static final List<String> OLD_STATEMENTS = List.of(
-            "select seq, user_id, version, kind, before, after, at, person, database_user, application, transaction_id, save_id from"
-                    + " (select * from (select * from roster_user_revisions where user_id = 4 and seq > 1 order by seq desc limit 100) looked_at"
-                    + " where kind <> 'changed' or exists (select from pg_catalog.json_to_record(before) was(phone text),"
-                    + " pg_catalog.json_to_record(after) became(phone text) where was is distinct from became)) rows order by seq desc",
-            "select * from roster_user_revisions where user_id = any('{1,4,8}') and seq > 0 and seq < 1000 order by seq desc limit 50",
+            "select seq, user_id, version, kind, before, after, at, person, database_user, application,"
+                    + " transaction_id, save_id from"
+                    + " (select * from (select * from roster_user_revisions where user_id = 4 and seq > 1 order by seq"
+                    + " desc limit 100) looked_at"
+                    + " where kind <> 'changed' or exists (select from pg_catalog.json_to_record(before) was(phone"
+                    + " text),"
+                    + " pg_catalog.json_to_record(after) became(phone text) where was is distinct from became)) rows"
+                    + " order by seq desc",
+            "select * from roster_user_revisions where user_id = any('{1,4,8}') and seq > 0 and seq < 1000 order by"
+                    + " seq desc limit 50",
             "with recursive names(who) as ((select who from roster_user_revisions order by 1 limit 1) union all"
-                    + " select (select r.who from roster_user_revisions r where r.who > names.who order by 1 limit 1) from names where names.who is not null)"
+                    + " select (select r.who from roster_user_revisions r where r.who > names.who order by 1 limit 1)"
+                    + " from names where names.who is not null)"
                     + " select * from names",
-            "select * from roster_user_revisions where transaction_id >= pg_catalog.pg_snapshot_xmin('1:1:'::pg_snapshot)"
-                    + " and not pg_catalog.pg_visible_in_snapshot(transaction_id, '1:1:'::pg_snapshot) order by transaction_id, seq limit 1001",
-            "select before ->> 'name' was, roster_user_as_json(whole) ->> 'name' again from roster_user_revisions cross join lateral"
-                    + " (select pg_catalog.json_populate_record(null::users, before) whole offset 0) brought where kind = 'removed' order by seq",
-            "select user_id, version from roster_user_revisions where save_id = (select save_id from users where id = 4) and kind = 'restored'");
+            "select * from roster_user_revisions where transaction_id >="
+                    + " pg_catalog.pg_snapshot_xmin('1:1:'::pg_snapshot)"
+                    + " and not pg_catalog.pg_visible_in_snapshot(transaction_id, '1:1:'::pg_snapshot) order by"
+                    + " transaction_id, seq limit 1001",
+            "select before ->> 'name' was, roster_user_as_json(whole) ->> 'name' again from roster_user_revisions"
+                    + " cross join lateral"
+                    + " (select pg_catalog.json_populate_record(null::users, before) whole offset 0) brought where"
+                    + " kind = 'removed' order by seq",
+            "select user_id, version from roster_user_revisions where save_id = (select save_id from users where id ="
+                    + " 4) and kind = 'restored'");
 
     private final String url;
 
@@ -66,7 +78,8 @@ final class UpgradeTest {
         } catch (IOException failure) {
             throw new IllegalStateException(failure);
         }
-        TestServer.execute(url, "grant select, insert, update, delete on users to editor", "grant usage on sequence users_id_seq to editor");
+        TestServer.execute(url, "grant select, insert, update, delete on users to editor",
+                "grant usage on sequence users_id_seq to editor");
     }
 
     @Test
@@ -76,11 +89,15 @@ final class UpgradeTest {
         assertThat(before).hasSize(29);
         Database.open(url, Map.of()).close();
         assertThat(Rows.of(url, EACH)).isEqualTo(before);
-        assertThat(Rows.of(url, EACH.replace("user_id", "record_id").replace("roster_user_revisions", "roster_revisions"))).isEqualTo(before);
+        assertThat(Rows.of(url, EACH.replace("user_id", "record_id")
+                .replace("roster_user_revisions", "roster_revisions"))).isEqualTo(before);
         assertThat(Rows.of(url, "select distinct record_type from roster_revisions")).containsExactly("users");
-        assertThat(Rows.of(url, "select relfilenode from pg_class where relname = 'roster_revisions'")).isEqualTo(places);
+        assertThat(Rows.of(url, "select relfilenode from pg_class where relname = 'roster_revisions'"))
+                .isEqualTo(places);
         TestServer.execute(url, "update users set phone = '2' where id = 1");
-        assertThat(Rows.of(url, "select seq - (select max(seq) from roster_revisions where seq < r.seq) > 0, record_id, version from roster_revisions r"
+        assertThat(Rows.of(url,
+                "select seq - (select max(seq) from roster_revisions where seq < r.seq) > 0, record_id, version from"
+                        + " roster_revisions r"
                 + " order by seq desc limit 1")).containsExactly("t|1|2");
     }
 
@@ -88,12 +105,15 @@ final class UpgradeTest {
     void theDirectoryReportsAdditionsChangesDeletionsAndRestores() {
         try (Database database = Database.open(url, Map.of())) {
             Directory directory = database.directory();
-            assertThat(kinds(directory, 4)).containsExactly(Kind.RESTORED, Kind.DELETED, Kind.CHANGED, Kind.CHANGED, Kind.ADDED);
-            assertThat(kinds(directory, 8)).containsExactly(Kind.ADDED, Kind.DELETED, Kind.CHANGED, Kind.CHANGED, Kind.ADDED);
+            assertThat(kinds(directory, 4)).containsExactly(Kind.RESTORED, Kind.DELETED, Kind.CHANGED, Kind.CHANGED,
+                    Kind.ADDED);
+            assertThat(kinds(directory, 8)).containsExactly(Kind.ADDED, Kind.DELETED, Kind.CHANGED, Kind.CHANGED,
+                    Kind.ADDED);
             assertThat(kinds(directory, 9)).containsExactly(Kind.DELETED, Kind.CHANGED, Kind.ADDED);
             assertThat(kinds(directory, 1)).containsExactly(Kind.CHANGED);
             Revision deletion = directory.history(5, Directory.NEWEST, 1).getFirst();
-            User eve = new User(5, deletion.life(), deletion.version(), Objects.requireNonNull(deletion.before()), null, null, List.of());
+            User eve = new User(5, deletion.life(), deletion.version(), Objects.requireNonNull(deletion.before()), null,
+                    null, List.of());
             assertThat(directory.addAgain(Edit.of(eve))).isInstanceOf(AddResult.Added.class);
             assertThat(kinds(directory, 5)).startsWith(Kind.RESTORED, Kind.DELETED);
         }
@@ -108,10 +128,15 @@ final class UpgradeTest {
     void aSecretOfAnOldDeletionIsNotCopied() {
         TestServer.execute(url, "delete from users where id = 2");
         Database.open(url, Map.of()).close();
-        assertThat(Rows.of(url, "select before ->> 'hashed_password' from roster_revisions order by seq desc limit 1")).containsExactly("def");
-        TestServer.execute(url, "insert into users select (json_populate_record(null::users, before)).* from roster_revisions where kind = 'removed'"
+        assertThat(Rows.of(url, "select before ->> 'hashed_password' from roster_revisions order by seq desc limit 1"))
+                .containsExactly("def");
+        TestServer.execute(url,
+                "insert into users select (json_populate_record(null::users, before)).* from roster_revisions where"
+                        + " kind = 'removed'"
                 + " and record_id = 2");
-        assertThat(Rows.of(url, "select kind, before::text like '%def%', after::text like '%def%' from roster_revisions order by seq desc limit 1"))
+        assertThat(Rows.of(url,
+                "select kind, before::text like '%def%', after::text like '%def%' from roster_revisions order by seq"
+                        + " desc limit 1"))
                 .containsExactly("restored|f|f");
         assertThat(Rows.of(url, "select hashed_password from users where id = 2")).containsExactly("def");
     }
@@ -152,30 +177,39 @@ final class UpgradeTest {
     @Test
     void theFeedOfAWindowOfThatVersionReadsNoMoreThanItsChanges() {
         Database.open(url, Map.of()).close();
-        TestServer.execute(url, "insert into roster_revisions (record_type, record_id, version, kind, save_id) select 'users', n, 0, 'changed', gen_random_uuid()"
+        TestServer.execute(url,
+                "insert into roster_revisions (record_type, record_id, version, kind, save_id) select 'users', n, 0,"
+                        + " 'changed', gen_random_uuid()"
                 + " from generate_series(1, 20000) n", "analyze roster_revisions");
-        String plan = String.join("\n", Rows.of(url.replace("user=postgres", "user=editor"), "explain select * from roster_user_revisions"
+        String plan = String.join("\n",
+                Rows.of(url.replace("user=postgres", "user=editor"), "explain select * from roster_user_revisions"
                 + " where transaction_id >= '999999'::xid8 order by transaction_id, seq limit 1001"));
         assertThat(plan).contains("roster_revisions_feed").doesNotContain("Seq Scan");
         String ofUser = String.join("\n", Rows.of(url.replace("user=postgres", "user=editor"),
-                "explain select * from roster_user_revisions where user_id = 4 and seq < 99 order by seq desc limit 9"));
+                "explain select * from roster_user_revisions"
+                        + " where user_id = 4 and seq < 99 order by seq desc limit 9"));
         assertThat(ofUser).contains("roster_revisions_of_record").doesNotContain("Seq Scan");
     }
 
     /// It writes to a history that is not there any more, so it may not run with the owner's rights.
     @Test
     void aFunctionThatSomebodyElsesTriggerNeedsStaysWithoutTheOwnersRights() {
-        TestServer.execute(url, "create table mine (id int)", "create trigger mine after insert on mine for each row execute function roster_record_user()");
+        TestServer.execute(url, "create table mine (id int)",
+                "create trigger mine after insert on mine for each row execute function roster_record_user()");
         Database.open(url, Map.of()).close();
-        assertThat(Rows.of(url, "select proname, prosecdef from pg_proc where proname in ('roster_record_user', 'roster_before_insert_of_user',"
-                + " 'roster_before_update_of_user', 'roster_user_texts', 'roster_sees_revision', 'roster_is_of_present_row')"))
+        assertThat(Rows.of(url,
+                "select proname, prosecdef from pg_proc where proname in ('roster_record_user',"
+                        + " 'roster_before_insert_of_user',"
+                + " 'roster_before_update_of_user', 'roster_user_texts', 'roster_sees_revision',"
+                + " 'roster_is_of_present_row')"))
                 .containsExactly("roster_record_user|f");
     }
 
     @Test
     void theViewShowsAnEditorNoMoreThanTheTable() {
         Database.open(url, Map.of()).close();
-        TestServer.execute(url, "alter table users enable row level security", "create policy one on users using (id = 6)");
+        TestServer.execute(url, "alter table users enable row level security",
+                "create policy one on users using (id = 6)");
         String editor = url.replace("user=postgres", "user=editor");
         assertThat(Rows.of(editor, "select distinct user_id from roster_user_revisions")).containsExactly("6");
         assertThat(Rows.of(editor, "select distinct record_id from roster_revisions")).containsExactly("6");

@@ -26,7 +26,8 @@ final class UpkeepInTheWindowTest {
             before.directory().add(Drafts.ann());
         }
         TestServer.execute(url, lost);
-        database = Database.open(() -> new Database.Address(address, Map.of()), "Ann", TestTimes.QUICK, Repeating.PRODUCTION);
+        database = Database.open(() -> new Database.Address(address, Map.of()), "Ann", TestTimes.QUICK,
+                Repeating.PRODUCTION);
         window = RosterDriver.open(() -> OtherWindow.connection(database, database.feed()));
         window.waitForList("Ann Archer");
     }
@@ -38,7 +39,8 @@ final class UpkeepInTheWindowTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"drop trigger zz_roster_update on users", "drop table roster_revisions cascade", "drop table roster_fields cascade",
+    @ValueSource(strings = {"drop trigger zz_roster_update on users", "drop table roster_revisions cascade",
+            "drop table roster_fields cascade",
         "drop table roster_tables, roster_fields, roster_revisions cascade"})
     void aMissingPartIsReportedAndRepairedAndThenEachChangeIsKnown(String lost) {
         open(url, lost);
@@ -53,7 +55,8 @@ final class UpkeepInTheWindowTest {
         window.type(Users.PHONE, "77");
         window.click("save");
         window.waitForNotice("Saved Anna Archer");
-        assertThat(Rows.of(url, "select kind, after ->> 'name', after ->> 'phone' from roster_revisions order by seq desc limit 2"))
+        assertThat(Rows.of(url,
+                "select kind, after ->> 'name', after ->> 'phone' from roster_revisions order by seq desc limit 2"))
                 .containsExactly("changed|Anna Archer|77", "changed|Anna Archer|" + Drafts.ann().text(Users.PHONE));
     }
 
@@ -69,6 +72,7 @@ final class UpkeepInTheWindowTest {
         }
         window.click("lookAgain");
         window.waitUntil("said no longer", () -> !window.isShown("installation"));
-        assertThat(Rows.of(url, "select count(*) from pg_trigger where tgname = '00_roster_record'")).isEqualTo(List.of("1"));
+        assertThat(Rows.of(url, "select count(*) from pg_trigger where tgname = '00_roster_record'"))
+                .isEqualTo(List.of("1"));
     }
 }

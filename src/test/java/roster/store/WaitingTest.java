@@ -188,7 +188,8 @@ final class WaitingTest extends OneUserFixture {
 
     @Test
     void aSaveThatMayHaveSucceededIsNotReportedAsCancelled() throws IOException {
-        try (WireTap tap = new WireTap(TestServer.newest().port()); Database tapped = Database.open(tap.url(url), Map.of())) {
+        try (WireTap tap = new WireTap(TestServer.newest().port()); Database tapped = Database.open(tap.url(url),
+                Map.of())) {
             Call<SaveResult> save = tapped.directory().call(on -> on.save(Edit.of(ann).with(Users.PHONE, "1")));
             tap.meanwhile(save::cancel);
             tap.cutBeforeTheNextAnswer();
@@ -203,7 +204,8 @@ final class WaitingTest extends OneUserFixture {
     @Test
     void aRestoredUserIsNotReportedAsCancelled() throws IOException {
         directory.delete(ann);
-        try (WireTap tap = new WireTap(TestServer.newest().port()); Database tapped = Database.open(tap.url(url), Map.of())) {
+        try (WireTap tap = new WireTap(TestServer.newest().port()); Database tapped = Database.open(tap.url(url),
+                Map.of())) {
             Call<AddResult> addAgain = tapped.directory().call(on -> on.addAgain(Edit.of(ann)));
             tap.watch(statement -> {
                 if (statement.startsWith("insert into users")) {
@@ -219,7 +221,8 @@ final class WaitingTest extends OneUserFixture {
     void behindAPoolerTheHolderIsUnknownAndTheCancelReachesTheStatement() throws IOException {
         try (WireTap tap = new WireTap(TestServer.newest().port())) {
             tap.behaveLike(WireTap.Pooler.MAKES_UP_PROCESSES);
-            try (Database pooled = Database.open(tap.url(url), Map.of()); RowLock _ = RowLock.hold(url + PSQL, ann.id())) {
+            try (Database pooled = Database.open(tap.url(url), Map.of()); RowLock _ = RowLock.hold(url + PSQL,
+                    ann.id())) {
                 Call<SaveResult> save = pooled.directory().call(on -> on.save(Edit.of(ann).with(Users.PHONE, "1")));
                 var answer = started(save);
                 untilWaiting(1);

@@ -94,8 +94,10 @@ final class WholeRowTest {
         TestServer.execute(url, "create type job_role as enum ('clerk', 'boss')",
                 "create domain badge_code as text check (value ~ '^[A-Z]{2}-')",
                 "create type postal as (street text, floor int, doors int[])",
-                "create type nest as (tags text[], extra jsonb, raw json, home postal, seen timestamptz, every interval, minus float8,"
-                        + " nan numeric, third float8, scaled numeric(6, 3), padded char(4), flags varbit, bytes bytea)",
+                "create type nest as (tags text[], extra jsonb, raw json, home postal, seen timestamptz, every"
+                        + " interval, minus float8,"
+                        + " nan numeric, third float8, scaled numeric(6, 3), padded char(4), flags varbit, bytes"
+                        + " bytea)",
                 "create domain shifted as text[] check (array_lower(value, 1) = 7)", TABLE, ROW);
         Database.open(url, Map.of()).close();
         TestServer.execute(url, "insert into roster_fields (record_type, column_name, recorded)"
@@ -197,7 +199,8 @@ final class WholeRowTest {
     void aChangedTypeThatFitsTheValuesRestoresThem() throws SQLException {
         Map<String, String> before = row();
         remove();
-        TestServer.execute(url, "alter table users alter hashed_password type varchar(100), alter founded type text using 'x',"
+        TestServer.execute(url,
+                "alter table users alter hashed_password type varchar(100), alter founded type text using 'x',"
                 + " alter token type text using 'x'");
         addAgain(Edit.of(ann));
         assertThat(row()).isEqualTo(before);
@@ -214,7 +217,8 @@ final class WholeRowTest {
     @Test
     void anArrayTypeThatCanNotHoldTheValuesRefusesTheUndo() throws SQLException {
         remove();
-        TestServer.execute(url, "alter table users alter lengths type varchar(2)[] using null, alter since type bool[] using null,"
+        TestServer.execute(url,
+                "alter table users alter lengths type varchar(2)[] using null, alter since type bool[] using null,"
                 + " alter fares type numeric(9, 2)[] using null");
         assertThat(refused()).isEqualTo(new Problem(null, Reason.COLUMN_LOST, "since, lengths, fares"));
     }
@@ -252,7 +256,8 @@ final class WholeRowTest {
         assertThat(directory.addAgain(Edit.of(ann))).isInstanceOfSatisfying(AddResult.Added.class,
                 added -> {
                     assertThat(added.otherwise()).containsExactly("token");
-                    assertThat(added.user().values().text(directory.type().ofColumn("role").orElseThrow())).isEqualTo("clerk");
+                    assertThat(added.user().values().text(directory.type().ofColumn("role").orElseThrow()))
+                            .isEqualTo("clerk");
                 });
     }
 
@@ -302,11 +307,13 @@ final class WholeRowTest {
     /// Each column in PostgreSQL's notation without those that every save changes; empty without a row.
     private Map<String, String> row() throws SQLException {
         try (Connection other = DriverManager.getConnection(url);
-                PreparedStatement query = other.prepareStatement("select * from users"); ResultSet row = query.executeQuery()) {
+                PreparedStatement query = other.prepareStatement("select * from users"); ResultSet row =
+                        query.executeQuery()) {
             Map<String, String> values = new TreeMap<>();
             if (row.next()) {
                 for (int column = 1; column <= row.getMetaData().getColumnCount(); column++) {
-                    values.put(row.getMetaData().getColumnName(column), Objects.requireNonNullElse(row.getString(column), "NULL of SQL"));
+                    values.put(row.getMetaData().getColumnName(column),
+                            Objects.requireNonNullElse(row.getString(column), "NULL of SQL"));
                 }
             }
             values.keySet().removeAll(WITH_EVERY_SAVE);

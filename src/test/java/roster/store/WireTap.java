@@ -36,7 +36,8 @@ public final class WireTap implements AutoCloseable {
     private static final int SETTING_UP = 3;
 
     private static final Pattern WRITE =
-            Pattern.compile("\\s*(update|insert into|delete from) \"?users\\b.*", Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
+            Pattern.compile("\\s*(update|insert into|delete from) \"?users\\b.*",
+                Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
 
     /// The major version, which begins the login and no other message without a type.
     private static final int PROTOCOL = 3;

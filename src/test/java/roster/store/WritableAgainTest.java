@@ -50,7 +50,8 @@ final class WritableAgainTest extends OneUserFixture {
         readOnly("on");
         try (Database brief = open(TestTimes.BRIEF)) {
             Directory refusing = brief.directory();
-            assertThat(refusing.save(Edit.of(ann).with(Users.PHONE, "1"), saveId)).isEqualTo(new SaveResult.Saved(saved));
+            assertThat(refusing.save(Edit.of(ann).with(Users.PHONE, "1"), saveId))
+                    .isEqualTo(new SaveResult.Saved(saved));
             assertThat(refusing.add(Drafts.bob(), addId)).isEqualTo(added);
             assertThat(refusing.delete(bob, removeId)).isEqualTo(new DeleteResult.Deleted());
         }

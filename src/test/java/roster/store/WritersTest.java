@@ -72,7 +72,8 @@ final class WritersTest {
     @Test
     void anAccountCalledRosterIsNamedOnAnotherServer() {
         TestServer.execute(url, TestServer.role("roster"),
-                "grant select, insert, update, delete on users to roster", "grant usage on sequence users_id_seq to roster");
+                "grant select, insert, update, delete on users to roster",
+                "grant usage on sequence users_id_seq to roster");
         try (Database other = Database.open(url.replace("user=postgres", "user=roster"), Map.of(), "The Boss")) {
             other.directory().save(Edit.of(ann).with(Users.PHONE, "1"));
         }
@@ -95,7 +96,8 @@ final class WritersTest {
     @Test
     void aChangeByPsqlIsAConflict() throws IOException {
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/psql")), "psql is not installed here");
-        Ended psql = Ended.run(List.of("/usr/bin/psql", "-X", "-c", "update users set phone = '1'", url.replace("jdbc:", "")));
+        Ended psql = Ended.run(List.of("/usr/bin/psql", "-X", "-c", "update users set phone = '1'",
+                url.replace("jdbc:", "")));
         assertThat(psql.code()).as(psql.said()).isZero();
         assertConflicts(1);
         assertThat(newest().who()).isEqualTo("psql (postgres)");
@@ -104,7 +106,8 @@ final class WritersTest {
 
     @Test
     void aChangeByAnOrmThatCountsTheVersionIsAConflict() throws SQLException {
-        assertThat(update("update users set phone = '1', lock_version = 1, updated_at = '2026-01-01' where lock_version = 0"))
+        assertThat(update("update users set phone = '1', lock_version = 1, updated_at = '2026-01-01' where"
+                + " lock_version = 0"))
                 .isEqualTo(1);
         assertThat(rows("select lock_version, updated_at from users")).isEqualTo("1|2026-01-01 00:00:00");
         assertConflicts(1);
@@ -176,7 +179,8 @@ final class WritersTest {
         TestServer.execute(url, "update users set id = 500");
         assertThat(newest().kind()).isEqualTo(Kind.DELETED);
         assertThat(directory.save(Edit.of(ann).with(Users.PHONE, "1")))
-                .isInstanceOfSatisfying(SaveResult.Deleted.class, gone -> assertThat(gone.removal()).contains(newest()));
+                .isInstanceOfSatisfying(SaveResult.Deleted.class,
+                    gone -> assertThat(gone.removal()).contains(newest()));
         assertThat(rows("select kind, version from roster_revisions where record_id = 500")).isEqualTo("added|2");
     }
 
@@ -185,7 +189,8 @@ final class WritersTest {
     void aWindowOfAnOlderVersionDeletesUnderItsSaveId() {
         UUID saveId = SaveId.fresh();
         TestServer.execute(url, "insert into users (name) values ('Other')",
-                "delete from users where id = " + ann.id() + " and set_config('roster.save_id', '" + saveId + "', true) is not null",
+                "delete from users where id = " + ann.id() + " and set_config('roster.save_id', '" + saveId
+                + "', true) is not null",
                 "delete from users");
         assertThat(newest().kind()).isEqualTo(Kind.DELETED);
         assertThat(newest().saveId()).isEqualTo(saveId);
@@ -198,8 +203,10 @@ final class WritersTest {
                 "create function house() returns trigger language plpgsql as $$ begin"
                         + " update users set deletions = deletions + 1 where id = old.id; return null; end $$",
                 "create trigger house before delete on users for each row execute function house()");
-        assertThat(directory.delete(ann)).isEqualTo(new DeleteResult.Invalid(List.of(new Problem(null, Problem.Reason.REFUSED, ""))));
-        assertThat(directory.history(ann.id(), Directory.NEWEST, 9)).extracting(Revision::version).containsExactly(2, 1, 0);
+        assertThat(directory.delete(ann))
+                .isEqualTo(new DeleteResult.Invalid(List.of(new Problem(null, Problem.Reason.REFUSED, ""))));
+        assertThat(directory.history(ann.id(), Directory.NEWEST, 9)).extracting(Revision::version)
+                .containsExactly(2, 1, 0);
     }
 
     @ParameterizedTest
@@ -245,7 +252,8 @@ final class WritersTest {
         }
         TestServer.execute(url, "alter table users alter updated_at type timestamptz using '2020-01-01'",
                 "update users set phone = '3'");
-        assertThat(rows("select after -> 'badge' ->> 'a', after ->> 'two' from roster_revisions order by seq desc limit 1"))
+        assertThat(rows("select after -> 'badge' ->> 'a', after ->> 'two' from roster_revisions order by seq desc"
+                + " limit 1"))
                 .isEqualTo("1|ANN ARCHER");
         assertThat(rows("select abs(extract(epoch from updated_at - now())) < 60 from users")).isEqualTo("t");
         assertThat(directory.history(ann.id(), Directory.NEWEST, 9)).extracting(Revision::version)
@@ -259,11 +267,13 @@ final class WritersTest {
     /// A trigger writes and compares rows under settings of its own.
     @Test
     void theSettingsOfATransactionAreTheSameAfterADeletionAndAnInsert() throws SQLException {
-        String settings = "select current_setting('timezone'), current_setting('datestyle'), current_setting('intervalstyle'),"
+        String settings = "select current_setting('timezone'), current_setting('datestyle'),"
+                + " current_setting('intervalstyle'),"
                 + " current_setting('extra_float_digits'), current_setting('bytea_output')";
         try (Connection other = DriverManager.getConnection(url); Statement session = other.createStatement()) {
             other.setAutoCommit(false);
-            session.execute("set timezone = 'Asia/Tokyo'; set datestyle = 'ISO, DMY'; set intervalstyle = 'iso_8601'; set extra_float_digits = -3;"
+            session.execute("set timezone = 'Asia/Tokyo'; set datestyle = 'ISO, DMY'; set intervalstyle = 'iso_8601';"
+                    + " set extra_float_digits = -3;"
                     + " set bytea_output = 'escape'; create temp table kept as table users");
             List<String> before = Rows.of(session, settings);
             assertThat(before).containsExactly("Asia/Tokyo|ISO, DMY|iso_8601|-3|escape");
@@ -306,7 +316,8 @@ final class WritersTest {
     }
 
     private int update(String sql) throws SQLException {
-        try (Connection other = DriverManager.getConnection(url); PreparedStatement statement = other.prepareStatement(sql)) {
+        try (Connection other = DriverManager.getConnection(url); PreparedStatement statement =
+                other.prepareStatement(sql)) {
             return statement.executeUpdate();
         }
     }

@@ -17,7 +17,8 @@ final class TabSeparatedTest {
     @Nested
     final class ACell {
         @ParameterizedTest
-        @ValueSource(strings = {"Ann Lee", "", " blank at both ends ", "one\ttab", "two\nlines", "a \"quoted\" word", "\"",
+        @ValueSource(strings = {"Ann Lee", "", " blank at both ends ", "one\ttab", "two\nlines", "a \"quoted\" word",
+                "\"",
             "\"starts with a quote", "ends with a line feed\n", "Ångström", "\u05E9\u05DC\u05D5\u05DD", "012345"})
         void comesBackAsItWas(String text) {
             assertThat(pasted(text)).isEqualTo(text);
@@ -30,7 +31,8 @@ final class TabSeparatedTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"=1+1", "+49 30 1234", "-2", "@SUM(A1)", " =1+1", "\u00A0=1+1", "\u200B=1+1", "\u202E=1+1", "\t=1+1",
+        @ValueSource(strings = {"=1+1", "+49 30 1234", "-2", "@SUM(A1)", " =1+1", "\u00A0=1+1", "\u200B=1+1",
+                "\u202E=1+1", "\t=1+1",
             "\r=1+1", "\n=1+1", "\uFF1D1+1", "=HYPERLINK(\"http://127.0.0.1/\")"})
         void isMarkedAsTextWhereItWouldBeAFormula(String text) {
             assertThat(pasted(text)).startsWith("'").isEqualTo("'" + text.replace("\r", "\n"));

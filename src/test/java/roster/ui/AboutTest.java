@@ -33,7 +33,8 @@ class AboutTest {
     @Test
     void namesTheFolderOfTheLog() throws IOException {
         String pattern = LogFile.class.getName() + ".pattern=/var/50%% log/roster%u.%g.log\n";
-        LogManager.getLogManager().readConfiguration(new ByteArrayInputStream(pattern.getBytes(StandardCharsets.ISO_8859_1)));
+        LogManager.getLogManager()
+                .readConfiguration(new ByteArrayInputStream(pattern.getBytes(StandardCharsets.ISO_8859_1)));
         about();
         assertThat(a.text("about.log")).isEqualTo("/var/50% log");
         a.click("close");

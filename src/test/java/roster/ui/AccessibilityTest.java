@@ -180,7 +180,8 @@ class AccessibilityTest {
         Window window = a.topmost();
         RosterDriver.act(() -> {
             reachable(window).forEach(each -> assertThat(nameOf(each))
-                    .as(where + ": accessible name of " + each.getClass().getName() + " " + each.getName()).isNotBlank());
+                    .as(where + ": accessible name of " + each.getClass().getName() + " " + each.getName())
+                    .isNotBlank());
             labels(where, window);
             mnemonics(where, window);
         });
@@ -232,9 +233,11 @@ class AccessibilityTest {
                     assertThat(other == null || other.equals(verb))
                             .as(where + ": Alt+" + (char) button.getMnemonic() + " of " + button.getText()).isTrue();
                 });
-        showing(window).filter(JLabel.class::isInstance).map(JLabel.class::cast).filter(label -> label.getDisplayedMnemonic() != 0)
+        showing(window).filter(JLabel.class::isInstance).map(JLabel.class::cast)
+                .filter(label -> label.getDisplayedMnemonic() != 0)
                 .forEach(label -> assertThat(taken.put(label.getDisplayedMnemonic(), label))
-                        .as(where + ": Alt+" + (char) label.getDisplayedMnemonic() + " of " + label.getText()).isNull());
+                        .as(where + ": Alt+" + (char) label.getDisplayedMnemonic() + " of " + label.getText())
+                        .isNull());
     }
 
     private void menus() {

@@ -35,11 +35,12 @@ import roster.directory.InMemoryDirectory;
 import roster.model.link.Connector;
 import roster.model.link.Progress;
 
-/// Before Roster makes or changes a table beside those of other programs, the window asks. The pictures in both themes go to
-/// `target/screenshots/start`.
+/// Before Roster makes or changes a table beside those of other programs, the window asks. The pictures in both themes
+/// go to `target/screenshots/start`.
 @SuppressWarnings("NullAway.Init") // opened by each test
 class AdoptionViewTest {
-    private static final List<Part> PARTS = List.of(Part.LOCK_VERSION, Part.SAVE_ID, Part.ROSTER_LIFE, Part.TRIGGERS, Part.HISTORY, Part.FUNCTIONS,
+    private static final List<Part> PARTS = List.of(Part.LOCK_VERSION, Part.SAVE_ID, Part.ROSTER_LIFE, Part.TRIGGERS,
+            Part.HISTORY, Part.FUNCTIONS,
             Part.ORDER_INDEX);
     private static final Additions TABLE = new Additions("public.users", OptionalLong.of(2), true, PARTS, Map.of(
             EmailRule.INDEX, "begin;\n-- held by an index\n" + "select 1;\n".repeat(4_000) + "commit;\n",
@@ -89,7 +90,8 @@ class AdoptionViewTest {
         open(TABLE);
         window.waitForText("adoption", "May Roster add to the table public.users?");
         assertThat(window.text("adoptionText")).contains("2 rows", "Nothing has been changed yet");
-        assertThat(window.text("adoptionParts").lines()).hasSize(PARTS.size()).allMatch(line -> line.startsWith("\u2022 "));
+        assertThat(window.text("adoptionParts").lines()).hasSize(PARTS.size())
+                .allMatch(line -> line.startsWith("\u2022 "));
         assertThat(window.text("adoptionMeaning")).contains("history", "other programs wait");
         assertThat(window.isSelected("emailRule.index")).isTrue();
         assertThat(window.isShown("adoptionNotAllowed")).isFalse();
@@ -140,7 +142,8 @@ class AdoptionViewTest {
         window.resize(800, 560);
         List.of("adopt", "copySql", "showSql", "checkAgain", "notNow").forEach(this::assertWhole);
         window.click("showSql");
-        window.waitUntil("scrolled", () -> WindowParts.component(window.frame(), "adoptionSql", JTextArea.class).getVisibleRect().height > 200);
+        window.waitUntil("scrolled", () -> WindowParts.component(window.frame(), "adoptionSql", JTextArea.class)
+                .getVisibleRect().height > 200);
         assertWhole("adopt");
     }
 
@@ -236,7 +239,8 @@ class AdoptionViewTest {
         window.waitUntil("closed", window::isClosed);
         window.close();
         open(TABLE);
-        window.waitUntil("told", () -> window.shown("offline").contains("Roster asks before it makes or changes the table public.users."));
+        window.waitUntil("told", () -> window.shown("offline")
+                .contains("Roster asks before it makes or changes the table public.users."));
         assertThat(window.listed()).containsExactly("Ann Archer");
         window.click("showAdoption");
         window.waitUntil("asked", () -> window.isShown("adopt"));

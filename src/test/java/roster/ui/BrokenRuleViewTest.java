@@ -43,7 +43,8 @@ class BrokenRuleViewTest {
     void anUndoNamesTheField() {
         window.click("undo");
         window.waitUntil("refused", () -> window.isShown("shortfall"));
-        assertThat(RosterDriver.edt(() -> RosterDriver.all(window.frame()).filter(each -> "shortfall".equals(each.getName()))
+        assertThat(RosterDriver.edt(() -> RosterDriver.all(window.frame())
+                .filter(each -> "shortfall".equals(each.getName()))
                 .findFirst().orElseThrow().getAccessibleContext().getAccessibleName()))
                 .isEqualTo("Not done for Ann Archer. " + REASON);
     }

@@ -109,7 +109,8 @@ final class EditingUsersTest extends MainFrameFixture {
 
         private String titleAndButtons() {
             a.robot().waitForIdle();
-            return RosterDriver.edt(() -> a.frame().getTitle()) + " " + a.isEnabled("save") + " " + a.isEnabled("revert");
+            return RosterDriver.edt(() -> a.frame().getTitle()) + " " + a.isEnabled("save") + " "
+                    + a.isEnabled("revert");
         }
     }
 

@@ -198,7 +198,8 @@ final class FindingUsersTest extends MainFrameFixture {
 
         @Test
         void keepsSelectionAndPlaceAcrossRefreshAndSort() {
-            openWith(IntStream.range(0, 200).mapToObj(each -> Drafts.named("User " + (1000 + each))).toArray(Draft[]::new));
+            openWith(IntStream.range(0, 200).mapToObj(each -> Drafts.named("User " + (1000 + each)))
+                    .toArray(Draft[]::new));
             RosterDriver.act(() -> a.table().scrollRectToVisible(a.table().getCellRect(150, 0, true)));
             a.select("User 1150");
             int before = RosterDriver.edt(() -> a.table().getVisibleRect().y);
@@ -225,7 +226,8 @@ final class FindingUsersTest extends MainFrameFixture {
 
         @Test
         void marksAUserThatBreaksARule() {
-            directory.store(new User(7, null, 0, Drafts.ann().with(Users.EMAIL, "not an address"), null, null, List.of()));
+            directory.store(new User(7, null, 0, Drafts.ann().with(Users.EMAIL, "not an address"), null, null,
+                    List.of()));
             open();
             a.select("Ann Archer");
             a.waitForText("problem:email", "An e-mail address looks like ann@example.org.");

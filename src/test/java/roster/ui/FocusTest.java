@@ -72,7 +72,8 @@ class FocusTest {
     }
 
     private AbstractButton item(String start) {
-        return RosterDriver.edt(() -> a.menuItems().filter(each -> each.getText().startsWith(start)).findFirst().orElseThrow());
+        return RosterDriver.edt(() -> a.menuItems().filter(each -> each.getText().startsWith(start)).findFirst()
+                .orElseThrow());
     }
 
     private boolean isMenuOpen() {
@@ -118,7 +119,8 @@ class FocusTest {
             a.focusedIs("name");
             openEditMenu();
             closeMenu();
-            assertThat(RosterDriver.<Boolean>edt(() -> a.model().editor().state().now() instanceof EditorState.Adding)).isTrue();
+            assertThat(RosterDriver.<Boolean>edt(() -> a.model().editor().state().now() instanceof EditorState.Adding))
+                    .isTrue();
         }
     }
 
@@ -177,7 +179,8 @@ class FocusTest {
             a.waitUntil("deleted", () -> a.isShown("noHits"));
             a.focusedIs("refuge");
             a.keys("call back");
-            assertThat(RosterDriver.<Boolean>edt(() -> a.model().editor().state().now() instanceof EditorState.Empty)).isTrue();
+            assertThat(RosterDriver.<Boolean>edt(() -> a.model().editor().state().now() instanceof EditorState.Empty))
+                    .isTrue();
             assertThat(a.text("search")).isEqualTo("archer");
         }
 
@@ -190,7 +193,8 @@ class FocusTest {
             a.keys("call back");
             a.press(KeyEvent.VK_SPACE, KeyEvent.VK_SHIFT);
             assertThat(a.selected()).isEmpty();
-            assertThat(RosterDriver.<Boolean>edt(() -> a.model().editor().state().now() instanceof EditorState.Empty)).isTrue();
+            assertThat(RosterDriver.<Boolean>edt(() -> a.model().editor().state().now() instanceof EditorState.Empty))
+                    .isTrue();
         }
 
         @Test
@@ -210,13 +214,15 @@ class FocusTest {
 
     @Test
     void aRefusalOfNoFieldLeavesTheFocusInTheField() {
-        gate.refuse("save", new Problem(null, Problem.Reason.NOT_ALLOWED, "cannot execute UPDATE in a read-only transaction"));
+        gate.refuse("save", new Problem(null, Problem.Reason.NOT_ALLOWED,
+                "cannot execute UPDATE in a read-only transaction"));
         a.focus("phone");
         a.type(Users.PHONE, "1");
         a.press(KeyEvent.VK_S, KeyEvent.VK_CONTROL);
         a.waitUntil("refused", () -> a.isShown("problem:user"));
         a.focusedIs("phone");
-        assertThat(RosterDriver.<Boolean>edt(() -> ((JTextComponent) a.frame().getFocusOwner()).getSelectedText() == null)).isTrue();
+        assertThat(RosterDriver.<Boolean>edt(() -> ((JTextComponent) a.frame().getFocusOwner())
+                .getSelectedText() == null)).isTrue();
     }
 
     @Nested
@@ -325,7 +331,8 @@ class FocusTest {
 
         @Test
         void writesEachKeyAsThePageOfShortcutsDoes() {
-            List<String> page = Shortcuts.all().stream().flatMap(entry -> Stream.of(entry.getKey().split("  "))).toList();
+            List<String> page = Shortcuts.all().stream().flatMap(entry -> Stream.of(entry.getKey().split("  ")))
+                    .toList();
             List<String> menu = RosterDriver.edt(() -> a.menuItems().filter(KeyItem.class::isInstance)
                     .map(each -> ((KeyItem) each).shownKey()).filter(key -> !key.isEmpty()).toList());
             assertThat(menu).contains("Ctrl+,").isSubsetOf(page);

@@ -78,7 +78,8 @@ class GoneViewTest {
         directory.delete(ann);
         List<Revision> revisions = directory.history(ann.id(), Directory.NEWEST, 2);
         gate.holdNext("add-again");
-        RosterDriver.act(() -> a.model().restoring().restore(revisions.getLast(), new RevisionsModel.State(revisions, false, false)));
+        RosterDriver.act(() -> a.model().restoring()
+                .restore(revisions.getLast(), new RevisionsModel.State(revisions, false, false)));
         a.waitUntil("sent", () -> gate.isWaiting("add-again"));
         gate.hold("connect");
         gate.fail("add-again");

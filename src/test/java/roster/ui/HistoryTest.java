@@ -232,7 +232,8 @@ class HistoryTest {
             a.focus("users");
             a.press(KeyEvent.VK_DELETE);
             a.waitForDialog("deleting");
-            assertThat(a.text("explanation")).isEqualTo("These users are deleted for everyone who uses this directory.");
+            assertThat(a.text("explanation"))
+                    .isEqualTo("These users are deleted for everyone who uses this directory.");
             a.click("confirmDelete");
             a.waitForNoDialog();
             a.waitForNotice("Deleted 2 users");
@@ -262,7 +263,8 @@ class HistoryTest {
         @Test
         void aSaveIsASaveOfItsOwnAndCanBeRedone() {
             annSaves(Users.PHONE, "111");
-            assertThat(RosterDriver.edt(() -> a.menuItems().map(JMenuItem::getText).toList())).contains("Undo: change to Ann Archer");
+            assertThat(RosterDriver.edt(() -> a.menuItems().map(JMenuItem::getText).toList()))
+                    .contains("Undo: change to Ann Archer");
             a.click("undo");
             a.waitForNotice("Undone: change to Ann Archer");
             a.waitForText("phone", "+44 20 7946 0001");

@@ -74,7 +74,8 @@ public class HostileTextsTest {
     /// As many colleagues are listed at once.
     private static final int LISTED = 50;
 
-    private static final List<Field> HOSTILE = Users.TYPE.fields().stream().filter(field -> !field.equals(Users.PHONE)).toList();
+    private static final List<Field> HOSTILE = Users.TYPE.fields().stream().filter(field -> !field.equals(Users.PHONE))
+            .toList();
 
     private final BufferedImage paper = new BufferedImage(1_000, 400, BufferedImage.TYPE_INT_RGB);
     private final InMemoryDirectory directory = new InMemoryDirectory();
@@ -106,7 +107,8 @@ public class HostileTextsTest {
     }
 
     @Test
-    void inTheListItsTooltipsTheClipboardQuestionsBannersAndRecentChanges() throws IOException, UnsupportedFlavorException {
+    void inTheListItsTooltipsTheClipboardQuestionsBannersAndRecentChanges() throws IOException,
+            UnsupportedFlavorException {
         for (int each = 0; each < texts.size(); each++) {
             store(each + 1, 0, Drafts.named(texts.get(each)).with(Users.DEPARTMENT, texts.get(each)));
         }
@@ -119,7 +121,8 @@ public class HostileTextsTest {
             a.choose(Text.unmarked("action.copyRows"));
         }
         String copied = (String) Toolkit.getDefaultToolkit().getSystemClipboard().getData(DataFlavor.stringFlavor);
-        assertThat(cells(copied)).as("formulas").hasSizeGreaterThan(texts.size()).noneMatch(cell -> cell.matches("(?s)[=+@\\t\\r-].*"));
+        assertThat(cells(copied)).as("formulas").hasSizeGreaterThan(texts.size())
+                .noneMatch(cell -> cell.matches("(?s)[=+@\\t\\r-].*"));
         copyEach();
         try (var _ = new Stalls("the recent changes of hostile texts")) {
             lookAtRecentChanges();
@@ -175,7 +178,8 @@ public class HostileTextsTest {
         PlainScreens.assertPlain("the list");
         RosterDriver.act(() -> {
             for (int row = 0; row < texts.size(); row++) {
-                String tip = UserCell.toolTip(a.model(), a.model().list().user(row), Users.DEPARTMENT, Users.NAME, a.table(), a.table().getCellRect(row, 0, true));
+                String tip = UserCell.toolTip(a.model(), a.model().list().user(row), Users.DEPARTMENT, Users.NAME,
+                        a.table(), a.table().getCellRect(row, 0, true));
                 assertThat(tip == null ? 0 : tip.length()).isLessThanOrEqualTo(Excerpt.LONGEST);
                 drawTip(tip);
             }
@@ -223,7 +227,8 @@ public class HostileTextsTest {
             a.type(Users.PHONE, "1");
             press("save");
             a.waitUntil("saved", () -> !a.model().editor().state().now().isDirty());
-            assertThat(directory.user(id).orElseThrow().values().equals(values.with(Users.PHONE, "1"))).as("user %d is as it was", id).isTrue();
+            assertThat(directory.user(id).orElseThrow().values().equals(values.with(Users.PHONE, "1")))
+                    .as("user %d is as it was", id).isTrue();
             if (each % CONFLICT_EVERY == 0) {
                 meetAConflict(id, user((each + 1) * HOSTILE.size()).with(Users.PHONE, "theirs"));
             }
@@ -245,7 +250,8 @@ public class HostileTextsTest {
     }
 
     private void meetAConflict(long id, Draft theirs) {
-        HOSTILE.forEach(field -> met.addAll(List.of(field.of(directory.user(id).orElseThrow().values()), field.of(theirs))));
+        HOSTILE.forEach(field ->
+                met.addAll(List.of(field.of(directory.user(id).orElseThrow().values()), field.of(theirs))));
         store(id, directory.user(id).orElseThrow().version() + 1, theirs);
         a.type(Users.PHONE, "2");
         press("save");
@@ -284,9 +290,11 @@ public class HostileTextsTest {
             a.model().editor().withdrawNotice();
             a.model().restoring().restore(history.getLast(), new RevisionsModel.State(history, true, false));
         });
-        a.waitUntil("restored or refused", () -> Set.of(Notice.What.SAVED, Notice.What.NOT_RESTORED).contains(notice.now().what()));
+        a.waitUntil("restored or refused",
+                () -> Set.of(Notice.What.SAVED, Notice.What.NOT_RESTORED).contains(notice.now().what()));
         boolean isRefused = RosterDriver.edt(() -> notice.now().what() == Notice.What.NOT_RESTORED);
-        assertThat(isRefused || directory.user(id).orElseThrow().values().sameAs(former)).as("user %d is as before", id).isTrue();
+        assertThat(isRefused || directory.user(id).orElseThrow().values().sameAs(former)).as("user %d is as before", id)
+                .isTrue();
         RosterDriver.act(() -> {
             draw("the status bar", part("status", JLabel.class));
             a.model().editor().revert();
@@ -294,7 +302,8 @@ public class HostileTextsTest {
     }
 
     private <C extends JComponent> C part(String name, Class<C> type) {
-        return RosterDriver.all(a.frame()).filter(each -> name.equals(each.getName())).filter(type::isInstance).map(type::cast)
+        return RosterDriver.all(a.frame()).filter(each -> name.equals(each.getName())).filter(type::isInstance)
+                .map(type::cast)
                 .findFirst().orElseThrow();
     }
 
@@ -327,7 +336,8 @@ public class HostileTextsTest {
 
     private static Colleague colleague(User user) {
         String name = user.values().title();
-        return new Colleague((int) user.id(), name.substring(0, Math.min(LONGEST_PERSON, name.length())), "anna", 0, Presence.of(user.id(), true));
+        return new Colleague((int) user.id(), name.substring(0, Math.min(LONGEST_PERSON, name.length())), "anna", 0,
+                Presence.of(user.id(), true));
     }
 
     private void lookAtColleagues() {
@@ -352,7 +362,8 @@ public class HostileTextsTest {
     private void askAbout(User user, Banner banner) {
         Draft values = user.values();
         String name = values.title();
-        var removal = new Revision(1, user.id(), user.life(), 1, Revision.Kind.DELETED, values.with(Users.DEPARTMENT, name), null,
+        var removal = new Revision(1, user.id(), user.life(), 1, Revision.Kind.DELETED,
+                values.with(Users.DEPARTMENT, name), null,
                 Instant.EPOCH, name, "anna", name, new UUID(0, 1), false);
         EditorModel editor = a.model().editor();
         editor.type(Users.NAME, name);

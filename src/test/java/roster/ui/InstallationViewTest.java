@@ -62,7 +62,8 @@ class InstallationViewTest {
     void anOwnerSeesTheMissingPartsAndRepairsThemByOneButton() throws IOException {
         openLacking(TRIGGER);
         assertThat(words()).isEqualTo(TOLD);
-        assertThat(RosterDriver.edt(() -> WindowParts.component(window.frame(), "installation", JComponent.class).getAccessibleContext()
+        assertThat(RosterDriver.edt(() -> WindowParts.component(window.frame(), "installation", JComponent.class)
+                .getAccessibleContext()
                 .getAccessibleName())).isEqualTo(TOLD);
         picture("history-incomplete");
         gate.hold("repair");
@@ -94,7 +95,8 @@ class InstallationViewTest {
         directory.upkeep().lose(new Problem(null, Reason.MAY_NOT_REPAIR, "olga"), TRIGGER);
         open();
         window.waitUntil("told", () -> window.isShown("lookAgain"));
-        assertThat(words()).startsWith(TOLD + " Your database user may not repair it: the table of the users belongs to olga.");
+        assertThat(words()).startsWith(TOLD
+                + " Your database user may not repair it: the table of the users belongs to olga.");
         assertThat(window.isShown("repair")).isFalse();
         picture("history-incomplete-editor");
         directory.upkeep().lose();
@@ -104,7 +106,8 @@ class InstallationViewTest {
 
     @Test
     void theDetailsNameEachPart() throws IOException {
-        String[] parts = {TRIGGER, "policy <html><b>x</b> on roster_fields", "function roster_cut(pg_catalog.timestamptz, pg_catalog.int4)"};
+        String[] parts = {TRIGGER, "policy <html><b>x</b> on roster_fields",
+                "function roster_cut(pg_catalog.timestamptz, pg_catalog.int4)"};
         openLacking(parts);
         window.click("installationDetails");
         window.waitForDialog("installationParts");
@@ -134,7 +137,8 @@ class InstallationViewTest {
         openLacking(TRIGGER);
         directory.upkeep().refuses(new Problem(null, Reason.FOREIGN_PARTS, "function roster_fold (mallory)"));
         window.click("repair");
-        window.waitUntil("refused", () -> words().startsWith("The history is still incomplete, and nothing was repaired."));
+        window.waitUntil("refused",
+                () -> words().startsWith("The history is still incomplete, and nothing was repaired."));
         assertThat(words()).contains("function roster_fold (mallory)");
         picture("history-not-repaired");
         directory.upkeep().allows();

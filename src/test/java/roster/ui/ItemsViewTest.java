@@ -59,7 +59,8 @@ final class ItemsViewTest {
     void theTypeIsKnownBeforeThereIsADirectory() {
         var background = new Background();
         RosterDriver.act(() -> {
-            var model = new RosterModel(background, connector(), List::of, new RosterDriver.Forgetful(), new RosterDriver.Forgetful(), () -> "Ann");
+            var model = new RosterModel(background, connector(), List::of, new RosterDriver.Forgetful(),
+                    new RosterDriver.Forgetful(), () -> "Ann");
             assertThat(model.link().type().now()).isEqualTo(Items.TYPE);
             assertThat(model.list().query()).isEqualTo(Query.all(Items.TYPE));
             background.close();

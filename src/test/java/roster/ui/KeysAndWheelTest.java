@@ -253,7 +253,8 @@ class KeysAndWheelTest {
             show();
             a.waitUntil("selected", () -> a.dialogTable("revisions").getSelectedRow() == 150);
             JTable steps = a.dialogTable("revisions");
-            a.waitUntil("in view", () -> steps.getVisibleRect().contains(steps.getCellRect(150, 0, true).getLocation()));
+            a.waitUntil("in view",
+                    () -> steps.getVisibleRect().contains(steps.getCellRect(150, 0, true).getLocation()));
         }
 
         @Test
@@ -328,7 +329,8 @@ class KeysAndWheelTest {
         private void turn(int steps) {
             RosterDriver.act(() -> {
                 Component notes = inner.getViewport().getView();
-                notes.dispatchEvent(new MouseWheelEvent(notes, MouseWheelEvent.MOUSE_WHEEL, System.currentTimeMillis(), 0,
+                notes.dispatchEvent(new MouseWheelEvent(notes, MouseWheelEvent.MOUSE_WHEEL, System.currentTimeMillis(),
+                        0,
                         5, 5, 0, false, MouseWheelEvent.WHEEL_UNIT_SCROLL, 3, steps));
             });
             a.robot().waitForIdle();

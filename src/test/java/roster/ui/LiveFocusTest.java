@@ -53,7 +53,8 @@ final class LiveFocusTest extends LiveViewFixture {
         a.press(KeyEvent.VK_SPACE);
         a.focusedIs("phone");
         assertThat(a.text("phone")).isEqualTo("mine");
-        RosterDriver.act(() -> ((JTextComponent) RosterDriver.all(a.frame()).filter(each -> "phone".equals(each.getName())).findFirst()
+        RosterDriver.act(() ->
+                ((JTextComponent) RosterDriver.all(a.frame()).filter(each -> "phone".equals(each.getName())).findFirst()
                 .orElseThrow()).selectAll());
         a.focus("save");
         a.press(KeyEvent.VK_SPACE);
@@ -94,7 +95,8 @@ final class LiveFocusTest extends LiveViewFixture {
         a.focus("users");
         a.press(KeyEvent.VK_F6);
         a.focusedIs("name");
-        a.waitUntil("selected", () -> "Ann Archer".equals(((JTextComponent) a.frame().getFocusOwner()).getSelectedText()));
+        a.waitUntil("selected",
+                () -> "Ann Archer".equals(((JTextComponent) a.frame().getFocusOwner()).getSelectedText()));
         a.keys("Ann Ar");
         a.press(KeyEvent.VK_F6);
         a.focusedIs("users");
@@ -151,7 +153,8 @@ final class LiveFocusTest extends LiveViewFixture {
         watch.uninstall();
         assertThat(a.text("notes")).isEqualTo(text);
         a.waitUntil("the banner", () -> a.isShown("banner"));
-        System.out.println("The longest event in a storm took " + TimeUnit.NANOSECONDS.toMillis(watch.longest.get()) + " ms");
+        System.out.println("The longest event in a storm took " + TimeUnit.NANOSECONDS.toMillis(watch.longest.get())
+                + " ms");
         a.waitUntil("all told", () -> saved62().equals(shown62()));
     }
 

@@ -46,7 +46,8 @@ final class LivePresenceTest extends LiveViewFixture {
 
     private List<String> menu() {
         a.waitUntil("the menu", () -> MenuSelectionManager.defaultManager().getSelectedPath().length > 0);
-        return RosterDriver.edt(() -> List.of(MenuSelectionManager.defaultManager().getSelectedPath()[0].getSubElements())
+        return RosterDriver.edt(
+                () -> List.of(MenuSelectionManager.defaultManager().getSelectedPath()[0].getSubElements())
                 .stream().map(item -> ((JMenuItem) item.getComponent()).getText()).toList());
     }
 
@@ -105,7 +106,8 @@ final class LivePresenceTest extends LiveViewFixture {
     @Test
     void anEditedUserWithAProblemIsMarkedAsEdited() {
         User broken = directory.user(bob).orElseThrow();
-        directory.store(new User(bob, broken.life(), broken.version() + 1, broken.values().with(Users.EMAIL, "not an address"), null, null, List.of()));
+        directory.store(new User(bob, broken.life(), broken.version() + 1,
+                broken.values().with(Users.EMAIL, "not an address"), null, null, List.of()));
         a.waitUntil("marked", () -> mark("Bob Baker").endsWith("problem.svg"));
         InMemoryFeed ben = ben(Presence.of(bob, true));
         a.waitUntil("edited", () -> mark("Bob Baker").endsWith("editing.svg"));

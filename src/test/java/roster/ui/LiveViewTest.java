@@ -74,8 +74,10 @@ class LiveViewTest extends LiveViewFixture {
         });
         added("Alba");
         a.waitUntil("listed", () -> a.table().getRowCount() == 63);
-        assertThat(RosterDriver.edt(() -> a.table().getSelectionModel().getAnchorSelectionIndex() == row("User 110"))).isTrue();
-        assertThat(RosterDriver.edt(() -> a.table().getSelectionModel().getLeadSelectionIndex() == row("User 112"))).isTrue();
+        assertThat(RosterDriver.edt(() -> a.table().getSelectionModel().getAnchorSelectionIndex() == row("User 110")))
+                .isTrue();
+        assertThat(RosterDriver.edt(() -> a.table().getSelectionModel().getLeadSelectionIndex() == row("User 112")))
+                .isTrue();
         assertThat(a.selected()).containsExactly("User 110", "User 111", "User 112");
     }
 
@@ -90,7 +92,8 @@ class LiveViewTest extends LiveViewFixture {
     @Test
     void aRowThatChangesIsHighlightedForAMoment() {
         Color peace = RosterDriver.edt(() -> a.table().getBackground());
-        a.waitUntil("in peace, after they were listed", () -> background(bob).equals(peace) && background(ann).equals(peace));
+        a.waitUntil("in peace, after they were listed", () -> background(bob).equals(peace)
+                && background(ann).equals(peace));
         var changed = new AtomicReference<Color>();
         var other = new AtomicReference<Color>();
         RosterDriver.act(() -> a.model().list().listen(new Listeners.OfChanges(_ -> { // the table was notified before
@@ -115,7 +118,8 @@ class LiveViewTest extends LiveViewFixture {
     /// Returns the colours of the last pixels at half the height of a user's name, without the line between columns.
     private Set<Color> colorsAtTheEnd(long id) {
         Rectangle cell = RosterDriver.edt(() -> a.table().getCellRect(row(id), 0, false));
-        return IntStream.range(cell.width - 18, cell.width - 4).mapToObj(x -> painted(id, x, cell.height / 2)).collect(Collectors.toSet());
+        return IntStream.range(cell.width - 18, cell.width - 4).mapToObj(x -> painted(id, x, cell.height / 2))
+                .collect(Collectors.toSet());
     }
 
     private Color painted(long id, int x, int y) {
@@ -130,7 +134,8 @@ class LiveViewTest extends LiveViewFixture {
     @Test
     void theListStaysWhereItIsWhileRowsComeAndGo() {
         long seen = id("User 130");
-        RosterDriver.act(() -> a.table().scrollRectToVisible(new Rectangle(0, row(seen) * a.table().getRowHeight(), 1, 2_000)));
+        RosterDriver.act(() -> a.table()
+                .scrollRectToVisible(new Rectangle(0, row(seen) * a.table().getRowHeight(), 1, 2_000)));
         a.select("User 130");
         int y = onScreen(seen);
         long alba = added("Alba");
@@ -160,7 +165,8 @@ class LiveViewTest extends LiveViewFixture {
         connectable.set(false);
         feed.fallSilent(Instant.now().minusSeconds(3));
         a.waitUntil("offline", () -> a.shown("place").startsWith("Offline, as of ") && a.isShown("offline"));
-        assertThat(a.buttonTip("save")).isEqualTo("Saving waits until the directory can be reached again. What you typed is kept.");
+        assertThat(a.buttonTip("save"))
+                .isEqualTo("Saving waits until the directory can be reached again. What you typed is kept.");
         assertThat(a.text("offline")).contains("You see the directory as of ", "What you typed is kept.");
         assertThat(a.text("notes")).isEqualTo("mine");
         assertThat(a.text("offline")).containsPattern("(Next try in \\d+ seconds?\\.|Trying now …)");

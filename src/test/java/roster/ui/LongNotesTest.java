@@ -69,7 +69,8 @@ public class LongNotesTest {
     }
 
     private JTextComponent notes() {
-        return RosterDriver.all(a.frame()).filter(each -> "notes".equals(each.getName())).filter(JTextComponent.class::isInstance)
+        return RosterDriver.all(a.frame()).filter(each -> "notes".equals(each.getName()))
+                .filter(JTextComponent.class::isInstance)
                 .map(JTextComponent.class::cast).findFirst().orElseThrow();
     }
 

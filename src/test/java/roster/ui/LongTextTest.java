@@ -50,7 +50,8 @@ class LongTextTest {
     }
 
     static List<String> texts() {
-        return List.of("x".repeat(2_000_000), "\u0645 ".repeat(300_000), "e" + "\u0301".repeat(400_000), "\n".repeat(1_000_000));
+        return List.of("x".repeat(2_000_000), "\u0645 ".repeat(300_000), "e" + "\u0301".repeat(400_000),
+                "\n".repeat(1_000_000));
     }
 
     @ParameterizedTest(name = "{index}")
@@ -85,9 +86,11 @@ class LongTextTest {
         a.select(Drafts.ann().title());
         String before = a.text("department");
         RosterDriver.act(() -> {
-            Toolkit.getDefaultToolkit().getSystemClipboard().setContents(new StringSelection("\u0645".repeat(1_000_000)), null);
+            Toolkit.getDefaultToolkit().getSystemClipboard()
+                    .setContents(new StringSelection("\u0645".repeat(1_000_000)), null);
             for (String field : List.of("department", "notes", "search")) {
-                RosterDriver.all(a.frame()).filter(JTextComponent.class::isInstance).filter(each -> field.equals(each.getName()))
+                RosterDriver.all(a.frame()).filter(JTextComponent.class::isInstance)
+                        .filter(each -> field.equals(each.getName()))
                         .map(JTextComponent.class::cast).findFirst().orElseThrow().paste();
             }
         });

@@ -57,10 +57,12 @@ class MainFrameTest extends MainFrameFixture {
     @Nested
     class ADirectoryElsewhere {
         @ParameterizedTest
-        @CsvSource({"VERIFIED, ann@db/office · encrypted", "'ENCRYPTED', 'ann@db/office · encrypted, server not verified'",
+        @CsvSource({"VERIFIED, ann@db/office · encrypted",
+                "'ENCRYPTED', 'ann@db/office · encrypted, server not verified'",
             "NONE, ann@db/office · not encrypted", "THIS_COMPUTER, ann@db/office · this computer"})
         void namesItsServerAndTheProtectionOfTheConnection(Protection protection, String words) {
-            a = RosterDriver.open(() -> new Connector.Connection(directory, directory.feed(), "ann@db/office", protection));
+            a = RosterDriver.open(() -> new Connector.Connection(directory, directory.feed(), "ann@db/office",
+                    protection));
             a.waitForText("place", words);
         }
     }
@@ -76,7 +78,8 @@ class MainFrameTest extends MainFrameFixture {
         a.select("Ann Archer");
         a.waitForText("header", "Ann Archer");
         for (String name : List.of("header", "save", "name")) {
-            Color background = RosterDriver.edt(() -> RosterDriver.all(a.frame()).filter(each -> name.equals(each.getName()))
+            Color background = RosterDriver.edt(() -> RosterDriver.all(a.frame())
+                    .filter(each -> name.equals(each.getName()))
                     .findFirst().orElseThrow().getBackground());
             assertThat(background.getRed()).as(name).isLessThan(0x80);
         }

@@ -79,7 +79,8 @@ final class Million implements Directory {
     @Override
     public List<User> users(Collection<Long> ids) {
         asked.addAndGet(ids.size());
-        return ids.stream().map(id -> new User(id, null, 0, Drafts.bob().with(Users.NAME, "User " + id), null, null, List.of()))
+        return ids.stream().map(id -> new User(id, null, 0, Drafts.bob().with(Users.NAME, "User " + id), null, null,
+                List.of()))
                 .toList();
     }
 

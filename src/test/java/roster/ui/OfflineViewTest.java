@@ -107,7 +107,8 @@ class OfflineViewTest {
         goOffline();
         window.type("search", "ann");
         window.waitForText("searchUnansweredTitle", "The search for “ann” waits for the directory");
-        assertThat(window.text("searchUnansweredText")).contains("Clear the search to see the list as it was last read.");
+        assertThat(window.text("searchUnansweredText"))
+                .contains("Clear the search to see the list as it was last read.");
         gate.mend();
         window.waitForText("count", "1 of 2");
         directory.add(Drafts.named("Cid Cook"));
@@ -117,7 +118,8 @@ class OfflineViewTest {
         window.type("search", "bob");
         window.waitForText("searchUnansweredTitle", "The search for “bob” waits for the directory");
         assertThat(window.text("searchUnansweredText"))
-                .isEqualTo("It is sent when the directory answers again. Roster does not know the whole list until then.");
+                .isEqualTo("It is sent when the directory answers again. Roster does not know the whole list until"
+                        + " then.");
         window.click("withdrawSearch");
         window.waitForText("searchUnansweredTitle", "The list waits for the directory");
         gate.mend();
@@ -162,7 +164,8 @@ class OfflineViewTest {
     void theBannerHasTheSameThreePartsInEveryAttempt() {
         goOffline();
         String said = window.text("offlineWords");
-        assertThat(said).startsWith("Roster can’t reach the directory’s server. Usually").contains("Check", "What you typed is kept.")
+        assertThat(said).startsWith("Roster can’t reach the directory’s server. Usually")
+                .contains("Check", "What you typed is kept.")
                 .doesNotContain("Next try");
         tryAgain();
         assertThat(window.text("offlineWords")).isEqualTo(said);
@@ -175,7 +178,8 @@ class OfflineViewTest {
     private int heightOfWork() {
         return RosterDriver.edt(() -> {
             window.frame().validate();
-            return RosterDriver.all(window.frame()).filter(JSplitPane.class::isInstance).findFirst().orElseThrow().getHeight();
+            return RosterDriver.all(window.frame()).filter(JSplitPane.class::isInstance).findFirst().orElseThrow()
+                    .getHeight();
         });
     }
 }

@@ -50,10 +50,12 @@ class OwnFieldsLayoutTest {
     void aLongLabelIsCutWithAnEllipsisAndItsTooltipHasIt() {
         RosterDriver.act(() -> {
             JLabel label = WindowParts.component(a.frame(), "label:" + column(), JLabel.class);
-            assertThat(label.getVisibleRect().getSize()).as("where it is not cut, Swing paints no ellipsis").isEqualTo(label.getSize());
+            assertThat(label.getVisibleRect().getSize()).as("where it is not cut, Swing paints no ellipsis")
+                    .isEqualTo(label.getSize());
             assertThat(label.getWidth()).isLessThan(label.getPreferredSize().width);
             assertThat(label.getToolTipText(null)).isEqualTo(LONG);
-            assertThat(WindowParts.component(a.frame(), "label:" + Users.NAME.key(), JLabel.class).getToolTipText(null)).isNull();
+            assertThat(WindowParts.component(a.frame(), "label:" + Users.NAME.key(), JLabel.class).getToolTipText(null))
+                    .isNull();
         });
     }
 }

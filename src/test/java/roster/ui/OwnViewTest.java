@@ -41,7 +41,8 @@ class OwnViewTest {
     void open() {
         ann = added("Ann Archer");
         bob = added("Bob Baker");
-        a = RosterDriver.open(() -> new Connector.Connection(directory, directory.feed(), "", Protection.THIS_COMPUTER, "",
+        a = RosterDriver.open(() -> new Connector.Connection(directory, directory.feed(), "", Protection.THIS_COMPUTER,
+                "",
                 Revision.SHARED_ACCOUNT));
         a.waitUntil("both known", () -> a.table().getRowCount() == 2 && "Bob Baker".equals(a.table().getValueAt(1, 0)));
     }
@@ -89,11 +90,14 @@ class OwnViewTest {
         a.select("Ann Archer");
         a.type(Users.PHONE, "222");
         a.type(Users.NOTES, "typed");
-        directory.save(Edit.of(directory.user(ann).orElseThrow()).with(Users.PHONE, "111").with(Users.DEPARTMENT, "Law"));
+        directory.save(Edit.of(directory.user(ann).orElseThrow()).with(Users.PHONE, "111")
+                .with(Users.DEPARTMENT, "Law"));
         a.click("save");
         a.waitForDialog("conflict");
-        assertThat(words()).contains("This user was changed", "you changed this in both windows", "changed only in this window",
-                "you changed this in another window", "You (in another window), just now").noneMatch(OwnViewTest::namesSomebodyElse);
+        assertThat(words()).contains("This user was changed", "you changed this in both windows",
+                "changed only in this window",
+                "you changed this in another window", "You (in another window), just now")
+                .noneMatch(OwnViewTest::namesSomebodyElse);
         a.click("review");
         a.waitForDialog("review");
         assertThat(words()).contains("changed only in this window", "you changed this in another window",
@@ -139,7 +143,8 @@ class OwnViewTest {
         a.waitForText("theirs:phone", "333");
         assertThat(a.text("explanation")).startsWith("Changes by only one of you are kept.");
         assertThat(RosterDriver.edt(() -> RosterDriver.all(a.topmost()).map(Component::getAccessibleContext)
-                .filter(Objects::nonNull).map(AccessibleContext::getAccessibleDescription).filter(Objects::nonNull).toList()))
+                .filter(Objects::nonNull).map(AccessibleContext::getAccessibleDescription).filter(Objects::nonNull)
+                .toList()))
                 .anyMatch(words -> words.contains("Changes by only one of you"))
                 .noneMatch(words -> words.contains("You changed this user in another window"));
     }
@@ -205,7 +210,8 @@ class OwnViewTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-            "Ann | You changed this user in another window. These changes were made meanwhile: | You (in another window), just now",
+            "Ann | You changed this user in another window. These changes were made meanwhile: | You (in another"
+                    + " window), just now",
             "Ben | These changes were made meanwhile:                                           | Ben, just now"})
     void deletingAUserThatChangedMeanwhileNamesTheAuthor(String person, String explanation, String by) {
         a.select("Ann Archer");

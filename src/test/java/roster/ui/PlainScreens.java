@@ -53,7 +53,8 @@ public final class PlainScreens {
 
     /// The theme's own handler puts unescaped HTML on the clipboard.
     private static void assertCopiesText(String where, JComponent rows) {
-        assertThat(rows.getTransferHandler()).as(where + ": copying from " + rows.getName()).isNotInstanceOf(UIResource.class);
+        assertThat(rows.getTransferHandler()).as(where + ": copying from " + rows.getName())
+                .isNotInstanceOf(UIResource.class);
     }
 
     private static void cells(String where, JTable table) {

@@ -18,7 +18,8 @@ class ProblemWordsTest {
         "LEFT_WITHOUT_DATE", "UNSTORABLE", "TAKEN"}) // hints of the form, beside the field
     void aRefusalHasThreeParts(Reason reason) {
         String words = Text.problem(new Problem(null, reason, "DETAIL"));
-        assertThat(words).containsPattern("[Uu]sually|often").containsPattern("(Ask|Add|Type|Search|Start|Try|Tell|Delete|Change) ");
+        assertThat(words).containsPattern("[Uu]sually|often")
+                .containsPattern("(Ask|Add|Type|Search|Start|Try|Tell|Delete|Change) ");
         assertThat(words.split("[.] ")).as(words).hasSizeGreaterThanOrEqualTo(3);
     }
 

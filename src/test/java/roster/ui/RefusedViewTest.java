@@ -55,16 +55,19 @@ class RefusedViewTest {
         a.resize(683, 384);
         a.type("search", "ann archer of the department of " + "verylongwords".repeat(4));
         assertReadable("noHits", "noHitsTitle", "noHitsText", "clearFilter");
-        gate.refuse("list", new Problem(null, Problem.Reason.CANCELLED, "canceling statement due to statement timeout"));
+        gate.refuse("list", new Problem(null, Problem.Reason.CANCELLED,
+                "canceling statement due to statement timeout"));
         a.type("search", "ann");
-        assertReadable("searchUnanswered", "searchUnansweredTitle", "searchUnansweredText", "searchAgain", "withdrawSearch");
+        assertReadable("searchUnanswered", "searchUnansweredTitle", "searchUnansweredText", "searchAgain",
+                "withdrawSearch");
         gate.allow("list");
     }
 
     private void assertReadable(String shown, String... parts) {
         a.waitUntil(shown, () -> a.isShown(shown));
         for (String each : parts) {
-            a.waitUntil(each + " is whole", () -> RosterDriver.all(a.frame()).filter(part -> each.equals(part.getName()))
+            a.waitUntil(each + " is whole",
+                    () -> RosterDriver.all(a.frame()).filter(part -> each.equals(part.getName()))
                     .map(JComponent.class::cast).anyMatch(part -> part.getWidth() > 0
                             && part.getVisibleRect().getSize().equals(part.getSize())
                             && part.getHeight() >= part.getPreferredSize().height
@@ -74,7 +77,8 @@ class RefusedViewTest {
 
     @Test
     void aSearchThatTheServerStopsCanBeTriedAgain() {
-        gate.refuse("list", new Problem(null, Problem.Reason.CANCELLED, "canceling statement due to statement timeout"));
+        gate.refuse("list", new Problem(null, Problem.Reason.CANCELLED,
+                "canceling statement due to statement timeout"));
         a.type("search", "ann");
         a.waitUntil("said", () -> a.isShown("searchUnanswered"));
         assertThat(a.text("searchUnansweredText")).contains("canceling statement due to statement timeout");

@@ -79,7 +79,8 @@ public final class RosterDriver extends WindowReader implements AutoCloseable {
     }
 
     /// Opens a window with the memory of an earlier one and connects it.
-    public static RosterDriver open(Connector connector, Supplier<List<Draft>> samples, Memory memory, Memory lastSeen) {
+    public static RosterDriver open(Connector connector, Supplier<List<Draft>> samples, Memory memory,
+            Memory lastSeen) {
         MemoryScreen.prepareFonts();
         FailOnThreadViolationRepaintManager.install();
         Robot robot = BasicRobot.robotWithCurrentAwtHierarchy();
@@ -110,7 +111,8 @@ public final class RosterDriver extends WindowReader implements AutoCloseable {
         MemoryScreen.prepareFonts();
         Robot robot = BasicRobot.robotWithCurrentAwtHierarchy();
         pause("the window", () -> shownFrame().isPresent(), Patience.OF_A_SERVER);
-        return edt(() -> new RosterDriver(robot, shownFrame().orElseThrow(), null, null, new AtomicBoolean(), Patience.OF_A_SERVER));
+        return edt(() -> new RosterDriver(robot, shownFrame().orElseThrow(), null, null, new AtomicBoolean(),
+                Patience.OF_A_SERVER));
     }
 
     private static Optional<MainFrame> shownFrame() {
@@ -169,7 +171,8 @@ public final class RosterDriver extends WindowReader implements AutoCloseable {
         for (int id : List.of(KeyEvent.KEY_PRESSED, KeyEvent.KEY_RELEASED)) {
             act(() -> {
                 Component owner = Objects.requireNonNull(keyboard.getFocusOwner(), "No component has the focus");
-                owner.dispatchEvent(new KeyEvent(owner, id, System.currentTimeMillis(), InputEvent.ALT_DOWN_MASK, key, (char) key));
+                owner.dispatchEvent(new KeyEvent(owner, id, System.currentTimeMillis(), InputEvent.ALT_DOWN_MASK, key,
+                        (char) key));
             });
             robot.waitForIdle(); // the label of an input takes the focus itself for as long as the key is down
         }
@@ -217,7 +220,8 @@ public final class RosterDriver extends WindowReader implements AutoCloseable {
         headerClicks++; // two clicks on one point would be a double click and sort only once
         int aside = headerClicks % 2 * 20;
         List<Query.Sort> before = edt(() -> model().list().query().sort());
-        untilHit("a click on the head of " + field, () -> !model().list().query().sort().equals(before), () -> robot.click(header, edt(() -> {
+        untilHit("a click on the head of " + field, () -> !model().list().query().sort().equals(before),
+                () -> robot.click(header, edt(() -> {
             Point middle = middle(header.getHeaderRect(column(field)));
             return new Point(middle.x + aside, middle.y);
         })));

@@ -45,7 +45,8 @@ class ScreenshotsTest {
         var memory = new RosterDriver.Forgetful();
         memory.remember("theme", mode.name());
         memory.remember("zoom", "1.25"); // letters in memory are smaller than on a desktop
-        try (var driver = RosterDriver.open(() -> new Connector.Connection(directory, directory.feed(), ""), SampleFile::read, memory)) {
+        try (var driver = RosterDriver.open(() -> new Connector.Connection(directory, directory.feed(), ""),
+                SampleFile::read, memory)) {
             driver.resize(1380, 860);
             driver.select("Amara Gómez");
             keep(driver, "main", mode);
@@ -85,7 +86,8 @@ class ScreenshotsTest {
         var memory = new RosterDriver.Forgetful();
         memory.remember("theme", mode.name());
         memory.remember("zoom", "1.25");
-        try (var driver = RosterDriver.open(() -> new Connector.Connection(directory, directory.feed(), ""), SampleFile::read, memory)) {
+        try (var driver = RosterDriver.open(() -> new Connector.Connection(directory, directory.feed(), ""),
+                SampleFile::read, memory)) {
             driver.resize(1380, 860);
             driver.select("Amara Gómez");
             long id = user(directory, "Amara Gómez").id();
@@ -115,7 +117,8 @@ class ScreenshotsTest {
         var memory = new RosterDriver.Forgetful();
         memory.remember("theme", mode.name());
         memory.remember("zoom", "2");
-        try (var driver = RosterDriver.open(() -> new Connector.Connection(directory, directory.feed(), ""), SampleFile::read, memory)) {
+        try (var driver = RosterDriver.open(() -> new Connector.Connection(directory, directory.feed(), ""),
+                SampleFile::read, memory)) {
             driver.select("Amara Gómez");
             colleagueSaves(directory, "Aino Xu");
             colleagueSaves(directory, "Amara Gómez");

@@ -182,7 +182,8 @@ class SmallScreenTest {
     private void showsRows(String name, int count) {
         JTable table = a.dialogTable(name);
         a.waitUntil("the rows", () -> table.getRowCount() >= count);
-        assertThat(RosterDriver.edt(() -> table.getVisibleRect().height / table.getRowHeight())).isGreaterThanOrEqualTo(2);
+        assertThat(RosterDriver.edt(() -> table.getVisibleRect().height / table.getRowHeight()))
+                .isGreaterThanOrEqualTo(2);
     }
 
     private JComponent named(String name) {

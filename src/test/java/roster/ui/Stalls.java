@@ -29,7 +29,8 @@ final class Stalls implements AutoCloseable {
     Stalls(String where) {
         this.where = where;
         if (LIMIT_MILLIS > 0) {
-            var _ = clock.scheduleAtFixedRate(() -> EventQueue.invokeLater(this::measure), 0, EVERY_MILLIS, TimeUnit.MILLISECONDS);
+            var _ = clock.scheduleAtFixedRate(() -> EventQueue.invokeLater(this::measure), 0, EVERY_MILLIS,
+                    TimeUnit.MILLISECONDS);
         }
     }
 

@@ -29,7 +29,8 @@ import roster.ui.text.Text;
 /// The pictures in both themes go to `target/screenshots/start`.
 @SuppressWarnings("NullAway.Init") // opened by each test
 class StartViewTest {
-    private static final ServerName OFFICE = new ServerName(ServerName.By.COMMAND_LINE, "--url", "ann@db.example.org:8080/office");
+    private static final ServerName OFFICE = new ServerName(ServerName.By.COMMAND_LINE, "--url",
+            "ann@db.example.org:8080/office");
 
     private final Path pictures = Path.of(System.getProperty("roster.screenshots", "target/screenshots"), "start");
     private final InMemoryDirectory directory = new InMemoryDirectory();
@@ -126,7 +127,8 @@ class StartViewTest {
 
     @Test
     void aMessageOfManyLinesShowsTheFirstAboveTheButtons() throws IOException {
-        failing.set(Optional.of(new DirectoryUnavailable(Reason.LOGIN_REFUSED, "FATAL:\n" + "x\n".repeat(240) + "at the end")));
+        failing.set(Optional.of(new DirectoryUnavailable(Reason.LOGIN_REFUSED,
+                "FATAL:\n" + "x\n".repeat(240) + "at the end")));
         open(OFFICE);
         window.waitUntil("told", () -> window.isShown("retry"));
         assertThat(window.text("failureDetail").lines().count()).isLessThanOrEqualTo(10);
@@ -215,7 +217,8 @@ class StartViewTest {
 
     @Test
     void withNothingToShowThePageTriesAgainByItselfAndStaysWhileItDoes() throws IOException {
-        failing.set(Optional.of(new DirectoryUnavailable(Reason.SILENT, "Could not connect: Connection attempt timed out.")));
+        failing.set(Optional.of(new DirectoryUnavailable(Reason.SILENT,
+                "Could not connect: Connection attempt timed out.")));
         open(OFFICE);
         window.waitUntil("the page", () -> window.shown("failureNext").startsWith("Next try in"));
         assertThat(window.text("failureServer")).contains("--url", "db.example.org:8080");

@@ -30,7 +30,8 @@ class StatusLineTest {
         InMemoryFeed colleague = directory.feed("Bartholomew");
         colleague.follow(_ -> { });
         memory.remember("zoom", zoom);
-        a = RosterDriver.open(() -> new Connector.Connection(directory, directory.feed(), place, protection), List::of, memory);
+        a = RosterDriver.open(() -> new Connector.Connection(directory, directory.feed(), place, protection), List::of,
+                memory);
         a.select("Ann Archer");
         a.waitUntil("the colleague", () -> a.isShown("online"));
         a.robot().waitForIdle();
@@ -63,7 +64,8 @@ class StatusLineTest {
         a.resize(640, 480);
         assertThat(a.text("place")).isIn("localhost:5599/roster · not encrypted", "localhost:5599/roster");
         assertThat(a.text("online")).isEqualTo("1");
-        assertThat(RosterDriver.edt(() -> part("online").getAccessibleContext().getAccessibleName())).isEqualTo("1 colleague");
+        assertThat(RosterDriver.edt(() -> part("online").getAccessibleContext().getAccessibleName()))
+                .isEqualTo("1 colleague");
         assertThat(tip("place")).isEqualTo("ann@localhost:5599/roster · not encrypted");
     }
 
@@ -75,7 +77,8 @@ class StatusLineTest {
 
     /// A user's name may hold an at sign and a slash.
     @ParameterizedTest
-    @CsvSource({"ann@corp@localhost:5599/roster, localhost:5599/roster", "a/b@corp@localhost:5599/roster, localhost:5599/roster",
+    @CsvSource({"ann@corp@localhost:5599/roster, localhost:5599/roster",
+            "a/b@corp@localhost:5599/roster, localhost:5599/roster",
         "ann@localhost:5599/hr@home, localhost:5599/hr@home"})
     void theShortFormIsTheServerWithoutTheUser(String place, String server) {
         open(place, Protection.NONE, "1", 640);
@@ -107,7 +110,8 @@ class StatusLineTest {
     }
 
     private Component part(String name) {
-        return RosterDriver.edt(() -> RosterDriver.all(a.frame()).filter(part -> name.equals(part.getName())).findFirst()
+        return RosterDriver.edt(() -> RosterDriver.all(a.frame()).filter(part -> name.equals(part.getName()))
+                .findFirst()
                 .orElseThrow());
     }
 }

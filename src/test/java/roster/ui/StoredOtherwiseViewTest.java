@@ -35,7 +35,8 @@ class StoredOtherwiseViewTest {
 
     @Test
     void theFormTheListAndTheStatusBarShowIt() {
-        directory.trigger(values -> values.with(Users.DEPARTMENT, values.text(Users.DEPARTMENT).toUpperCase(Locale.ROOT)));
+        directory.trigger(values -> values.with(Users.DEPARTMENT,
+                values.text(Users.DEPARTMENT).toUpperCase(Locale.ROOT)));
         a.type(Users.DEPARTMENT, "legal");
         a.click("save");
         a.waitForNotice("Saved Ann Archer. The database stored Department as LEGAL");
@@ -58,6 +59,7 @@ class StoredOtherwiseViewTest {
         directory.trigger(values -> values.with(Users.NOTES, "a\nb").with(Users.DEPARTMENT, ""));
         a.type(Users.PHONE, "1");
         a.click("save");
-        a.waitForNotice("Saved Ann Archer. The database stored Department as empty. The database stored Notes differently");
+        a.waitForNotice("Saved Ann Archer. The database stored Department as empty. The database stored Notes"
+                + " differently");
     }
 }

@@ -53,7 +53,8 @@ class TakenAlongViewTest {
 
     @Test
     void theQuestionNamesEachTableWithItsRows() {
-        directory.takesAlong(rows("user_tokens", Effect.DELETED, 3, true), rows("sessions", Effect.DELETED, 1_000, false),
+        directory.takesAlong(rows("user_tokens", Effect.DELETED, 3, true),
+                rows("sessions", Effect.DELETED, 1_000, false),
                 rows("secrets", Effect.DELETED, 0, false), rows("orders", Effect.EMPTIED, 1, true),
                 rows("<html><b>desks", Effect.SET_TO_DEFAULT, 2, true));
         window.click("delete");
@@ -72,14 +73,16 @@ class TakenAlongViewTest {
 
     @Test
     void theQuestionNamesEachColumnThatIsNotRecordedWithItsUsers() {
-        directory.takesAlong(rows("last_seen_at", Effect.UNRECORDED, 1, true), rows("avatar", Effect.UNRECORDED, 1_000, false),
+        directory.takesAlong(rows("last_seen_at", Effect.UNRECORDED, 1, true),
+                rows("avatar", Effect.UNRECORDED, 1_000, false),
                 rows("pin", Effect.UNRECORDED, 0, false), rows("<html><b>password_hash", Effect.REQUIRED, 2, true));
         window.click("delete");
         window.waitForDialog("deleting");
         assertThat(window.text("dependents").split("\n", -1)).containsExactly(
                 "Not kept in the history: last_seen_at of 1 user, avatar of " + NumberFormat.getInstance().format(1_000)
                         + " or more users, pin (not counted).",
-                "Not kept in the history and required, so Undo can’t restore this user: <html><b>password_hash of 2 users.",
+                "Not kept in the history and required, so Undo can’t restore this user: <html><b>password_hash of 2"
+                        + " users.",
                 "Undo does not restore this.");
     }
 
@@ -141,8 +144,10 @@ class TakenAlongViewTest {
         directory.refuses(ann.id(), new Problem(null, Reason.COLUMN_LOST, "badge"));
         window.click("undo");
         window.waitUntil("refused", () -> window.isShown("shortfall"));
-        assertThat(RosterDriver.edt(() -> accessibleName("shortfall"))).startsWith("Not done for Ann Archer. The user can’t be restored"
-                + " completely, because these columns of the table can no longer hold their earlier values: badge. Usually ");
+        assertThat(RosterDriver.edt(() -> accessibleName("shortfall")))
+                .startsWith("Not done for Ann Archer. The user can’t be restored"
+                + " completely, because these columns of the table can no longer hold their earlier values: badge."
+                + " Usually ");
         window.waitForNotice(" ");
     }
 
@@ -156,7 +161,8 @@ class TakenAlongViewTest {
         directory.refuses(directory.search(Query.ALL).ids(10)[2], new Problem(null, Reason.REFERRED_TO, "orders"));
         window.click("undo");
         window.waitUntil("refused", () -> window.isShown("shortfall"));
-        assertThat(RosterDriver.edt(() -> accessibleName("shortfall"))).isEqualTo("Not done for Carl Cook. The database keeps"
+        assertThat(RosterDriver.edt(() -> accessibleName("shortfall")))
+                .isEqualTo("Not done for Carl Cook. The database keeps"
                 + " this user, because rows of orders refer to it. Usually another program still needs them."
                 + " Delete those rows or change them there, then delete the user.");
         window.waitForNotice(" ");
@@ -168,7 +174,8 @@ class TakenAlongViewTest {
         directory.refuses(ann.id(), new Problem(null, Reason.REFERRED_TO, "orders"));
         deleteBoth();
         window.waitUntil("refused", () -> window.isShown("shortfall"));
-        assertThat(RosterDriver.edt(() -> accessibleName("shortfall"))).startsWith("Not done for Ann Archer. The database keeps"
+        assertThat(RosterDriver.edt(() -> accessibleName("shortfall")))
+                .startsWith("Not done for Ann Archer. The database keeps"
                 + " this user, because rows of orders refer to it.");
         window.waitForNotice("Deleted Bob Baker");
         assertThat(window.isShown("undo")).isTrue();

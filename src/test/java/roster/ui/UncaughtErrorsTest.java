@@ -53,7 +53,8 @@ class UncaughtErrorsTest {
         log.addHandler(kept);
         log.setUseParentHandlers(false);
         directory.add(Drafts.ann());
-        a = RosterDriver.open(() -> new Connector.Connection(directory, directory.feed(), ""), List::of, new RosterDriver.Forgetful());
+        a = RosterDriver.open(() -> new Connector.Connection(directory, directory.feed(), ""), List::of,
+                new RosterDriver.Forgetful());
         a.select("Ann Archer");
         a.type(Users.NOTES, "typed");
     }
@@ -123,10 +124,12 @@ class UncaughtErrorsTest {
 
     @Test
     void anErrorIsLoggedWithoutTypedText() {
-        errors.uncaughtException(Thread.currentThread(), new IllegalStateException("typed", new IllegalArgumentException("typed too")));
+        errors.uncaughtException(Thread.currentThread(),
+                new IllegalStateException("typed", new IllegalArgumentException("typed too")));
         a.waitForDialog("uncaught");
         a.click("close");
-        assertThat(kept.lines).singleElement().asString().contains("IllegalStateException", "IllegalArgumentException", "UncaughtErrorsTest")
+        assertThat(kept.lines).singleElement().asString().contains("IllegalStateException", "IllegalArgumentException",
+                "UncaughtErrorsTest")
                 .doesNotContain("typed");
     }
 

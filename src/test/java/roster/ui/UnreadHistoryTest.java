@@ -131,7 +131,8 @@ class UnreadHistoryTest {
     }
 
     private void saysThatItWasNotRead() {
-        window.waitForText("revisionsUnreadWords", "These changes were not read. Usually the request was cancelled, or the"
+        window.waitForText("revisionsUnreadWords",
+                "These changes were not read. Usually the request was cancelled, or the"
                 + " directory refused it. Read them again.");
         assertThat(window.isShown("readRevisions")).isTrue();
     }

@@ -45,7 +45,8 @@ class WaitingViewTest {
         var feed = directory.feed();
         window = RosterDriver.open(() -> {
             gate.run();
-            return new Connector.Connection(directory, feed, "ann@a.directory.with.a.rather.long.name.example.org:5432/roster");
+            return new Connector.Connection(directory, feed,
+                    "ann@a.directory.with.a.rather.long.name.example.org:5432/roster");
         });
         window.select("Ann Archer");
     }
@@ -66,7 +67,8 @@ class WaitingViewTest {
     private void saveLocked() {
         directory.calls().lock(ann.id(), new Holder("psql", "anna", since));
         window.type(Users.PHONE, "1");
-        window.press(KeyEvent.VK_S, KeyEvent.VK_CONTROL); // a button in a narrow window may still move under the pointer
+        // a button in a narrow window may still move under the pointer
+        window.press(KeyEvent.VK_S, KeyEvent.VK_CONTROL);
         window.waitForNotice(locked("Saving Ann Archer"));
     }
 
@@ -210,7 +212,8 @@ class WaitingViewTest {
         window.click("save");
         window.waitForNotice(locked("Saving Ann Archer") + ". Then your later changes are saved.");
         unlock();
-        window.waitUntil("both are saved", () -> directory.user(ann.id()).orElseThrow().values().text(Users.NOTES).equals("later"));
+        window.waitUntil("both are saved",
+                () -> directory.user(ann.id()).orElseThrow().values().text(Users.NOTES).equals("later"));
         assertThat(directory.user(ann.id()).orElseThrow().values().text(Users.PHONE)).isEqualTo("1");
     }
 

@@ -102,17 +102,20 @@ class WatchersTest {
     void aHistoryThatIsClosedLeavesItsRevisionsUnwatched() {
         window.click("history");
         window.waitForDialog("historyView");
-        RevisionsModel revisions = RosterDriver.edt(() -> ((RevisionTable) window.dialogTable("revisions")).revisions());
+        RevisionsModel revisions = RosterDriver.edt(() -> ((RevisionTable) window.dialogTable("revisions"))
+                .revisions());
         window.click("close");
         window.waitForNoDialog();
-        assertThat(RosterDriver.<Integer>edt(() -> revisions.state().watchers() + revisions.answer().watchers())).isZero();
+        assertThat(RosterDriver.<Integer>edt(() -> revisions.state().watchers() + revisions.answer().watchers()))
+                .isZero();
     }
 
     /// Counts the watchers of all values that the models of the window publish.
     private int watchers() {
         return RosterDriver.edt(() -> {
             RosterModel model = window.model();
-            return Stream.of(model, model.link(), model.link().pending(), model.list(), model.editor(), model.live(), model.undo(),
+            return Stream.of(model, model.link(), model.link().pending(), model.list(), model.editor(), model.live(),
+                    model.undo(),
                     model.overwrites()).flatMap(WatchersTest::values).mapToInt(Value::watchers).sum();
         });
     }

@@ -159,7 +159,8 @@ abstract class WindowReader {
     }
 
     public void focusedIs(String name) {
-        waitUntil("the focus at " + name, () -> find(top(), name, JComponent.class).filter(Component::isFocusOwner).isPresent());
+        waitUntil("the focus at " + name, () -> find(top(), name, JComponent.class).filter(Component::isFocusOwner)
+                .isPresent());
     }
 
     /// Waits until the list shows exactly the users of these names. The list is read again only after a notice.
@@ -177,7 +178,8 @@ abstract class WindowReader {
 
     private List<String> listedNow() {
         JTable table = component(frame, "users", JTable.class);
-        return IntStream.range(0, table.getRowCount()).mapToObj(row -> String.valueOf(table.getValueAt(row, 0))).toList();
+        return IntStream.range(0, table.getRowCount()).mapToObj(row -> String.valueOf(table.getValueAt(row, 0)))
+                .toList();
     }
 
     public MainFrame frame() {
@@ -208,7 +210,8 @@ abstract class WindowReader {
     public String toolTip(String name) {
         return edt(() -> {
             Point at = middle(table().getCellRect(row(name), 0, false));
-            @Nullable String tip = table().getToolTipText(new MouseEvent(table(), MouseEvent.MOUSE_MOVED, 0, 0, at.x, at.y, 0, false));
+            @Nullable String tip = table()
+                    .getToolTipText(new MouseEvent(table(), MouseEvent.MOUSE_MOVED, 0, 0, at.x, at.y, 0, false));
             return tip == null ? "" : tip;
         });
     }
@@ -224,7 +227,8 @@ abstract class WindowReader {
     /// Returns the accessible description of an input with its problem or else the empty text.
     public String description(String name) {
         return edt(() -> {
-            @Nullable String words = component(top(), name, JComponent.class).getAccessibleContext().getAccessibleDescription();
+            @Nullable String words = component(top(), name, JComponent.class).getAccessibleContext()
+                    .getAccessibleDescription();
             return words == null ? "" : words;
         });
     }

@@ -30,7 +30,8 @@ final class BackgroundTest {
 
     @ParameterizedTest
     @ValueSource(classes = {OutOfMemoryError.class, IllegalStateException.class})
-    void exceptionsOfWorkWithoutAResultGoToTheHandlerOfUncaughtExceptions(Class<? extends Throwable> thrown) throws Exception {
+    void exceptionsOfWorkWithoutAResultGoToTheHandlerOfUncaughtExceptions(Class<? extends Throwable> thrown)
+            throws Exception {
         var told = new CompletableFuture<Throwable>();
         Background.apart("first", () -> {
             Thread.currentThread().setUncaughtExceptionHandler((_, error) -> told.complete(error));

@@ -26,11 +26,13 @@ class BackoffTest {
     @Test
     void aPauseStaysTheLongestHoweverManyAttemptsFail() {
         assertThat(backoff.next(Integer.MAX_VALUE, 1)).isEqualTo(Duration.ofSeconds(30));
-        assertThat(new Backoff(Duration.ofDays(365), Duration.ofDays(365)).next(Integer.MAX_VALUE, 1)).isEqualTo(Duration.ofDays(365));
+        assertThat(new Backoff(Duration.ofDays(365), Duration.ofDays(365)).next(Integer.MAX_VALUE, 1))
+                .isEqualTo(Duration.ofDays(365));
     }
 
     @Test
     void aFirstPauseAboveTheLongestIsCutToIt() {
-        assertThat(new Backoff(Duration.ofSeconds(9), Duration.ofSeconds(4)).next(1, 1)).isEqualTo(Duration.ofSeconds(4));
+        assertThat(new Backoff(Duration.ofSeconds(9), Duration.ofSeconds(4)).next(1, 1))
+                .isEqualTo(Duration.ofSeconds(4));
     }
 }

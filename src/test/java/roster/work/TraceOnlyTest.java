@@ -37,7 +37,8 @@ final class TraceOnlyTest {
             Edt.later(() -> new Background().run("first", () -> {
                 throw new OutOfMemoryError("typed");
             }, _ -> { }, _ -> { }));
-            assertThat(printed(logged.get(1, TimeUnit.MINUTES).getThrown())).contains("OutOfMemoryError").doesNotContain("typed");
+            assertThat(printed(logged.get(1, TimeUnit.MINUTES).getThrown())).contains("OutOfMemoryError")
+                    .doesNotContain("typed");
         } finally {
             log.setFilter(null);
         }

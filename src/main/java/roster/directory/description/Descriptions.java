@@ -27,10 +27,13 @@ public record Descriptions(RecordType own, List<FieldDescription> fields, Option
 
     /// These descriptions with the changes in `mine`, and in its order if that has changed.
     public List<FieldDescription> changedAs(List<FieldDescription> mine) {
-        Map<String, FieldDescription> edits = mine.stream().collect(Collectors.toMap(FieldDescription::column, each -> each));
+        Map<String, FieldDescription> edits = mine.stream()
+                .collect(Collectors.toMap(FieldDescription::column, each -> each));
         List<String> order = isReordered(mine) ? mine.stream().map(FieldDescription::column).toList() : List.of();
-        return fields.stream().map(each -> edits.containsKey(each.column()) ? each.changedAs(edits.get(each.column())) : each)
-                .sorted(Comparator.comparingInt(each -> order.contains(each.column()) ? order.indexOf(each.column()) : order.size())).toList();
+        return fields.stream().map(each -> edits.containsKey(each.column()) ? each.changedAs(edits.get(each.column()))
+                : each)
+                .sorted(Comparator.comparingInt(each -> order.contains(each.column()) ? order.indexOf(each.column())
+                    : order.size())).toList();
     }
 
     /// The reason why these descriptions can't be stored; empty where they can.

@@ -33,17 +33,20 @@ public record FieldDescription(Field rule, Settings byRule, Settings read, Setti
     /// @param group    fields with the same group merge as one unit; empty for a field on its own
     /// @param choices  the values for a choice; empty for typed values
     /// @param recorded whether the history keeps the values
-    public record Settings(String label, boolean visible, boolean required, String group, List<String> choices, boolean recorded) {
+    public record Settings(String label, boolean visible, boolean required, String group, List<String> choices,
+            boolean recorded) {
         public Settings {
             label = OneForm.ofLine(Storable.line(label));
             group = OneForm.ofLine(Storable.line(group));
-            choices = choices.stream().map(choice -> OneForm.ofLine(Storable.text(choice))).filter(choice -> !choice.isEmpty())
+            choices = choices.stream().map(choice -> OneForm.ofLine(Storable.text(choice)))
+                    .filter(choice -> !choice.isEmpty())
                     .distinct().toList();
         }
 
         /// These settings with one part of `other`.
         Settings with(Part part, Settings other) {
-            return new Settings(part == Part.LABEL ? other.label : label, part == Part.VISIBLE ? other.visible : visible,
+            return new Settings(part == Part.LABEL ? other.label : label, part == Part.VISIBLE ? other.visible
+                    : visible,
                     part == Part.REQUIRED ? other.required : required, part == Part.GROUP ? other.group : group,
                     part == Part.CHOICES ? other.choices : choices, part == Part.RECORDED ? other.recorded : recorded);
         }
@@ -107,8 +110,10 @@ public record FieldDescription(Field rule, Settings byRule, Settings read, Setti
 
     /// This description with other settings, as far as its column allows them.
     public FieldDescription set(Settings wanted) {
-        return new FieldDescription(rule, byRule, read, new Settings(wanted.label.isEmpty() ? byRule.label : wanted.label, wanted.visible,
-                byRule.required || (wanted.required && allows(Part.REQUIRED)), wanted.group, allows(Part.CHOICES) ? wanted.choices : List.of(),
+        return new FieldDescription(rule, byRule, read,
+                new Settings(wanted.label.isEmpty() ? byRule.label : wanted.label, wanted.visible,
+                byRule.required || (wanted.required && allows(Part.REQUIRED)), wanted.group, allows(Part.CHOICES)
+                ? wanted.choices : List.of(),
                 wanted.recorded), place);
     }
 

@@ -27,14 +27,16 @@ public record NewField(String label, NewKind kind, List<String> choices) {
     private static final String NAMELESS = "field";
 
     public NewField {
-        var settings = new FieldDescription.Settings(label, true, false, "", kind.hasChoices() ? choices : List.of(), true);
+        var settings = new FieldDescription.Settings(label, true, false, "", kind.hasChoices() ? choices : List.of(),
+                true);
         label = settings.label();
         choices = settings.choices();
     }
 
     /// The reason why the field can't be added: it has no name, or a choice has no values.
     public Optional<Problem> problem() {
-        return label.isEmpty() || (kind.hasChoices() && choices.isEmpty()) ? Optional.of(new Problem(null, Reason.MISSING, ""))
+        return label.isEmpty() || (kind.hasChoices() && choices.isEmpty())
+                ? Optional.of(new Problem(null, Reason.MISSING, ""))
                 : Optional.empty();
     }
 
@@ -45,10 +47,12 @@ public record NewField(String label, NewKind kind, List<String> choices) {
     public String column(Collection<String> taken) {
         Set<String> others = Stream.concat(taken.stream(), Stream.concat(RecordType.KEPT.stream(), OF_SYSTEM.stream()))
                 .map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
-        String plain = NormalForm.composed(label.toLowerCase(Locale.ROOT)).replaceAll("[^\\p{L}\\p{M}\\p{N}]+", "_").replaceAll("^_+|_+$", "");
+        String plain = NormalForm.composed(label.toLowerCase(Locale.ROOT)).replaceAll("[^\\p{L}\\p{M}\\p{N}]+", "_")
+                .replaceAll("^_+|_+$", "");
         String name = plain.isEmpty() ? NAMELESS : plain;
         return Stream.concat(Stream.of(""), Stream.iterate(2, number -> number + 1).map(number -> "_" + number))
-                .map(end -> cut(name, LONGEST_NAME - end.length()) + end).filter(each -> !others.contains(each)).findFirst().orElseThrow();
+                .map(end -> cut(name, LONGEST_NAME - end.length()) + end).filter(each -> !others.contains(each))
+                .findFirst().orElseThrow();
     }
 
     /// The longest start of `name` with at most this many bytes in UTF-8, cut between characters.

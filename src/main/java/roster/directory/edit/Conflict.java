@@ -69,7 +69,8 @@ public record Conflict(Edit edit, User theirs, List<Revision> since) {
 
     /// Whether theirs still holds the values of the last known step. After a gap another save may have changed them.
     public boolean isKnownToTheEnd() {
-        return !since.isEmpty() && since.getLast().changed().stream().allMatch(field -> leadsToTheirs(since.getLast(), field));
+        return !since.isEmpty()
+                && since.getLast().changed().stream().allMatch(field -> leadsToTheirs(since.getLast(), field));
     }
 
     /// The last known change of this field since base.

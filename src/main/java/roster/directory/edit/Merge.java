@@ -53,7 +53,8 @@ public record Merge(Map<Field, Outcome> outcomes) {
 
     /// The fields with this outcome, in their order.
     public Set<Field> fields(Outcome outcome) {
-        return outcomes.keySet().stream().filter(field -> of(field) == outcome).collect(Collectors.toCollection(LinkedHashSet::new));
+        return outcomes.keySet().stream().filter(field -> of(field) == outcome)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private static Outcome outcome(boolean mine, boolean theirs, boolean clash) {

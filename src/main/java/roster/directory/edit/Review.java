@@ -89,7 +89,8 @@ public record Review(Conflict conflict, Map<Field, Choice> choices, Map<Field, S
 
     /// The fields that still need a decision, in their order.
     public Set<Field> undecided() {
-        return type().fields().stream().filter(field -> decision(field).isEmpty()).collect(Collectors.toCollection(LinkedHashSet::new));
+        return type().fields().stream().filter(field -> decision(field).isEmpty())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /// The reviewed values as an edit of *their* version; empty while a field is undecided.
@@ -101,7 +102,8 @@ public record Review(Conflict conflict, Map<Field, Choice> choices, Map<Field, S
 
     /// The same edit during the review. Undecided fields hold the person's typed values.
     public Edit outcomeSoFar() {
-        return new Edit(conflict.theirs(), type().draft(field -> decision(field).isPresent() || reopened.containsKey(field)
+        return new Edit(conflict.theirs(),
+                type().draft(field -> decision(field).isPresent() || reopened.containsKey(field)
                 ? value(field) : field.of(conflict.edit().mine())));
     }
 
@@ -110,7 +112,8 @@ public record Review(Conflict conflict, Map<Field, Choice> choices, Map<Field, S
     /// about an outdated value.
     public Review carriedTo(Conflict next) {
         var moved = new HashSet<Field>();
-        Draft.differing(conflict.theirs().values(), next.theirs().values()).forEach(field -> moved.addAll(type().group(field)));
+        Draft.differing(conflict.theirs().values(), next.theirs().values())
+                .forEach(field -> moved.addAll(type().group(field)));
         Draft.differing(conflict.edit().mine(), next.edit().mine()).forEach(field -> moved.addAll(type().group(field)));
         var kept = new HashMap<Field, Choice>();
         var open = new HashMap<>(reopened);

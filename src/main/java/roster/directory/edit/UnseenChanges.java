@@ -45,7 +45,8 @@ public final class UnseenChanges {
             result = attempt.apply(unseen.theirs());
         }
         return result instanceof DeleteResult.Conflicting(Conflict conflict)
-                ? new DeleteResult.Conflicting(new Conflict(Edit.of(user), conflict.theirs(), conflict.since())) : result;
+                ? new DeleteResult.Conflicting(new Conflict(Edit.of(user), conflict.theirs(), conflict.since()))
+                : result;
     }
 
     /// Counts the repeats of one write.

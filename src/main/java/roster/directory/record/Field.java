@@ -22,8 +22,8 @@ import roster.directory.text.OneForm;
 /// @param group    fields with the same group merge as one unit; empty for a field on its own
 /// @param initial  the text in a new record
 /// @param fixed    the reason why this person can't change it; empty for an editable field
-public record Field(String key, String column, String label, FieldKind kind, int longest, boolean required, boolean unique, String group,
-                    String initial, Optional<Fixed> fixed) {
+public record Field(String key, String column, String label, FieldKind kind, int longest, boolean required,
+        boolean unique, String group, String initial, Optional<Fixed> fixed) {
 
     /// The reasons why a field is shown but not editable.
     public enum Fixed {
@@ -109,8 +109,10 @@ public record Field(String key, String column, String label, FieldKind kind, int
 
     /// Whether the two definitions agree in all parts.
     public boolean isDefinedAs(Field other) {
-        return key.equals(other.key) && column.equals(other.column) && label.equals(other.label) && kind.equals(other.kind)
-                && longest == other.longest && required == other.required && unique == other.unique && group.equals(other.group)
+        return key.equals(other.key) && column.equals(other.column) && label.equals(other.label)
+                && kind.equals(other.kind)
+                && longest == other.longest && required == other.required && unique == other.unique
+                && group.equals(other.group)
                 && initial.equals(other.initial) && fixed.equals(other.fixed);
     }
 

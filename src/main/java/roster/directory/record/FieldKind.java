@@ -89,7 +89,8 @@ public sealed interface FieldKind {
 
     /// A moment in ISO 8601 notation, to the second or finer, with or without an offset from UTC: 2026-11-23T14:02:00.
     record Moment() implements FieldKind {
-        private static final Pattern FORM = Pattern.compile("\\d{4,6}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,6})?)?"
+        private static final Pattern FORM =
+                Pattern.compile("\\d{4,6}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,6})?)?"
                 + "(Z|[+-]\\d\\d(:?\\d\\d){0,2})?");
 
         @Override
@@ -111,7 +112,8 @@ public sealed interface FieldKind {
         @Override
         public Optional<Reason> refusal(String value) {
             return Numbers.of(value).filter(number -> number.stripTrailingZeros().scale() <= 0)
-                    .filter(number -> number.compareTo(BigDecimal.valueOf(least)) >= 0 && number.compareTo(BigDecimal.valueOf(most)) <= 0)
+                    .filter(number -> number.compareTo(BigDecimal.valueOf(least)) >= 0
+                        && number.compareTo(BigDecimal.valueOf(most)) <= 0)
                     .isPresent() ? Optional.empty() : Optional.of(Reason.NOT_A_WHOLE_NUMBER);
         }
     }
@@ -176,7 +178,8 @@ public sealed interface FieldKind {
 
         @Override
         public boolean equals(@Nullable Object other) {
-            return other instanceof Link link && table.equals(link.table) && column.equals(link.column) && labelled.equals(link.labelled);
+            return other instanceof Link link && table.equals(link.table) && column.equals(link.column)
+                    && labelled.equals(link.labelled);
         }
 
         @Override

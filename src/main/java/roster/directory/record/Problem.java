@@ -94,7 +94,8 @@ public record Problem(@Nullable Field field, Reason reason, String detail) {
 
         /// Whether the reason may pass by itself, so that the same request may succeed later.
         public boolean isPassing() {
-            return this == LOCKED || this == CANCELLED || this == READ_ONLY || this == OUT_OF_RESOURCES || this == GAVE_WAY
+            return this == LOCKED || this == CANCELLED || this == READ_ONLY || this == OUT_OF_RESOURCES
+                    || this == GAVE_WAY
                     || this == BUSY;
         }
     }

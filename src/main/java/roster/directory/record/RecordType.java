@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// immutable.
 public final class RecordType {
     /// The columns that Roster itself keeps beside the fields.
-    public static final Set<String> KEPT = Set.of("id", "lock_version", "save_id", "roster_life", "inserted_at", "updated_at");
+    public static final Set<String> KEPT = Set.of("id", "lock_version", "save_id", "roster_life", "inserted_at",
+            "updated_at");
 
     private static final Pattern PLAIN = Pattern.compile("[a-z][a-z0-9_]*");
 
@@ -32,8 +33,8 @@ public final class RecordType {
     /// @param key    names the type in the history and the text bundle; a plain name of SQL that never changes
     /// @param table  the table of the records; a plain name of SQL
     /// @param title  the field by which people call a record; one of `fields`
-    /// @param fields in the order of the screen. The keys of a type other than the users begin with that type's key and a
-    ///               dot, so types never share a key
+    /// @param fields in the order of the screen. The keys of a type other than the users begin with that type's key and
+    ///               a dot, so types never share a key
     /// @param rules  about several fields
     public RecordType(String key, String table, Field title, List<Field> fields, List<NeededWhen> rules) {
         if (!PLAIN.matcher(key).matches() || !PLAIN.matcher(table).matches()) {
@@ -47,7 +48,8 @@ public final class RecordType {
         for (Field field : this.fields) {
             places.put(field, places.size());
             byColumn.put(field.column(), field);
-            groups.put(field, Collections.unmodifiableSet(inOrder(this.fields.stream().filter(field::isGroupedWith).toList())));
+            groups.put(field, Collections.unmodifiableSet(
+                    inOrder(this.fields.stream().filter(field::isGroupedWith).toList())));
         }
     }
 
@@ -114,8 +116,8 @@ public final class RecordType {
         return fields.stream().filter(some::contains).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    /// This type with the fields of its table. It keeps each rule whose fields have the same meaning there. The title is
-    /// this type's own; else the unique field; else the first line of text; else the first field.
+    /// This type with the fields of its table. It keeps each rule whose fields have the same meaning there. The title
+    /// is this type's own; else the unique field; else the first line of text; else the first field.
     public RecordType with(List<Field> others) {
         List<NeededWhen> kept = rules.stream().filter(rule -> others.contains(rule.needed())
                 && others.stream().anyMatch(field -> isSameMeaning(field, rule.other()))).toList();

@@ -26,7 +26,8 @@ public final class Shortened {
         if (whole.values().type().fields().stream().allMatch(field -> field.of(whole.values()).length() <= LONGEST)) {
             return whole;
         }
-        return new User(whole.id(), whole.life(), whole.version(), whole.values().map(field -> text(field.of(whole.values()))),
+        return new User(whole.id(), whole.life(), whole.version(),
+                whole.values().map(field -> text(field.of(whole.values()))),
                 whole.insertedAt(), whole.updatedAt(), whole.problems());
     }
 

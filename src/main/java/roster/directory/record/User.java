@@ -30,7 +30,8 @@ public record User(long id, @Nullable UUID life, int version, Draft values, @Nul
 
     /// This user with the values of an older copy in the fields that are unknown here.
     public User over(User older) {
-        return values.isWhole() ? this : new User(id, life, version, values.over(older.values), insertedAt, updatedAt, problems);
+        return values.isWhole() ? this
+                : new User(id, life, version, values.over(older.values), insertedAt, updatedAt, problems);
     }
 
     /// Whether this is the same record as `other` at any version: the same id alone may belong to another user by now.

@@ -19,7 +19,8 @@ public final class Users {
 
     public static final Field STATUS = Field.of("status", new FieldKind.Choice(List.of(ACTIVE, ON_LEAVE, LEFT)), 32)
             .requiring(true).startingAs(ACTIVE).inGroup("leaving");
-    public static final Field LEAVING_DATE = Field.of("leavingDate", new FieldKind.Day(), 32).inColumn("leaving_date").inGroup("leaving");
+    public static final Field LEAVING_DATE = Field.of("leavingDate", new FieldKind.Day(), 32).inColumn("leaving_date")
+            .inGroup("leaving");
     public static final Field NOTES = Field.of("notes", new FieldKind.Paragraphs(), 10_000);
 
     public static final RecordType TYPE = new RecordType("users", "users", NAME,

@@ -29,12 +29,16 @@ public final class InvisibleLetters {
     private static final int CROSSED_ARROW = 0x21AE;
 
     /// Scripts in which neighbours keep the shape of a letter and signs outside any script.
-    private static final Set<UnicodeScript> UNSHAPED = EnumSet.of(UnicodeScript.LATIN, UnicodeScript.GREEK, UnicodeScript.CYRILLIC,
-            UnicodeScript.ARMENIAN, UnicodeScript.GEORGIAN, UnicodeScript.HEBREW, UnicodeScript.HAN, UnicodeScript.HIRAGANA,
-            UnicodeScript.KATAKANA, UnicodeScript.HANGUL, UnicodeScript.BOPOMOFO, UnicodeScript.COMMON, UnicodeScript.INHERITED,
+    private static final Set<UnicodeScript> UNSHAPED = EnumSet.of(UnicodeScript.LATIN, UnicodeScript.GREEK,
+            UnicodeScript.CYRILLIC,
+            UnicodeScript.ARMENIAN, UnicodeScript.GEORGIAN, UnicodeScript.HEBREW, UnicodeScript.HAN,
+            UnicodeScript.HIRAGANA,
+            UnicodeScript.KATAKANA, UnicodeScript.HANGUL, UnicodeScript.BOPOMOFO, UnicodeScript.COMMON,
+            UnicodeScript.INHERITED,
             UnicodeScript.UNKNOWN);
 
-    private static final Set<Integer> MARKS = Set.of((int) Character.NON_SPACING_MARK, (int) Character.COMBINING_SPACING_MARK,
+    private static final Set<Integer> MARKS = Set.of((int) Character.NON_SPACING_MARK,
+            (int) Character.COMBINING_SPACING_MARK,
             (int) Character.ENCLOSING_MARK);
 
     /// The classes of letters, by their treatment.
@@ -163,14 +167,16 @@ public final class InvisibleLetters {
     }
 
     private static boolean joins(int letter, int before, int after) {
-        boolean isBetweenEmoji = letter == JOINER && isPicture(after) && (isPicture(before) || Character.isEmojiModifier(before));
+        boolean isBetweenEmoji = letter == JOINER && isPicture(after)
+                && (isPicture(before) || Character.isEmojiModifier(before));
         return isBetweenEmoji || isShaped(before) || isShaped(after);
     }
 
     /// Whether the letter is a picture in every normal form. A circled M is excluded because its small form is no
     /// picture. The arrow that form C makes of an arrow and a stroke is included.
     private static boolean isPicture(int letter) {
-        return letter == CROSSED_ARROW || (Character.isExtendedPictographic(letter) && Character.toLowerCase(letter) == letter);
+        return letter == CROSSED_ARROW
+                || (Character.isExtendedPictographic(letter) && Character.toLowerCase(letter) == letter);
     }
 
     private static boolean isShaped(int letter) {

@@ -15,7 +15,8 @@ public final class Numbers {
 
     /// The number in `text`; empty for any other text, such as `NaN` and `Infinity`.
     public static Optional<BigDecimal> of(String text) {
-        return text.length() <= LONGEST && FORM.matcher(text).matches() ? Optional.of(new BigDecimal(text)) : Optional.empty();
+        return text.length() <= LONGEST && FORM.matcher(text).matches() ? Optional.of(new BigDecimal(text))
+                : Optional.empty();
     }
 
     /// Whether both texts are the same number or the same text.

@@ -16,7 +16,8 @@ public record ShownName(String name, String account) {
     private static final String ELLIPSIS = "…";
 
     /// Every character that is drawn as a blank.
-    private static final Pattern BLANKS = Pattern.compile("[\\p{Z}\\p{Cc}\\u115F\\u1160\\u17B4\\u17B5\\u2800\\u3164\\uFFA0\\x{1D159}]+");
+    private static final Pattern BLANKS =
+            Pattern.compile("[\\p{Z}\\p{Cc}\\u115F\\u1160\\u17B4\\u17B5\\u2800\\u3164\\uFFA0\\x{1D159}]+");
 
     /// Embeddings, overrides and isolates. They would also reverse the text beside the name.
     private static final Pattern TURNS = Pattern.compile("[\\u202A-\\u202E\\u2066-\\u2069]");

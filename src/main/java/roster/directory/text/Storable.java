@@ -27,7 +27,8 @@ public final class Storable {
     /// This text as a name on one line without invisible letters, see [InvisibleLetters]. Such letters could make two
     /// names look the same or reverse the text. Only the beginning of a very long text counts. Idempotent.
     public static String line(String text) {
-        String line = text.substring(0, Math.min(text.length(), LONGEST_READ)).replaceAll("[\\p{Cntrl}\\p{Cs}\\x80-\\x9F\\u2028\\u2029]+", " ").strip();
+        String line = text.substring(0, Math.min(text.length(), LONGEST_READ))
+                .replaceAll("[\\p{Cntrl}\\p{Cs}\\x80-\\x9F\\u2028\\u2029]+", " ").strip();
         String start = line.codePoints().limit(LONGEST_LINE)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
         return InvisibleLetters.removed(start).strip();

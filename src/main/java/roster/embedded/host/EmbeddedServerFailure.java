@@ -43,7 +43,8 @@ public final class EmbeddedServerFailure extends RuntimeException {
                 "The file beside the database was deleted or left out when the folder was copied.",
                 "Restore the file named below from a backup. Nothing was changed."),
         IN_USE("Another program seems to use Roster's own database.",
-                "The computer went off without a shutdown, and a program has the number now that the database had before.",
+                "The computer went off without a shutdown, and a program has the number now that the database had"
+                        + " before.",
                 "Restart the computer, then start Roster again. Nothing was changed."),
         START_FAILED("Roster's own database did not start.",
                 "Its programs or its files were damaged, or something on this computer stops them.",

@@ -67,7 +67,8 @@ public record Program(Process process, Path output) {
             }
         }
         if (!ended) {
-            throw new EmbeddedServerFailure(Reason.TIMED_OUT, "gave up waiting for " + process.info().command().orElse("it"));
+            throw new EmbeddedServerFailure(Reason.TIMED_OUT,
+                    "gave up waiting for " + process.info().command().orElse("it"));
         }
         return process.exitValue() == 0;
     }

@@ -15,7 +15,7 @@ import roster.files.Trust;
 /// | | |
 /// |--|--|
 /// | `binaries-…/` | the programs, unpacked once for each release; `parts` lists their files |
-/// | `cluster/data`, `cluster/password` | the users, and the password of this server, both readable by the owner alone |
+/// | `cluster/data`, `cluster/password` | the users and the password of this server, for the owner alone |
 /// | `port` | the last port of the server, used again if free |
 /// | `log/` | the server's log |
 /// | `lifecycle` | locked during a start or stop by one process at a time |

@@ -45,7 +45,8 @@ final class Archive {
                     unpack(entry, inside(target, entry.getName()), _ -> { });
                 }
             }
-            tar.getEntries().parallelStream().filter(TarArchiveEntry::isFile).forEach(entry -> unpack(entry, target, bytes));
+            tar.getEntries().parallelStream().filter(TarArchiveEntry::isFile)
+                    .forEach(entry -> unpack(entry, target, bytes));
         } catch (UncheckedIOException failure) {
             throw failure.getCause();
         }

@@ -79,7 +79,8 @@ public record Binaries(Path folder) {
             unpacking.into(unfinished);
             PartsList.write(unfinished);
             if (isThere) {
-                LOG.log(Level.WARNING, "PostgreSQL''s programs are not those that were unpacked, or others can write to them:"
+                LOG.log(Level.WARNING,
+                        "PostgreSQL''s programs are not those that were unpacked, or others can write to them:"
                         + " unpacked anew in {0}", binaries.folder);
                 binaries.discard();
             }

@@ -55,7 +55,8 @@ public final class Cluster {
 
     /// Makes the cluster if it is missing and writes the settings of this release. Needs the lifecycle lock and a
     /// stopped server.
-    public static Cluster in(ServerFolder folder, Binaries binaries, Prepared prepared, Deadline deadline) throws IOException {
+    public static Cluster in(ServerFolder folder, Binaries binaries, Prepared prepared, Deadline deadline)
+            throws IOException {
         if (!Files.isDirectory(folder.cluster())) {
             new NewCluster(folder, binaries, deadline).make(prepared);
         }
@@ -86,7 +87,8 @@ public final class Cluster {
         String version = Files.readString(folder.data().resolve("PG_VERSION")).strip();
         if (!version.equals(Binaries.MAJOR_VERSION)) {
             throw new EmbeddedServerFailure(Reason.OTHER_MAJOR_VERSION,
-                    folder.data() + " is of PostgreSQL " + version + ", these programs are of " + Binaries.MAJOR_VERSION);
+                    folder.data() + " is of PostgreSQL " + version + ", these programs are of "
+                    + Binaries.MAJOR_VERSION);
         }
     }
 }

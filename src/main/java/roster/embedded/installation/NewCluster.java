@@ -78,7 +78,8 @@ record NewCluster(ServerFolder folder, Binaries binaries, Deadline deadline) {
         useZoneOfThisComputer(data.resolve("postgresql.conf"));
         Cluster.writeSettings(data);
         setPassword(data, "'" + Files.readString(writePassword(unfinished)).strip() + "'", "SCRAM-SHA-256$%");
-        end(Program.start(binaries.program("initdb"), unfinished.resolve("sync.log"), List.of("--sync-only", "--pgdata=" + data)));
+        end(Program.start(binaries.program("initdb"), unfinished.resolve("sync.log"),
+                List.of("--sync-only", "--pgdata=" + data)));
         return unfinished;
     }
 
@@ -86,7 +87,8 @@ record NewCluster(ServerFolder folder, Binaries binaries, Deadline deadline) {
         try {
             return copied(archive);
         } catch (IOException | EmbeddedServerFailure failure) {
-            LOG.log(Level.WARNING, "The prepared cluster can't be used; initialising one takes longer: " + archive, failure);
+            LOG.log(Level.WARNING, "The prepared cluster can't be used; initialising one takes longer: " + archive,
+                    failure);
             folder.clearUnfinished();
             return initialised();
         }
@@ -130,6 +132,7 @@ record NewCluster(ServerFolder folder, Binaries binaries, Deadline deadline) {
     private static void useZoneOfThisComputer(Path settings) throws IOException {
         String zone = ZoneId.systemDefault().getId();
         String known = zone.matches("[A-Za-z_]+(/[A-Za-z0-9_+-]+)+") ? zone : "UTC";
-        OwnerOnly.rewrite(settings, Files.readString(settings).replaceAll("(?m)^((log_)?timezone) = .*$", "$1 = '" + known + "'"));
+        OwnerOnly.rewrite(settings,
+                Files.readString(settings).replaceAll("(?m)^((log_)?timezone) = .*$", "$1 = '" + known + "'"));
     }
 }

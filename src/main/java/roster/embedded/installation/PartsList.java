@@ -29,7 +29,8 @@ final class PartsList {
     /// reading the 40 MB for digests would cost a tenth of a second at each start.
     static boolean isKept(Path programs) throws IOException {
         Path list = programs.resolve(FILE);
-        return Files.isRegularFile(list, LinkOption.NOFOLLOW_LINKS) && Trust.isOwn(programs) && Files.readString(list).equals(present(programs));
+        return Files.isRegularFile(list, LinkOption.NOFOLLOW_LINKS) && Trust.isOwn(programs)
+                && Files.readString(list).equals(present(programs));
     }
 
     private static String present(Path programs) throws IOException {

@@ -108,7 +108,8 @@ public record SystemIdentity(long identifier, String nonce) {
                 long size = Files.size(each);
                 long number = control.getLong(CHECKPOINT_OFFSET) / size;
                 long perPart = (1L << Integer.SIZE) / size;
-                String needed = "%08X%08X%08X".formatted(control.getInt(TIMELINE_OFFSET), number / perPart, number % perPart);
+                String needed = "%08X%08X%08X".formatted(control.getInt(TIMELINE_OFFSET), number / perPart,
+                        number % perPart);
                 if (!each.getFileName().toString().equals(needed)) {
                     Files.delete(each);
                 }
@@ -179,7 +180,8 @@ public record SystemIdentity(long identifier, String nonce) {
 
     private static void require(boolean holds, Path file, String what) throws IOException {
         if (!holds) {
-            throw new IOException("not of the format of PostgreSQL " + Binaries.MAJOR_VERSION + ", see its " + what + ": " + file);
+            throw new IOException("not of the format of PostgreSQL " + Binaries.MAJOR_VERSION + ", see its " + what
+                    + ": " + file);
         }
     }
 }

@@ -136,7 +136,8 @@ public final class Postmaster {
 
     /// The server's output since `before`. A server writes to the start log until its own log is open.
     private String said(ServerLog.Place before) throws IOException {
-        return (Files.exists(folder.startLog()) ? Files.readString(folder.startLog()) : "") + ServerLog.since(before, folder.log());
+        return (Files.exists(folder.startLog()) ? Files.readString(folder.startLog()) : "")
+                + ServerLog.since(before, folder.log());
     }
 
     private Optional<Integer> readyPort() {

@@ -63,8 +63,10 @@ public sealed interface EditorState {
         public boolean tells(Revision revision) {
             return switch (news) {
                 case News.None() -> false;
-                case News.Changed(_, List<Revision> since) -> since.stream().anyMatch(each -> each.seq() == revision.seq());
-                case News.Deleted(Optional<Revision> removal) -> removal.filter(by -> by.seq() == revision.seq()).isPresent();
+                case News.Changed(_, List<Revision> since) -> since.stream()
+                        .anyMatch(each -> each.seq() == revision.seq());
+                case News.Deleted(Optional<Revision> removal) -> removal.filter(by -> by.seq() == revision.seq())
+                        .isPresent();
             };
         }
     }
@@ -73,7 +75,8 @@ public sealed interface EditorState {
     sealed interface News {
         /// The same news in terms of `type`.
         default News as(RecordType type) {
-            return this instanceof Changed(User theirs, List<Revision> since) ? new Changed(theirs.as(type), since) : this;
+            return this instanceof Changed(User theirs, List<Revision> since) ? new Changed(theirs.as(type), since)
+                    : this;
         }
 
         /// The user is unchanged as far as is known.
@@ -98,7 +101,8 @@ public sealed interface EditorState {
         /// came.
         default News after(User saved) {
             return switch (this) {
-                case Changed(User theirs, List<Revision> since) when Version.isLater(theirs.version(), saved.version()) ->
+                case Changed(User theirs, List<Revision> since)
+                        when Version.isLater(theirs.version(), saved.version()) ->
                         new Changed(theirs, since.stream()
                                 .filter(revision -> Version.isLater(revision.version(), saved.version())).toList());
                 case Deleted(Optional<Revision> removal)
@@ -154,7 +158,8 @@ public sealed interface EditorState {
     default EditorState recheck(ToldProblems problems) {
         return switch (this) {
             case Empty _, Several _ -> this;
-            case Adding(Draft draft, _, boolean busy) -> new Adding(draft, problems.of(draft, Set.copyOf(draft.type().fields())), busy);
+            case Adding(Draft draft, _, boolean busy) -> new Adding(draft,
+                    problems.of(draft, Set.copyOf(draft.type().fields())), busy);
             case Editing(Edit edit, _, boolean busy, News news) ->
                     new Editing(edit, problems.of(edit.mine(), edit.changed()), busy, news);
         };

@@ -149,7 +149,8 @@ public final class OpenEdit {
 
     /// Fills the fields that were missing so far from `user`. They hold no typed text.
     public void complete(User user) {
-        if (now() instanceof Editing(Edit edit, List<Problem> told, boolean busy, News news) && !edit.base().values().isWhole()) {
+        if (now() instanceof Editing(Edit edit, List<Problem> told, boolean busy, News news)
+                && !edit.base().values().isWhole()) {
             state.set(new Editing(new Edit(edit.base().over(user), edit.mine().over(user.values())), told, busy, news));
         }
     }
@@ -166,7 +167,8 @@ public final class OpenEdit {
     /// The stored values overlaid with the text that was typed since the save was sent. A group with typed text stays
     /// whole as typed, even if the database stored another field of the group differently.
     public static Draft typedSince(Draft asked, Draft now, User user) {
-        return user.values().with(field -> now.type().group(field).stream().anyMatch(each -> !each.of(now).equals(each.of(asked))), now);
+        return user.values().with(field -> now.type().group(field).stream()
+                .anyMatch(each -> !each.of(now).equals(each.of(asked))), now);
     }
 
     private void recheck() {

@@ -59,7 +59,8 @@ public final class ReviewModel {
         /// The banner above the fields. It also shows a problem of a field that the review leaves out.
         public Warning banner(boolean isOnline) {
             Optional<Problem> whole = problems.stream()
-                    .filter(problem -> problem.field() == null || !review.fields().contains(problem.field())).findFirst();
+                    .filter(problem -> problem.field() == null || !review.fields().contains(problem.field()))
+                    .findFirst();
             return !isOnline ? new Warning.Offline()
                     : whole.isPresent() ? new Warning.Wrong(whole.get())
                     : moved.isEmpty() ? new Warning.None() : new Warning.Moved(moved);
@@ -167,7 +168,8 @@ public final class ReviewModel {
         UUID id = saveId;
         owner.sending(id, outcome);
         Task.Kind kind = again ? Task.Kind.CHECK : Task.Kind.SAVE;
-        link.write(new Task(kind, outcome.base().values().title()), directory -> directory.save(outcome, id), new WriteHandler<>() {
+        link.write(new Task(kind, outcome.base().values().title()), directory -> directory.save(outcome, id),
+                new WriteHandler<>() {
             @Override
             public void answered(SaveResult result) {
                 sent = null;
@@ -257,7 +259,8 @@ public final class ReviewModel {
     private void contended(String who) {
         State now = state.now();
         if (!now.busy && now.problems.isEmpty()) {
-            state.set(new State(now.review, List.of(new Problem(null, Problem.Reason.CONTENDED, who)), now.moved, false));
+            state.set(new State(now.review, List.of(new Problem(null, Problem.Reason.CONTENDED, who)), now.moved,
+                    false));
         }
     }
 

@@ -42,7 +42,8 @@ public final class SetAside {
         if (!isOneBase && taken.stream().anyMatch(field -> field.same(second.mine(), first.base().values()))) {
             Set<Field> more = groups(first);
             more.removeAll(taken);
-            return new Conflict(new Edit(second.base(), second.mine().with(more::contains, first.mine())), later.theirs(), later.since());
+            return new Conflict(new Edit(second.base(), second.mine().with(more::contains, first.mine())),
+                    later.theirs(), later.since());
         }
         var both = new Edit(first.base(), first.mine().with(taken::contains, second.mine()));
         return isOneBase ? new Conflict(both, later.theirs(), later.since())
@@ -50,7 +51,8 @@ public final class SetAside {
     }
 
     private static Set<Field> groups(Edit edit) {
-        return edit.changed().stream().flatMap(field -> edit.mine().type().group(field).stream()).collect(Collectors.toCollection(LinkedHashSet::new));
+        return edit.changed().stream().flatMap(field -> edit.mine().type().group(field).stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     public void forget() {

@@ -50,7 +50,8 @@ final class ToldProblems {
 
     /// Drops the problems that the directory reported for the former value of this field.
     void typed(Field field) {
-        fromDirectory = fromDirectory.stream().filter(problem -> problem.field() == null || !field.isGroupedWith(problem.field())).toList();
+        fromDirectory = fromDirectory.stream()
+                .filter(problem -> problem.field() == null || !field.isGroupedWith(problem.field())).toList();
     }
 
     /// The problems to show, at most one for each field. Those that block a save come first.
@@ -58,7 +59,8 @@ final class ToldProblems {
     /// @param changed the fields that a save would change; the rules judge no other
     List<Problem> of(Draft draft, Set<Field> changed) {
         List<Problem> problems = refusing(draft, changed);
-        stored.stream().filter(problem -> problem.field() == null || changed.stream().noneMatch(problem.field()::isGroupedWith))
+        stored.stream().filter(problem -> problem.field() == null
+                || changed.stream().noneMatch(problem.field()::isGroupedWith))
                 .filter(problem -> isNew(problem, problems)).forEach(problems::add);
         return List.copyOf(problems);
     }
@@ -71,7 +73,8 @@ final class ToldProblems {
     /// The problems that block a save. Those of the rules come before those of the directory.
     private List<Problem> refusing(Draft draft, Set<Field> changed) {
         var problems = new ArrayList<Problem>();
-        Rules.check(draft, changed).stream().filter(problem -> allVisited || visited.contains(problem.field())).forEach(problems::add);
+        Rules.check(draft, changed).stream().filter(problem -> allVisited || visited.contains(problem.field()))
+                .forEach(problems::add);
         fromDirectory.stream().filter(problem -> isNew(problem, problems)).forEach(problems::add);
         return problems;
     }

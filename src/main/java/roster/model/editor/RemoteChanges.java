@@ -72,7 +72,8 @@ public final class RemoteChanges {
         }
         if (parts.isWaiting()) {
             parts.outbox.later(() -> learnt(now, since));
-        } else if (!Version.isLater(now.version(), shown.known().theirs().version()) || isBeforeDeletion(now, shown.news())) {
+        } else if (!Version.isLater(now.version(), shown.known().theirs().version())
+                || isBeforeDeletion(now, shown.news())) {
             return; // read before something that is known already
         } else if (!now.isSameRecordAs(shown.edit().base())) {
             var _ = replaced(shown);
@@ -185,7 +186,8 @@ public final class RemoteChanges {
         parts.asking.reviewing().ifPresent(open -> open.moved(step));
         Conflict all = before.and(step);
         if (all.differsForNobody() && !now.isDeleted() && !isAskedAboutTheEdit()) {
-            parts.open.put(new Edit(newest, now.edit().mine()), new News.None()); // a change that nobody can see asks nobody
+            // a change that nobody can see asks nobody
+            parts.open.put(new Edit(newest, now.edit().mine()), new News.None());
             return;
         }
         if (!now.isDeleted() && !isAskedAboutTheEdit() && rebase(all)) {
@@ -233,7 +235,8 @@ public final class RemoteChanges {
 
     private boolean isAskedAboutTheEdit() {
         Question asked = parts.asking.now();
-        return asked instanceof Question.Refused || asked instanceof Question.Reviewing || asked instanceof Question.Deleted;
+        return asked instanceof Question.Refused || asked instanceof Question.Reviewing
+                || asked instanceof Question.Deleted;
     }
 
     /// Ends news without a visible difference.

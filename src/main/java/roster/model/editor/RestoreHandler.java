@@ -49,7 +49,8 @@ final class RestoreHandler {
         }
         parts.open.busy(false);
         switch (result) {
-            case SaveResult.Saved _, SaveResult.Deleted _ when saving.isToBeAddedAgain() -> saves.beforeAdding(asked, result);
+            case SaveResult.Saved _,
+                    SaveResult.Deleted _ when saving.isToBeAddedAgain() -> saves.beforeAdding(asked, result);
             case SaveResult.Saved(User user) when parts.asking.reviewing().isPresent() ->
                     saves.savedUnderReview(asked, user);
             case SaveResult.Saved(User user) -> saves.saved(shown, asked, user);

@@ -102,7 +102,8 @@ public final class RestoreModel {
         } else {
             Optional<Revision> deletion = Optional.of(newest).filter(last -> last.kind() == Kind.DELETED);
             editor.leave(() -> {
-                selection.set(found.isPresent() ? Set.of() : Set.of(step.userId())); // another user may have the id by now
+                // another user may have the id by now
+                selection.set(found.isPresent() ? Set.of() : Set.of(step.userId()));
                 editor.addAgain(new Edit(asAfter(newest, newest.life()), values), deletion);
             });
         }

@@ -53,7 +53,8 @@ public interface Connector {
     /// @param identity   the identity of this directory, equal for every address that leads to it; data that is
     ///                   remembered of one directory is used for that one only
     /// @param account    the database user of the revisions that this window writes; empty where it is unknown
-    record Connection(Directory directory, Feed feed, String place, Protection protection, String identity, String account) {
+    record Connection(Directory directory, Feed feed, String place, Protection protection, String identity,
+            String account) {
         /// A directory of unknown identity and account.
         public Connection(Directory directory, Feed feed, String place, Protection protection) {
             this(directory, feed, place, protection, "", "");

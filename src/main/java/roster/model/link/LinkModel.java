@@ -45,7 +45,8 @@ public final class LinkModel {
     private final Own own;
     private final MutableValue<RecordType> type;
     private final List<RefusalListener> listeners = new ArrayList<>();
-    private final MutableValue<LinkState> state = new MutableValue<>(new LinkState.Connecting(Optional.empty(), Optional.empty(), Optional.empty()));
+    private final MutableValue<LinkState> state = new MutableValue<>(new LinkState.Connecting(Optional.empty(),
+            Optional.empty(), Optional.empty()));
     private boolean wasOnline;
     private boolean connecting;
     private boolean anew;
@@ -173,7 +174,8 @@ public final class LinkModel {
 
     /// The directory; empty while there is no link.
     public Optional<Directory> directory() {
-        return state.now() instanceof LinkState.Online(Directory directory, _, _, _) ? Optional.of(directory) : Optional.empty();
+        return state.now() instanceof LinkState.Online(Directory directory, _, _, _) ? Optional.of(directory)
+                : Optional.empty();
     }
 
     public void listen(RefusalListener listener) {
@@ -196,8 +198,8 @@ public final class LinkModel {
     }
 
     /// The same, but a refusal calls `refused` only.
-    public <T> void ask(String job, Function<Directory, T> question, Consumer<? super T> answered, Consumer<Problem> refused,
-                 Runnable unanswered) {
+    public <T> void ask(String job, Function<Directory, T> question, Consumer<? super T> answered,
+            Consumer<Problem> refused, Runnable unanswered) {
         Optional<Directory> directory = directory();
         if (directory.isEmpty()) {
             unanswered.run();
@@ -214,7 +216,8 @@ public final class LinkModel {
     /// Sends a write to the directory. After a switch to another directory only [WriteHandler#elsewhere] is called.
     ///
     /// @return the request; empty without a directory
-    public <T> Optional<PendingRequests.Request> write(Task task, Function<Directory, T> write, WriteHandler<T> handler) {
+    public <T> Optional<PendingRequests.Request> write(Task task, Function<Directory, T> write,
+            WriteHandler<T> handler) {
         Consumer<Runnable> here = onlyHere(handler::elsewhere);
         return ask(task, write, answer -> here.accept(() -> handler.answered(answer)),
                 refusal -> here.accept(() -> handler.refused(refusal)), () -> here.accept(handler::unanswered),
@@ -225,8 +228,8 @@ public final class LinkModel {
     /// time calls `cancelled`, and the directory did nothing. A refusal calls `refused`.
     ///
     /// @return the request; empty without a directory
-    public <T> Optional<PendingRequests.Request> ask(Task task, Function<Directory, T> question, Consumer<? super T> answered,
-                                              Consumer<Problem> refused, Runnable unanswered, Runnable cancelled) {
+    public <T> Optional<PendingRequests.Request> ask(Task task, Function<Directory, T> question,
+            Consumer<? super T> answered, Consumer<Problem> refused, Runnable unanswered, Runnable cancelled) {
         Optional<Directory> directory = directory();
         if (directory.isEmpty()) {
             unanswered.run();
@@ -237,15 +240,16 @@ public final class LinkModel {
     }
 
     /// The same for a read. After a cancel or a switch to another directory `unanswered` is called.
-    public <T> Optional<PendingRequests.Request> ask(Task task, Function<Directory, T> question, Consumer<? super T> answered,
-                                              Runnable unanswered) {
+    public <T> Optional<PendingRequests.Request> ask(Task task, Function<Directory, T> question,
+            Consumer<? super T> answered, Runnable unanswered) {
         return ask(task, question, fromHere(answered, unanswered), told(unanswered), unanswered, unanswered);
     }
 
     /// The same for a read that precedes an action of the person. `outage` is called if the directory can't be reached
     /// and the link is still the same. After a cancel, a reported refusal or a switch to another directory the action
     /// is dropped without a call.
-    public <T> void askFirst(Task task, Function<Directory, T> question, Consumer<? super T> answered, Runnable outage) {
+    public <T> void askFirst(Task task, Function<Directory, T> question, Consumer<? super T> answered,
+            Runnable outage) {
         int asked = links;
         ask(task, question, fromHere(answered, () -> { }), this::refused, () -> {
             if (asked == links) {
@@ -339,7 +343,8 @@ public final class LinkModel {
         asOf = Optional.empty();
         failed = Optional.empty();
         connection.directory().rest(resting);
-        state.set(new LinkState.Online(connection.directory(), connection.feed(), connection.place(), connection.protection()));
+        state.set(new LinkState.Online(connection.directory(), connection.feed(), connection.place(),
+                connection.protection()));
     }
 
     /// Sets the type of the records from now on.
@@ -378,7 +383,8 @@ public final class LinkModel {
         }
         return failed.filter(before -> before instanceof DirectoryUnavailable earlier && earlier.reason().isSilence())
                 .orElseGet(() -> wasOnline && silence.reason() == Reason.SILENT
-                        ? new DirectoryUnavailable(Reason.TIMED_OUT, String.valueOf(silence.getMessage()), silence) : failure);
+                        ? new DirectoryUnavailable(Reason.TIMED_OUT, String.valueOf(silence.getMessage()), silence)
+                        : failure);
     }
 
     /// Whether a first connection that failed is retried by itself. A directory that was reached before is retried

@@ -102,7 +102,8 @@ public final class LiveModel {
                 everything.run();
             }
             case News.Colleagues(List<Colleague> present) -> present(feed, present);
-            case News.Silent silent when silent.failure().refusal().isPresent() -> refused(silent.failure().refusal().get());
+            case News.Silent silent
+                    when silent.failure().refusal().isPresent() -> refused(silent.failure().refusal().get());
             case News.Silent silent -> {
                 silentSince.set(Optional.of(silent.since()));
                 nobodyIsKnown();

@@ -75,7 +75,8 @@ public record LastSeen(List<User> users, long total, Instant at, String identity
 
     private static User user(Memory memory, RecordType type, String key) {
         return new User(Long.parseLong(memory.recall(key + "id").orElse("")),
-                life(memory.recall(key + "life").orElse("")), Integer.parseInt(memory.recall(key + "version").orElse("")),
+                life(memory.recall(key + "life").orElse("")),
+                Integer.parseInt(memory.recall(key + "version").orElse("")),
                 type.draft(field -> memory.recall(key + field.key()).orElse(null)),
                 instant(memory.recall(key + "inserted").orElse("")), instant(memory.recall(key + "updated").orElse("")),
                 List.of());

@@ -12,7 +12,8 @@ final class SortWords {
     private SortWords() {}
 
     static String of(List<Query.Sort> sort) {
-        return sort.stream().map(each -> (each.descending() ? "-" : "") + each.field().key().replace("%", "%25").replace(",", "%2C"))
+        return sort.stream().map(each -> (each.descending() ? "-" : "") + each.field().key().replace("%", "%25")
+                .replace(",", "%2C"))
                 .collect(Collectors.joining(","));
     }
 

@@ -71,7 +71,8 @@ public final class Listing {
 
     /// Whether `other` lists the same users in the same places.
     boolean looksLike(Listing other) {
-        return total == other.total && whole == other.whole && query.equals(other.query) && Arrays.equals(ids, other.ids);
+        return total == other.total && whole == other.whole && query.equals(other.query)
+                && Arrays.equals(ids, other.ids);
     }
 
     private static long[] sorted(Collection<Long> users) {

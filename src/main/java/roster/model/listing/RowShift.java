@@ -34,7 +34,8 @@ public final class RowShift {
     /// too, but they pass more rows than they are.
     private static boolean keptItsPlace(Kept row, List<Kept> around) {
         long alike = around.stream().filter(other -> other.shift == row.shift).count();
-        long passed = around.stream().filter(other -> (other.row < row.row) != (other.row + other.shift < row.row + row.shift)).count();
+        long passed = around.stream()
+                .filter(other -> (other.row < row.row) != (other.row + other.shift < row.row + row.shift)).count();
         return alike > 1 && passed < alike;
     }
 

@@ -25,7 +25,8 @@ public sealed interface Done {
         }
 
         private Draft leaving(Predicate<Field> stays) {
-            return after.values().with(field -> !stays.test(field) && !field.same(before.values(), after.values()), before.values());
+            return after.values().with(field -> !stays.test(field) && !field.same(before.values(), after.values()),
+                    before.values());
         }
     }
 
@@ -79,7 +80,8 @@ public sealed interface Done {
 
     /// The same change after a trigger changed the user once more in the transaction of the write.
     default Done settled(User user) {
-        UnaryOperator<User> last = each -> each.isSameRecordAs(user) && Version.next(each.version()) == user.version() ? user : each;
+        UnaryOperator<User> last = each -> each.isSameRecordAs(user) && Version.next(each.version()) == user.version()
+                ? user : each;
         return switch (this) {
             case Saved(User before, User after) -> new Saved(before, last.apply(after));
             case Added(List<User> users) -> new Added(users.stream().map(last).toList());

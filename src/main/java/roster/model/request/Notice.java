@@ -16,8 +16,8 @@ import roster.directory.record.User;
 /// @param holder  the session whose lock blocked it; empty where none is known
 /// @param problem the reason of a refusal; empty for every other notice
 /// @param stored  the fields that the database stored differently than they were sent
-public record Notice(What what, String subject, Optional<User> user, String who, Optional<Done> done, Optional<Holder> holder,
-                     Optional<Problem> problem, List<Stored> stored) {
+public record Notice(What what, String subject, Optional<User> user, String who, Optional<Done> done,
+        Optional<Holder> holder, Optional<Problem> problem, List<Stored> stored) {
 
     public Notice {
         stored = List.copyOf(stored);
@@ -25,7 +25,8 @@ public record Notice(What what, String subject, Optional<User> user, String who,
 
     /// The kind of notice.
     public enum What {
-        NOTHING, SAVED, ADDED, ADDED_AGAIN, DELETED, DELETED_SEVERAL, ALREADY_DELETED, DELETED_UNDER_YOU, DELETED_BY, RELOADED,
+        NOTHING, SAVED, ADDED, ADDED_AGAIN, DELETED, DELETED_SEVERAL, ALREADY_DELETED, DELETED_UNDER_YOU, DELETED_BY,
+                RELOADED,
         BROUGHT_BACK, SAMPLE_LOADED, LET_GO, CHECKING, UNDONE, REDONE, NOT_RESTORED, THERE_AGAIN,
         CANCELLED, READING_CANCELLED, CHECK_CANCELLED, DELETED_SOME, CONTENDED, NOT_SAVED, NOT_DELETED, OTHER_DIRECTORY,
         UNDONE_FOR_SOME, NOT_READ, NOT_WHILE_OFFLINE, NOT_WHILE_SAVING,
@@ -57,13 +58,16 @@ public record Notice(What what, String subject, Optional<User> user, String who,
         /// Whether the notice offers *Undo*.
         public boolean offersUndo() {
             return switch (this) {
-                case SAVED, ADDED, ADDED_AGAIN, DELETED, DELETED_SEVERAL, DELETED_SOME, DELETED_UNTIL_OUTAGE, SAMPLE_LOADED -> true;
+                case SAVED, ADDED, ADDED_AGAIN, DELETED, DELETED_SEVERAL, DELETED_SOME, DELETED_UNTIL_OUTAGE,
+                        SAMPLE_LOADED -> true;
                 case NOTHING, ALREADY_DELETED, RELOADED, BROUGHT_BACK, DELETED_UNDER_YOU, DELETED_BY, THERE_AGAIN,
                         LET_GO, CHECKING, UNDONE, REDONE, NOT_RESTORED, CANCELLED, READING_CANCELLED, CHECK_CANCELLED,
-                        CONTENDED, NOT_SAVED, NOT_DELETED, OTHER_DIRECTORY, UNDONE_FOR_SOME, NOT_READ, NOT_WHILE_OFFLINE,
+                        CONTENDED, NOT_SAVED, NOT_DELETED, OTHER_DIRECTORY, UNDONE_FOR_SOME, NOT_READ,
+                        NOT_WHILE_OFFLINE,
                         NOT_WHILE_SAVING, NOT_DELETED_CONTENDED, DELETED_ELSEWHERE, NOT_UNDONE_CONTENDED,
                         NOT_REDONE_CONTENDED, ALREADY_DELETED_SEVERAL, DELETION_UNANSWERED,
-                        NOT_DELETED_AFTER_OUTAGE, UNDONE_PARTLY, REDONE_PARTLY, REDONE_FOR_SOME, THERE_AGAIN_SEVERAL, REPAIRED -> false;
+                        NOT_DELETED_AFTER_OUTAGE, UNDONE_PARTLY, REDONE_PARTLY, REDONE_FOR_SOME, THERE_AGAIN_SEVERAL,
+                        REPAIRED -> false;
             };
         }
 
@@ -89,7 +93,8 @@ public record Notice(What what, String subject, Optional<User> user, String who,
 
     /// @param what UNDONE or REDONE
     public Notice(What what, Done done) {
-        this(what, done.subject(), Optional.empty(), "", Optional.of(done), Optional.empty(), Optional.empty(), List.of());
+        this(what, done.subject(), Optional.empty(), "", Optional.of(done), Optional.empty(), Optional.empty(),
+                List.of());
     }
 
     /// A lock blocked a request.
@@ -150,7 +155,8 @@ public record Notice(What what, String subject, Optional<User> user, String who,
     public static Notice cancelled(Task task) {
         return new Notice(switch (task.kind()) {
             case CHECK -> What.CHECK_CANCELLED;
-            case SAVE, ADD, ADD_AGAIN, DELETE, DELETE_SEVERAL, UNDO, REDO, SAMPLES, RESTORE, DESCRIBE, ADD_FIELD, REPAIR -> What.CANCELLED;
+            case SAVE, ADD, ADD_AGAIN, DELETE, DELETE_SEVERAL, UNDO, REDO, SAMPLES, RESTORE, DESCRIBE, ADD_FIELD,
+                    REPAIR -> What.CANCELLED;
             case LIST, SEARCH, ROWS, OPEN, LOOK_UP, HISTORY, FIELDS -> What.READING_CANCELLED;
         }, task.subject());
     }

@@ -132,7 +132,8 @@ public final class Own {
     }
 
     private boolean madeElsewhere(Conflict conflict, List<Revision> changes) {
-        return conflict.isWhole() && changes.stream().allMatch(this::is) && !changes.stream().allMatch(this::isOfThisWindow);
+        return conflict.isWhole() && changes.stream().allMatch(this::is)
+                && !changes.stream().allMatch(this::isOfThisWindow);
     }
 
     /// Whether the person may not change this field.

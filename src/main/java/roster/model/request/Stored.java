@@ -25,13 +25,15 @@ public record Stored(Optional<Field> field, String columns, Optional<String> val
     /// The fields together with these columns.
     public static List<Stored> and(List<Stored> fields, List<String> columns) {
         return columns.isEmpty() ? fields
-                : Stream.concat(fields.stream(), Stream.of(new Stored(Optional.empty(), String.join(", ", columns), Optional.empty()))).toList();
+                : Stream.concat(fields.stream(),
+                    Stream.of(new Stored(Optional.empty(), String.join(", ", columns), Optional.empty()))).toList();
     }
 
     /// The reported fields of a write, after a trigger changed these fields of its user once more.
     public static List<Stored> and(List<Stored> told, Set<Field> changed, Draft now) {
         return Stream.concat(told.stream().filter(each -> each.field().filter(changed::contains).isEmpty()),
-                now.type().inOrder(changed).stream().map(field -> new Stored(field, Optional.of(field.of(now))))).toList();
+                now.type().inOrder(changed).stream().map(field -> new Stored(field, Optional.of(field.of(now)))))
+                .toList();
     }
 
     /// The fields of one user whose stored value differs from the sent one.
@@ -48,7 +50,8 @@ public record Stored(Optional<Field> field, String columns, Optional<String> val
     public static List<Stored> differently(Done undone, Done inverse, Predicate<Field> fixed) {
         if (undone instanceof Done.Saved saved && inverse instanceof Done.Saved(User base, User now)) {
             Draft back = saved.back(fixed);
-            return differently(back.with(field -> field.same(back, saved.after().values()), base.values()), now.values());
+            return differently(back.with(field -> field.same(back, saved.after().values()), base.values()),
+                    now.values());
         }
         return undone instanceof Done.Deleted(List<User> users, _) && inverse instanceof Done.Added(List<User> again)
                 ? differently(users, again) : List.of();

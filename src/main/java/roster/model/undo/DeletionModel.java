@@ -64,7 +64,8 @@ public final class DeletionModel {
                     .ifPresent(user -> ask(List.of(user), dependents)), this::tellOutage);
         } else if (!selected.isEmpty()) {
             List<Long> order = List.copyOf(selected); // of the deletions, on which depends what goes with them
-            link.askFirst(Task.of(Task.Kind.LOOK_UP), directory -> new Found(directory.users(order), directory.dependents(order)),
+            link.askFirst(Task.of(Task.Kind.LOOK_UP),
+                    directory -> new Found(directory.users(order), directory.dependents(order)),
                     found -> ask(selected, found), this::tellOutage);
         }
     }
@@ -149,7 +150,8 @@ public final class DeletionModel {
 
     /// Whether this change is a deletion by this window that still waits for its answer.
     public boolean isUnderWay(Revision change) {
-        return change.kind() == Revision.Kind.DELETED && underWay.contains(change.userId()) && link.own().isOfThisWindow(change);
+        return change.kind() == Revision.Kind.DELETED && underWay.contains(change.userId())
+                && link.own().isOfThisWindow(change);
     }
 
     /// Handles the deletions before an outage. The result of the last one is checked on the next link.
@@ -210,7 +212,8 @@ public final class DeletionModel {
         for (DeletionRun.Answered each : run.answered()) {
             switch (each.result()) {
                 case DeleteResult.Deleted _ -> here.add(each.user());
-                case DeleteResult.AlreadyDeleted(Optional<Revision> by) when by.flatMap(lost::answered).isPresent() || wentAlong(here, by) ->
+                case DeleteResult.AlreadyDeleted(Optional<Revision> by) when by.flatMap(lost::answered).isPresent()
+                        || wentAlong(here, by) ->
                         here.add(each.user());
                 case DeleteResult.AlreadyDeleted _ -> elsewhere.add(each.user());
                 case DeleteResult.Conflicting(Conflict conflict) when conflict.differsForNobody() ->
@@ -219,7 +222,8 @@ public final class DeletionModel {
                     editor.learnt(conflict.theirs());
                     changed.add(conflict);
                 }
-                case DeleteResult.Invalid(List<Problem> problems) when Saving.isLocked(problems) -> locked.add(each.user());
+                case DeleteResult.Invalid(List<Problem> problems)
+                        when Saving.isLocked(problems) -> locked.add(each.user());
                 case DeleteResult.Invalid(List<Problem> problems) -> refused.refused(each.user(), problems);
             }
         }
@@ -283,7 +287,8 @@ public final class DeletionModel {
     }
 
     private static Notice outage(DeletionRun run, int here) {
-        return here == 0 ? new Notice(Notice.What.DELETION_UNANSWERED, run.unanswered().values().title()).about(run.unanswered())
+        return here == 0 ? new Notice(Notice.What.DELETION_UNANSWERED, run.unanswered().values().title())
+                .about(run.unanswered())
                 : new Notice(Notice.What.DELETED_UNTIL_OUTAGE, Integer.toString(here), Integer.toString(run.left()));
     }
 }

@@ -51,7 +51,8 @@ final class DeletionRun implements WriteAnswer {
     @Override
     public boolean isWhole() {
         return left() == 0 && answered.stream().map(Answered::result)
-                .allMatch(result -> result instanceof DeleteResult.Deleted || result instanceof DeleteResult.AlreadyDeleted);
+                .allMatch(result -> result instanceof DeleteResult.Deleted
+                    || result instanceof DeleteResult.AlreadyDeleted);
     }
 
     /// The results of the users up to the end of the run.

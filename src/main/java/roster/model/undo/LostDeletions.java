@@ -62,7 +62,8 @@ final class LostDeletions {
                     OpenReading.history(directory, user.id(), LOOKED_BACK)), now -> {
                 checked.add(saveId);
                 boolean isThere = now.user().filter(user::isSameRecordAs).isPresent();
-                Optional<Revision> found = now.since().stream().filter(each -> each.saveId().equals(saveId)).findFirst();
+                Optional<Revision> found = now.since().stream().filter(each -> each.saveId().equals(saveId))
+                        .findFirst();
                 if (found.isPresent() && found.get().equals(now.since().getFirst())) {
                     done.accept(found.get());
                 } else if (found.isPresent()) {

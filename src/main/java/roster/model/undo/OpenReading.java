@@ -32,7 +32,8 @@ record OpenReading(Optional<User> user, List<Revision> since) {
     }
 
     private static List<Revision> since(Directory directory, User base, Optional<User> user) {
-        List<Revision> seen = asFarAsAllowed(() -> directory.changes(Set.of(base.id()), 0, Directory.NEWEST, Conflict.MOST));
+        List<Revision> seen = asFarAsAllowed(() -> directory.changes(Set.of(base.id()), 0, Directory.NEWEST,
+                Conflict.MOST));
         return seen.reversed().stream().filter(step -> Version.isLater(step.version(), base.version()))
                 .filter(step -> user.filter(now -> Version.isLater(step.version(), now.version())).isEmpty()).toList();
     }

@@ -27,7 +27,8 @@ public final class Opening {
     private final SelectedUsers selection;
     private Optional<PendingRequests.Request> reading = Optional.empty();
 
-    public Opening(LinkModel link, ListModel list, EditorModel editor, OverwriteWatch overwrites, SelectedUsers selection) {
+    public Opening(LinkModel link, ListModel list, EditorModel editor, OverwriteWatch overwrites,
+            SelectedUsers selection) {
         this.link = link;
         this.list = list;
         this.editor = editor;

@@ -63,7 +63,8 @@ public final class OverwriteWatch {
     /// @param restored whether the history is shorter than before, as after a restore of a backup; its numbers are then
     ///                 used again
     /// @param first    whether it is the first look at this history, for which reports are left out
-    private record Found(List<Overwritten> overwritten, Set<Long> lookedAt, Set<Long> mineOnce, boolean restored, boolean first) {}
+    private record Found(List<Overwritten> overwritten, Set<Long> lookedAt, Set<Long> mineOnce, boolean restored,
+            boolean first) {}
 
     public OverwriteWatch(LinkModel link, Memory memory) {
         this.link = link;
@@ -219,7 +220,8 @@ public final class OverwriteWatch {
     /// Remembers the revisions that need no further look. The next start looks again at those that the person has not
     /// dismissed and at those still being checked.
     private void rememberSeen() {
-        long untold = Stream.concat(sought.stream(), Stream.concat(told.now().stream(), waiting.stream()).map(each -> each.by().seq()))
+        long untold = Stream.concat(sought.stream(),
+                Stream.concat(told.now().stream(), waiting.stream()).map(each -> each.by().seq()))
                 .mapToLong(Long::longValue).min().orElse(Long.MAX_VALUE);
         long seen = Math.min(reached, untold - 1);
         if (seen > seen()) {
@@ -229,7 +231,8 @@ public final class OverwriteWatch {
 
     /// The newest revision of this directory that this computer has read; -1 where there is none.
     private long seen() {
-        return memory.recall(SEEN + identity).filter(words -> words.matches("\\d{1,18}")).map(Long::parseLong).orElse(-1L);
+        return memory.recall(SEEN + identity).filter(words -> words.matches("\\d{1,18}")).map(Long::parseLong)
+                .orElse(-1L);
     }
 
     private void tell(List<Overwritten> found) {
@@ -249,11 +252,13 @@ public final class OverwriteWatch {
                 .filter(this::mine).map(Revision::userId).collect(Collectors.toSet());
         boolean isFirst = known.isEmpty() && (seen < 0 || restored);
         long after = known.isEmpty() ? seen : Collections.min(known);
-        List<Revision> changes = isFirst || mineOnce.isEmpty() ? List.of() : directory.changes(mineOnce, after, Directory.NEWEST, LOOKED_AT);
+        List<Revision> changes = isFirst || mineOnce.isEmpty() ? List.of()
+                : directory.changes(mineOnce, after, Directory.NEWEST, LOOKED_AT);
         List<Overwritten> overwritten = overwritten(directory, changes.reversed().stream()
                 .filter(each -> !known.contains(each.seq()) && !mine(each)).toList());
         long told = isFirst ? firstOfThisWindow(newest) : Long.MAX_VALUE;
-        return new Found(overwritten, Stream.concat(newest.stream(), changes.stream()).map(Revision::seq).filter(seq -> seq <= told)
+        return new Found(overwritten,
+                Stream.concat(newest.stream(), changes.stream()).map(Revision::seq).filter(seq -> seq <= told)
                 .collect(Collectors.toSet()), mineOnce, restored, isFirst);
     }
 
@@ -271,7 +276,8 @@ public final class OverwriteWatch {
         Set<Field> changed = by.kind() == Revision.Kind.CHANGED ? by.changed() : Set.of();
         Set<Field> open = new HashSet<>(changed);
         Set<Field> mine = new HashSet<>();
-        List<Revision> before = open.isEmpty() ? List.of() : directory.changes(Set.of(by.userId()), 0, by.seq(), LOOKED_BACK);
+        List<Revision> before = open.isEmpty() ? List.of()
+                : directory.changes(Set.of(by.userId()), 0, by.seq(), LOOKED_BACK);
         for (Revision each : before) {
             if (each.kind() == Revision.Kind.DELETED) {
                 continue; // it was taken back
@@ -285,7 +291,8 @@ public final class OverwriteWatch {
                 break; // before that, it was somebody else
             }
         }
-        Set<Field> replaced = changed.stream().filter(mine::contains).collect(Collectors.toCollection(LinkedHashSet::new));
+        Set<Field> replaced = changed.stream().filter(mine::contains)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
         return replaced.isEmpty() ? Optional.empty() : Optional.of(new Overwritten(by, replaced));
     }
 

@@ -43,7 +43,8 @@ public final class UndoModel {
     private List<String> otherwise = List.of();
     private Optional<Runnable> unanswered = Optional.empty();
     private int steps;
-    private final MutableValue<State> state = new MutableValue<>(new State(Optional.empty(), Optional.empty(), false, false));
+    private final MutableValue<State> state = new MutableValue<>(new State(Optional.empty(), Optional.empty(), false,
+            false));
 
     /// The state of Undo and Redo in the Edit menu. Any thread; immutable.
     ///
@@ -138,9 +139,11 @@ public final class UndoModel {
     ///
     /// @param inverse the change that the last undo or redo made
     List<Stored> differently(Done inverse) {
-        List<Stored> differently = Stored.and(last.map(done -> Stored.differently(done, inverse, link.own()::isFixed)).orElse(List.of()), otherwise);
+        List<Stored> differently = Stored.and(last.map(done -> Stored.differently(done, inverse, link.own()::isFixed))
+                .orElse(List.of()), otherwise);
         List<Shortfall.NotDone> refused = shortfall.now().map(Shortfall::refused).orElse(List.of());
-        return differently.stream().filter(each -> refused.stream().noneMatch(left -> each.field().filter(left.fields()::contains).isPresent()))
+        return differently.stream().filter(each -> refused.stream()
+                .noneMatch(left -> each.field().filter(left.fields()::contains).isPresent()))
                 .toList();
     }
 
@@ -301,7 +304,8 @@ public final class UndoModel {
             case Undone.CutShort(Done inverse, _, Shortfall left) -> worked(to, inverse, left);
             case Undone.Clashed _, Undone.DeletionsClashed _, Undone.Deleted _, Undone.TakesAlong _ -> { }
         }
-        rest(undone, done).ifPresentOrElse(rest -> replace(from, each -> each.equals(done) ? rest : each), () -> from.remove(done));
+        rest(undone, done).ifPresentOrElse(rest -> replace(from, each -> each.equals(done) ? rest : each),
+                () -> from.remove(done));
     }
 
     /// Takes in the final state of a user after the transaction of a write.
@@ -316,7 +320,8 @@ public final class UndoModel {
     ///
     /// @param what UNDONE if the newest write is an undo
     public boolean isNewestOf(User user, Notice.What what) {
-        return Optional.ofNullable((what == Notice.What.UNDONE ? redo : undo).peek()).filter(done -> done.isOf(user)).isPresent();
+        return Optional.ofNullable((what == Notice.What.UNDONE ? redo : undo).peek()).filter(done -> done.isOf(user))
+                .isPresent();
     }
 
     private static void replace(Deque<Done> stack, UnaryOperator<Done> by) {

@@ -52,11 +52,13 @@ final class UndoRun {
         LeftOut and(Edit edit, List<Problem> more) {
             Set<Field> all = new HashSet<>(fields);
             edit.changed().stream().filter(field -> isAt(field, more)).forEach(all::add);
-            return new LeftOut(wanted, Stream.concat(problems.stream(), more.stream()).toList(), wanted.type().inOrder(all));
+            return new LeftOut(wanted, Stream.concat(problems.stream(), more.stream()).toList(),
+                    wanted.type().inOrder(all));
         }
 
         private static boolean isAt(Field field, List<Problem> problems) {
-            return problems.stream().anyMatch(problem -> problem.field() != null && field.isGroupedWith(problem.field()));
+            return problems.stream()
+                    .anyMatch(problem -> problem.field() != null && field.isGroupedWith(problem.field()));
         }
 
         Edit without(Edit edit) {
@@ -101,7 +103,8 @@ final class UndoRun {
     Optional<Undone> soFar() {
         return written.isEmpty() ? Optional.empty() : rest().map(left -> switch (done) {
             case Done.Deleted(_, List<Dependents> with) ->
-                    new Undone.CutShort(new Done.Added(written), left, found.shortfall(written.size(), uncounted(with)));
+                    new Undone.CutShort(new Done.Added(written), left,
+                        found.shortfall(written.size(), uncounted(with)));
             case Done.Added _, Done.Saved _ -> new Undone.CutShort(new Done.Deleted(written, List.of()), left,
                     found.shortfall(written.size(), List.of()));
         });
@@ -152,7 +155,8 @@ final class UndoRun {
             case SaveResult.Conflicting(Conflict conflict) -> own.rebased(conflict).filter(_ -> left > 0).map(again -> {
                 met.addAll(conflict.since());
                 return saveBack(directory, again, left - 1, leftOut);
-            }).orElseGet(() -> new Undone.Clashed(new Conflict(leftOut.with(conflict.edit()), conflict.theirs(), conflict.since())));
+            }).orElseGet(() -> new Undone.Clashed(new Conflict(leftOut.with(conflict.edit()), conflict.theirs(),
+                    conflict.since())));
             case SaveResult.Deleted(Optional<Revision> removal) -> new Undone.Deleted(leftOut.with(edit), removal);
             case SaveResult.Invalid(List<Problem> problems) -> {
                 LeftOut refused = leftOut.and(edit, problems);
@@ -185,7 +189,8 @@ final class UndoRun {
                         return new Undone.Clashed(conflict);
                     }
                     if (conflict.differsForNobody()) {
-                        found.refused(user, List.of(new Problem(null, Problem.Reason.CONTENDED, newestWriter(directory, user))));
+                        found.refused(user, List.of(new Problem(null, Problem.Reason.CONTENDED,
+                                newestWriter(directory, user))));
                     } else {
                         clashes.add(conflict);
                         clashing.add(user);
@@ -208,12 +213,14 @@ final class UndoRun {
         if (clashes.isEmpty()) {
             return new Undone.Worked(inverse, rest(), left);
         }
-        return users.size() > 1 ? new Undone.WorkedForSome(inverse, clashes.size(), rest(), left) : new Undone.DeletionsClashed(clashes);
+        return users.size() > 1 ? new Undone.WorkedForSome(inverse, clashes.size(), rest(), left)
+                : new Undone.DeletionsClashed(clashes);
     }
 
     /// The program that constantly changes this user; empty where the history is hidden.
     private static String newestWriter(Directory directory, User user) {
-        return DirectoryUnavailable.answer(() -> directory.history(user.id(), Directory.NEWEST, 1), _ -> List.<Revision>of())
+        return DirectoryUnavailable.answer(() -> directory.history(user.id(), Directory.NEWEST, 1),
+                _ -> List.<Revision>of())
                 .stream().findFirst().map(Revision::who).orElse("");
     }
 
@@ -266,12 +273,14 @@ final class UndoRun {
 
     /// Deletes one user. A refused read counts as a refusal of this user alone.
     private DeleteResult removed(Directory directory, User user) {
-        return DirectoryUnavailable.answer(() -> lost.answer(new Removal(user), saveId -> directory.delete(user, saveId)),
+        return DirectoryUnavailable.answer(() -> lost.answer(new Removal(user),
+                saveId -> directory.delete(user, saveId)),
                 refusal -> new DeleteResult.Invalid(List.of(refusal)));
     }
 
     private AddResult added(Directory directory, User user) {
-        return DirectoryUnavailable.answer(() -> lost.answer(new Addition(user), saveId -> directory.addAgain(Edit.of(user), saveId)),
+        return DirectoryUnavailable.answer(() -> lost.answer(new Addition(user),
+                saveId -> directory.addAgain(Edit.of(user), saveId)),
                 refusal -> new AddResult.Invalid(List.of(refusal)));
     }
 }

@@ -52,13 +52,15 @@ final class AddedColumn {
     }
 
     private static Set<String> taken(Connection connection, RecordType type) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement(Columns.on(type, TAKEN)); ResultSet row = query.executeQuery()) {
+        try (PreparedStatement query = connection.prepareStatement(Columns.on(type, TAKEN)); ResultSet row =
+                query.executeQuery()) {
             row.next();
             return DescribedFields.texts(row, 1);
         }
     }
 
-    private static String addition(Connection connection, RecordType type, String column, NewField field) throws SQLException {
+    private static String addition(Connection connection, RecordType type, String column, NewField field)
+            throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(Columns.on(type, ADD))) {
             query.setString(1, column);
             query.setString(2, type(field.kind()));

@@ -72,7 +72,8 @@ public final class Catalogue {
     private static final int MOST_VALUES = 20;
     private static final int LONGEST_VALUE = 40;
 
-    private static final String FOUND = "select distinct %1$s::pg_catalog.text from (select %1$s from {table} where %1$s is not null"
+    private static final String FOUND =
+            "select distinct %1$s::pg_catalog.text from (select %1$s from {table} where %1$s is not null"
             + " limit 10000) first limit " + (MOST_VALUES + 1);
 
     /// A text that changes with the table's columns, their rights, comments or descriptions. It costs a tenth of
@@ -115,20 +116,24 @@ public final class Catalogue {
     /// @param linked   the referenced column of that table
     /// @param label    the column of that table whose text represents a row; null for none
     /// @param described the owner's description
-    public record Column(String name, String type, boolean own, boolean isEnum, int modifier, boolean required, @Nullable String preset,
-                  boolean computed, boolean writable, @Nullable String comment, List<String> values, List<String> checks,
-                  @Nullable String link, @Nullable String linked, @Nullable String label, Described described) {
+    public record Column(String name, String type, boolean own, boolean isEnum, int modifier, boolean required,
+            @Nullable String preset, boolean computed, boolean writable, @Nullable String comment, List<String> values,
+            List<String> checks, @Nullable String link, @Nullable String linked, @Nullable String label,
+            Described described) {
 
         /// A column without a description by the owner.
-        public Column(String name, String type, boolean own, boolean isEnum, int modifier, boolean required, @Nullable String preset,
-               boolean computed, boolean writable, @Nullable String comment, List<String> values, List<String> checks,
-               @Nullable String link, @Nullable String linked, @Nullable String label) {
-            this(name, type, own, isEnum, modifier, required, preset, computed, writable, comment, values, checks, link, linked, label,
+        public Column(String name, String type, boolean own, boolean isEnum, int modifier, boolean required,
+                @Nullable String preset, boolean computed, boolean writable, @Nullable String comment,
+                List<String> values, List<String> checks, @Nullable String link, @Nullable String linked,
+                @Nullable String label) {
+            this(name, type, own, isEnum, modifier, required, preset, computed, writable, comment, values, checks, link,
+                    linked, label,
                     Described.BY_RULE);
         }
 
         Column described(Described said) {
-            return new Column(name, type, own, isEnum, modifier, required, preset, computed, writable, comment, values, checks,
+            return new Column(name, type, own, isEnum, modifier, required, preset, computed, writable, comment, values,
+                    checks,
                     link, linked, label, said);
         }
 
@@ -138,22 +143,24 @@ public final class Catalogue {
             if (!found.isEmpty()) {
                 TableFields.text(preset).ifPresent(all::add);
             }
-            return new Column(name, type, own, isEnum, modifier, required, preset, computed, writable, comment, List.copyOf(all), checks,
+            return new Column(name, type, own, isEnum, modifier, required, preset, computed, writable, comment,
+                    List.copyOf(all), checks,
                     link, linked, label, described);
         }
     }
 
     /// Reads the text of [#MARK].
     public static String mark(Connection connection, RecordType type) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement(Columns.on(type, MARK)); ResultSet row = query.executeQuery()) {
+        try (PreparedStatement query = connection.prepareStatement(Columns.on(type, MARK)); ResultSet row =
+                query.executeQuery()) {
             row.next();
             return row.getString(1);
         }
     }
 
     /// The owner's description of a column in `roster_fields`; null for each part that the rule decides.
-    record Described(@Nullable String label, @Nullable Integer position, @Nullable Boolean visible, @Nullable Boolean required,
-                     @Nullable String group, List<String> choices, @Nullable Boolean recorded) {
+    record Described(@Nullable String label, @Nullable Integer position, @Nullable Boolean visible,
+            @Nullable Boolean required, @Nullable String group, List<String> choices, @Nullable Boolean recorded) {
         static final Described BY_RULE = new Described(null, null, null, null, null, List.of(), null);
     }
 
@@ -175,12 +182,14 @@ public final class Catalogue {
             if (!SqlState.UNDEFINED_TABLE.equals(failure.getSQLState())) {
                 throw failure;
             }
-            return only(connection, query.replace("join roster_fields said", "join " + NO_DESCRIPTIONS + " said"), reading);
+            return only(connection, query.replace("join roster_fields said", "join " + NO_DESCRIPTIONS + " said"),
+                    reading);
         }
     }
 
     private static <T> T only(Connection connection, String query, Row<T> reading) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(query); ResultSet row = statement.executeQuery()) {
+        try (PreparedStatement statement = connection.prepareStatement(query); ResultSet row =
+                statement.executeQuery()) {
             row.next();
             return reading.read(row);
         }
@@ -192,7 +201,8 @@ public final class Catalogue {
         List<Column> columns = json == null ? List.of() : columns(json);
         var whole = new ArrayList<Column>();
         for (Column column : columns) {
-            whole.add(TableFields.isChoiceOfAnotherProgram(own, column) ? column.holding(values(connection, own, column.name)) : column);
+            whole.add(TableFields.isChoiceOfAnotherProgram(own, column)
+                    ? column.holding(values(connection, own, column.name)) : column);
         }
         return whole;
     }
@@ -206,7 +216,8 @@ public final class Catalogue {
                 values.add(row.getString(1));
             }
         }
-        return values.size() > MOST_VALUES || values.stream().anyMatch(value -> value.length() > LONGEST_VALUE) ? List.of() : values;
+        return values.size() > MOST_VALUES || values.stream().anyMatch(value -> value.length() > LONGEST_VALUE)
+                ? List.of() : values;
     }
 
     static List<Column> columns(String json) {
@@ -233,16 +244,19 @@ public final class Catalogue {
                 texts.put(name, parser.getText());
             }
         }
-        return new Column(texts.getOrDefault("name", ""), texts.getOrDefault("type", ""), is(texts, "own"), is(texts, "enum"),
+        return new Column(texts.getOrDefault("name", ""), texts.getOrDefault("type", ""), is(texts, "own"),
+                is(texts, "enum"),
                 Integer.parseInt(texts.getOrDefault("modifier", "-1")), is(texts, "required"), texts.get("default"),
-                is(texts, "computed"), is(texts, "writable"), texts.get("comment"), lists.getOrDefault("values", List.of()),
+                is(texts, "computed"), is(texts, "writable"), texts.get("comment"),
+                lists.getOrDefault("values", List.of()),
                 lists.getOrDefault("checks", List.of()), texts.get("link"), texts.get("linked"), texts.get("label"))
                 .described(described(texts, lists.getOrDefault("said_choices", List.of())));
     }
 
     private static Described described(Map<String, String> texts, List<String> choices) {
         @Nullable String position = texts.get("said_position");
-        return new Described(texts.get("said_label"), position == null ? null : Integer.valueOf(position), truth(texts, "said_visible"),
+        return new Described(texts.get("said_label"), position == null ? null : Integer.valueOf(position),
+                truth(texts, "said_visible"),
                 truth(texts, "said_required"), texts.get("said_group"), choices, truth(texts, "said_recorded"));
     }
 

@@ -76,12 +76,14 @@ class ColumnText implements JdbcType {
         }
 
         @Override
-        protected void doBind(PreparedStatement statement, X text, int index, WrapperOptions options) throws SQLException {
+        protected void doBind(PreparedStatement statement, X text, int index, WrapperOptions options)
+                throws SQLException {
             statement.setObject(index, emptyAsNull(text), Types.OTHER);
         }
 
         @Override
-        protected void doBind(CallableStatement statement, X text, String name, WrapperOptions options) throws SQLException {
+        protected void doBind(CallableStatement statement, X text, String name, WrapperOptions options)
+                throws SQLException {
             statement.setObject(name, emptyAsNull(text), Types.OTHER);
         }
 

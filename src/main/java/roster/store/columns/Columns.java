@@ -24,7 +24,8 @@ public final class Columns {
     /// The whole row as JSON. The columns are named one by one, because this database user may lack the right to read
     /// all.
     public static String json(RecordType type) {
-        return json(type.fields().stream().map(field -> field.kind() instanceof FieldKind.Binary ? size(field) : quoted(field)));
+        return json(type.fields().stream().map(field -> field.kind() instanceof FieldKind.Binary ? size(field)
+                : quoted(field)));
     }
 
     /// The row as JSON with only the start of each long text. The server cuts the texts, so that a page has a maximum
@@ -34,9 +35,11 @@ public final class Columns {
         return json(type.fields().stream().map(field -> switch (field.kind()) {
             case FieldKind.Line _, FieldKind.Paragraphs _, FieldKind.Email _, FieldKind.Choice _ ->
                     shortened(quoted(field), quoted(field) + "::pg_catalog.text");
-            case FieldKind.Opaque _ -> shortened(quoted(field), "pg_catalog.to_json(" + quoted(field) + ")::pg_catalog.text");
+            case FieldKind.Opaque _ -> shortened(quoted(field),
+                    "pg_catalog.to_json(" + quoted(field) + ")::pg_catalog.text");
             case FieldKind.Binary _ -> size(field);
-            case FieldKind.Day _, FieldKind.Moment _, FieldKind.WholeNumber _, FieldKind.Decimal _, FieldKind.YesNo _, FieldKind.Link _ ->
+            case FieldKind.Day _, FieldKind.Moment _, FieldKind.WholeNumber _, FieldKind.Decimal _, FieldKind.YesNo _,
+                    FieldKind.Link _ ->
                     quoted(field);
         }));
     }
@@ -61,11 +64,13 @@ public final class Columns {
     private static String shortened(String column, String text) {
         return """
                 case when pg_catalog.octet_length(%2$s) <= %3$s then pg_catalog.to_json(%1$s)
-                  else pg_catalog.to_json(pg_catalog."left"(%2$s, %3$s + 1)) end as %1$s""".formatted(column, text, Shortened.LONGEST);
+                  else pg_catalog.to_json(pg_catalog."left"(%2$s, %3$s + 1)) end as %1$s"""
+                          .formatted(column, text, Shortened.LONGEST);
     }
 
     private static String json(Stream<String> columns) {
         return Stream.concat(Stream.of("roster_life", "inserted_at", "updated_at"), columns)
-                .collect(Collectors.joining(", ", "(select pg_catalog.row_to_json(\"row\") from (select ", ") \"row\")"));
+                .collect(Collectors.joining(", ", "(select pg_catalog.row_to_json(\"row\") from (select ",
+                    ") \"row\")"));
     }
 }

@@ -58,7 +58,8 @@ public final class DescribedFields {
             where row(stored.label, stored.position, stored.visible, stored.required, stored.grouping, stored.choices, stored.recorded)
               is distinct from row(excluded.label, excluded.position, excluded.visible, excluded.required, excluded.grouping,
                 excluded.choices, excluded.recorded)""".formatted(
-            Stream.of(Part.values()).map(part -> "case when '%1$s' = any(said.written) then said.%1$s else before.%1$s end".formatted(name(part)))
+            Stream.of(Part.values()).map(part ->
+                "case when '%1$s' = any(said.written) then said.%1$s else before.%1$s end".formatted(name(part)))
                     .toArray());
 
     private static final JsonFactory JSON = new JsonFactory();
@@ -77,13 +78,16 @@ public final class DescribedFields {
     }
 
     private Descriptions read(Connection connection) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement("select " + Catalogue.here(own) + Columns.on(own, READ)); ResultSet row = query.executeQuery()) {
+        try (PreparedStatement query = connection.prepareStatement("select " + Catalogue.here(own)
+                + Columns.on(own, READ)); ResultSet row = query.executeQuery()) {
             row.next();
             @Nullable String owner = row.getString(2);
             Set<String> unrecorded = texts(row, 3);
-            List<FieldDescription> all = TableFields.descriptions(own, Catalogue.of(connection, own, row.getString(1)), new Labels(),
+            List<FieldDescription> all = TableFields.descriptions(own, Catalogue.of(connection, own, row.getString(1)),
+                    new Labels(),
                     column -> !unrecorded.contains(column));
-            return new Descriptions(own, all, Optional.ofNullable(owner).map(name -> new Problem(null, Reason.MAY_NOT_DESCRIBE, name)));
+            return new Descriptions(own, all,
+                    Optional.ofNullable(owner).map(name -> new Problem(null, Reason.MAY_NOT_DESCRIBE, name)));
         }
     }
 
@@ -121,7 +125,8 @@ public final class DescribedFields {
         if (refusal.isEmpty()) {
             sessions.lookAnew();
         }
-        return refusal.filter(problem -> problem.reason() == Reason.NOT_ALLOWED).flatMap(_ -> read().refusal()).or(() -> refusal);
+        return refusal.filter(problem -> problem.reason() == Reason.NOT_ALLOWED).flatMap(_ -> read().refusal())
+                .or(() -> refusal);
     }
 
     private static int inTransaction(StatelessSession session, ReturningWork<Integer> work) {

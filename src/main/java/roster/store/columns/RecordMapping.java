@@ -59,7 +59,8 @@ public final class RecordMapping {
     static final String SAVE_ID = "save_id";
 
     private static final List<Common> COMMON = List.of(new Common(VERSION, Integer.class), new Common(LIFE, UUID.class),
-            new Common(INSERTED_AT, Instant.class), new Common(UPDATED_AT, Instant.class), new Common(SAVE_ID, UUID.class));
+            new Common(INSERTED_AT, Instant.class), new Common(UPDATED_AT, Instant.class),
+            new Common(SAVE_ID, UUID.class));
 
     private static final Pattern PLAIN = Pattern.compile("[a-z][a-z0-9_]*");
 
@@ -145,7 +146,8 @@ public final class RecordMapping {
         COMMON.forEach(common -> attributes.getBasicAttributes().add(attribute(common.name, common.type, common.name)));
         type.fields().forEach(field -> {
             JaxbBasicImpl attribute = attribute(attribute(field), String.class, field.column());
-            attribute.setJdbcType((field.kind() instanceof FieldKind.Binary ? ColumnText.OfBytes.class : ColumnText.class).getName());
+            attribute.setJdbcType((field.kind() instanceof FieldKind.Binary ? ColumnText.OfBytes.class
+                    : ColumnText.class).getName());
             attributes.getBasicAttributes().add(attribute);
         });
         return attributes;

@@ -28,14 +28,17 @@ import roster.store.columns.Catalogue.Described;
 /// `roster_fields` override all of that; see [FieldDescription]. Any thread.
 public final class TableFields {
     /// The pattern of `roster_is_secret` in V21. Case-insensitive there means the letters of ASCII.
-    private static final Pattern SECRET = Pattern.compile("passw|pwd|hash|token|secret|salt|(\\A|[^a-z])otp|otp([^a-z]|\\z)",
+    private static final Pattern SECRET =
+            Pattern.compile("passw|pwd|hash|token|secret|salt|(\\A|[^a-z])otp|otp([^a-z]|\\z)",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern SECRET_WORD = Pattern.compile("[Oo]tp([^a-z]|\\z)|Otp");
 
     /// A condition that lists the allowed values, as PostgreSQL writes it: `((status)::text = ANY
     /// ((ARRAY['a'::character varying, 'b'::character varying])::text[]))`.
-    private static final Pattern LISTED = Pattern.compile("\\(+\"?[^()'\"]+\"?\\)?(?:::[a-z ]+)? = ANY \\(\\(?ARRAY\\[(.*?)]\\)?(?:::[a-z ]+\\[])?\\)\\)");
-    private static final Pattern VALUE = Pattern.compile("\\(?'((?:[^']|'')*)'::[a-z ]+(?:\\(\\d+\\))?\\)?(?:::[a-z]+)?");
+    private static final Pattern LISTED = Pattern.compile(
+            "\\(+\"?[^()'\"]+\"?\\)?(?:::[a-z ]+)? = ANY \\(\\(?ARRAY\\[(.*?)]\\)?(?:::[a-z ]+\\[])?\\)\\)");
+    private static final Pattern VALUE =
+            Pattern.compile("\\(?'((?:[^']|'')*)'::[a-z ]+(?:\\(\\d+\\))?\\)?(?:::[a-z]+)?");
 
     private static final int LONGEST_LINE = 255;
     private static final int LONGEST = 10_000;
@@ -54,10 +57,12 @@ public final class TableFields {
     /// @param own      the type with the fields that Roster itself brings along
     /// @param labels   the labels of the rows behind foreign keys
     /// @param recorded whether the history records a column by the rule
-    static List<FieldDescription> descriptions(RecordType own, List<Column> columns, Labels labels, Predicate<String> recorded) {
+    static List<FieldDescription> descriptions(RecordType own, List<Column> columns, Labels labels,
+            Predicate<String> recorded) {
         List<Column> ordered = columns.stream().filter(column -> !RecordType.KEPT.contains(column.name())
                         && RecordMapping.canMap(column.name()))
-                .sorted(Comparator.comparingInt((Column column) -> usualPlace(own, column))).sorted(Comparator.comparing(column -> column.described().position(),
+                .sorted(Comparator.comparingInt((Column column) -> usualPlace(own, column)))
+                .sorted(Comparator.comparing(column -> column.described().position(),
                         Comparator.nullsLast(Comparator.naturalOrder()))).toList();
         var all = new ArrayList<FieldDescription>();
         for (Column column : ordered) {
@@ -68,17 +73,22 @@ public final class TableFields {
 
     /// Roster's own columns come first and its longest texts last.
     private static int usualPlace(RecordType own, Column column) {
-        return own.ofColumn(column.name()).map(known -> known.kind() instanceof FieldKind.Paragraphs ? Integer.MAX_VALUE : own.place(known))
+        return own.ofColumn(column.name()).map(known -> known.kind() instanceof FieldKind.Paragraphs ? Integer.MAX_VALUE
+                : own.place(known))
                 .orElse(Integer.MAX_VALUE - 1);
     }
 
-    private static FieldDescription description(RecordType own, Column column, Labels labels, boolean recorded, int place) {
-        Field rule = own.ofColumn(column.name()).map(known -> known(known, column, labels)).orElseGet(() -> found(column, labels));
-        var byRule = new Settings(rule.label(), !isSecret(column.name()), rule.required(), rule.group(), List.of(), recorded);
+    private static FieldDescription description(RecordType own, Column column, Labels labels, boolean recorded,
+            int place) {
+        Field rule = own.ofColumn(column.name()).map(known -> known(known, column, labels))
+                .orElseGet(() -> found(column, labels));
+        var byRule = new Settings(rule.label(), !isSecret(column.name()), rule.required(), rule.group(), List.of(),
+                recorded);
         Described said = column.described();
         return FieldDescription.of(rule, byRule, new Settings(Objects.requireNonNullElse(said.label(), ""),
                 Objects.requireNonNullElse(said.visible(), byRule.visible()), Boolean.TRUE.equals(said.required()),
-                Objects.requireNonNullElse(said.group(), byRule.group()), said.choices(), Objects.requireNonNullElse(said.recorded(), recorded)), place);
+                Objects.requireNonNullElse(said.group(), byRule.group()), said.choices(),
+                Objects.requireNonNullElse(said.recorded(), recorded)), place);
     }
 
     /// Whether a column's name suggests a secret.
@@ -89,7 +99,8 @@ public final class TableFields {
     /// Whether Roster's own type has a choice here but the column belongs to another program and lacks a list of its
     /// values in the table's definition.
     static boolean isChoiceOfAnotherProgram(RecordType own, Column column) {
-        return own.ofColumn(column.name()).filter(known -> known.kind() instanceof FieldKind.Choice && !isOwnChoice(known, column)).isPresent()
+        return own.ofColumn(column.name()).filter(known -> known.kind() instanceof FieldKind.Choice
+                && !isOwnChoice(known, column)).isPresent()
                 && column.values().isEmpty()
                 && (column.type().equals("varchar") || column.type().equals("text") || column.type().equals("citext"))
                 && column.checks().stream().allMatch(check -> listed(check).isEmpty());
@@ -111,19 +122,23 @@ public final class TableFields {
         FieldKind found = kind(column, labels);
         boolean fits = switch (known.kind()) {
             case FieldKind.Choice _ -> isOwnChoice(known, column);
-            case FieldKind.Line _, FieldKind.Paragraphs _, FieldKind.Email _ -> found instanceof FieldKind.Line || found instanceof FieldKind.Paragraphs;
+            case FieldKind.Line _, FieldKind.Paragraphs _, FieldKind.Email _ -> found instanceof FieldKind.Line
+                    || found instanceof FieldKind.Paragraphs;
             case FieldKind.Link _ -> found instanceof FieldKind.Link;
             case FieldKind.WholeNumber(long least, long most) ->
-                    found instanceof FieldKind.WholeNumber(long smallest, long largest) && smallest <= least && most <= largest;
+                    found instanceof FieldKind.WholeNumber(long smallest, long largest) && smallest <= least
+                    && most <= largest;
             case FieldKind kind -> found.equals(kind);
         };
-        Field field = fits && found instanceof FieldKind.Link ? known.as(found) : fits ? known : known.as(found).inGroup("").startingAs("").requiring(false);
+        Field field = fits && found instanceof FieldKind.Link ? known.as(found) : fits ? known
+                : known.as(found).inGroup("").startingAs("").requiring(false);
         return field.requiring(field.required() || isRequired(column)).fixedFor(fixed(field.kind(), column));
     }
 
     private static Field found(Column column, Labels labels) {
         FieldKind kind = kind(column, labels);
-        return Field.of("column." + column.name(), kind, longest(column)).inColumn(column.name()).labelled(label(column))
+        return Field.of("column." + column.name(), kind, longest(column)).inColumn(column.name())
+                .labelled(label(column))
                 .requiring(isRequired(column)).fixedFor(fixed(kind, column));
     }
 
@@ -133,15 +148,18 @@ public final class TableFields {
 
     private static String label(Column column) {
         String comment = Objects.requireNonNullElse(column.comment(), "").strip();
-        return comment.isEmpty() || comment.length() > LONGEST_LINE || comment.contains("\n") ? inWords(column.name()) : comment;
+        return comment.isEmpty() || comment.length() > LONGEST_LINE || comment.contains("\n") ? inWords(column.name())
+                : comment;
     }
 
     /// Turns `badge_number` or `badgeNumber` into "Badge number".
     static String inWords(String name) {
-        String words = name.replaceAll("(\\p{Ll})(\\p{Lu})", "$1_$2").replace('_', ' ').strip().toLowerCase(Locale.ROOT);
+        String words = name.replaceAll("(\\p{Ll})(\\p{Lu})", "$1_$2").replace('_', ' ').strip()
+                .toLowerCase(Locale.ROOT);
         String whole = words.replaceAll(" (id)$", "").strip();
         String shown = whole.isEmpty() ? name : whole;
-        return shown.substring(0, shown.offsetByCodePoints(0, 1)).toUpperCase(Locale.ROOT) + shown.substring(shown.offsetByCodePoints(0, 1));
+        return shown.substring(0, shown.offsetByCodePoints(0, 1)).toUpperCase(Locale.ROOT)
+                + shown.substring(shown.offsetByCodePoints(0, 1));
     }
 
     private static Optional<Fixed> fixed(FieldKind kind, Column column) {
@@ -156,17 +174,20 @@ public final class TableFields {
         if (column.link() != null && column.linked() != null && column.label() != null) {
             return new FieldKind.Link(column.link(), column.linked(), column.label(), labels);
         }
-        List<String> listed = Stream.concat(Stream.of(column.values()), column.checks().stream().map(TableFields::listed))
+        List<String> listed = Stream.concat(Stream.of(column.values()),
+                column.checks().stream().map(TableFields::listed))
                 .filter(values -> !values.isEmpty()).findFirst().orElse(List.of());
         if (!listed.isEmpty()) {
             return new FieldKind.Choice(listed);
         }
-        return column.own() ? ownKind(column) : column.type().equals("citext") ? new FieldKind.Line(false) : new FieldKind.Opaque();
+        return column.own() ? ownKind(column) : column.type().equals("citext") ? new FieldKind.Line(false)
+                : new FieldKind.Opaque();
     }
 
     private static FieldKind ownKind(Column column) {
         return switch (column.type()) {
-            case "varchar", "bpchar", "name" -> column.modifier() - HEADER > LONGEST_LINE ? new FieldKind.Paragraphs() : new FieldKind.Line(false);
+            case "varchar", "bpchar", "name" -> column.modifier() - HEADER > LONGEST_LINE ? new FieldKind.Paragraphs()
+                    : new FieldKind.Line(false);
             case "text" -> new FieldKind.Paragraphs();
             case "date" -> new FieldKind.Day();
             case "timestamp", "timestamptz" -> new FieldKind.Moment();

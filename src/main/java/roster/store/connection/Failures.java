@@ -37,7 +37,8 @@ public final class Failures {
     private static final String RESULT_LIMIT = "maxResultBuffer";
 
     /// The codes for a table or another object that differs from the schema Roster expects.
-    public static final Set<String> SCHEMA_CHANGED = Set.of("42703", "42704", "42804", "42809", "42883", "42P01", "3F000");
+    public static final Set<String> SCHEMA_CHANGED = Set.of("42703", "42704", "42804", "42809", "42883", "42P01",
+            "3F000");
 
     /// A deadlock and a serialization failure.
     static final Set<String> GAVE_WAY = Set.of("40001", "40P01");
@@ -78,7 +79,8 @@ public final class Failures {
 
     /// Whether the server is there and refused the statement without an effect.
     public static boolean isAnswer(Throwable failure) {
-        return serverMessage(failure).filter(said -> !ENDS_SESSION.contains(Objects.requireNonNullElse(said.getSeverity(), ""))).isPresent()
+        return serverMessage(failure)
+                .filter(said -> !ENDS_SESSION.contains(Objects.requireNonNullElse(said.getSeverity(), ""))).isPresent()
                 && !isConnecting(failure) && !hasEnded(failure)
                 && (!GOING_AWAY.matcher(state(failure)).matches() || isRaised(failure));
     }
@@ -108,7 +110,8 @@ public final class Failures {
     /// the break as the next exception. The driver passes on only the translated severity.
     public static boolean hasEnded(Throwable failure) {
         return causes(failure).stream().filter(SQLException.class::isInstance).map(SQLException.class::cast)
-                .anyMatch(each -> StreamSupport.stream(each.spliterator(), false).anyMatch(IOException.class::isInstance));
+                .anyMatch(each -> StreamSupport.stream(each.spliterator(), false)
+                    .anyMatch(IOException.class::isInstance));
     }
 
     /// Whether the server's answer was larger than the driver's limit. The driver has then closed this connection, and
@@ -177,7 +180,8 @@ public final class Failures {
         Set<Throwable> causes = causes(failure);
         boolean isTimeout = has(causes, SocketTimeoutException.class) || isPoolTimeout(failure);
         return Unconnected.reason(failure).orElseGet(() -> isTimeout ? Reason.TIMED_OUT
-                : reason(state(failure), serverMessage(failure).isPresent(), has(causes, HikariPool.PoolInitializationException.class)));
+                : reason(state(failure), serverMessage(failure).isPresent(),
+                    has(causes, HikariPool.PoolInitializationException.class)));
     }
 
     private static Reason reason(String state, boolean saidByTheServer, boolean starting) {
@@ -188,7 +192,8 @@ public final class Failures {
             case SqlState.TOO_MANY_CONNECTIONS -> Reason.TOO_MANY_CONNECTIONS;
             // From the driver: the answer was in another protocol. From a pooler: its server is unreachable.
             case SqlState.PROTOCOL_VIOLATION -> saidByTheServer ? Reason.UNREACHABLE : Reason.NOT_POSTGRES;
-            case SqlState.LOCK_NOT_AVAILABLE, SqlState.QUERY_CANCELED -> Reason.TIMED_OUT; // lock_timeout; statement_timeout
+            // lock_timeout; statement_timeout
+            case SqlState.LOCK_NOT_AVAILABLE, SqlState.QUERY_CANCELED -> Reason.TIMED_OUT;
             case String changed when SCHEMA_CHANGED.contains(changed) -> Reason.WRONG_SCHEMA;
             default -> switch (state.substring(0, Math.min(state.length(), 3))) {
                 case "280", "28P" -> Reason.LOGIN_REFUSED;

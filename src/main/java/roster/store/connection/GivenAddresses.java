@@ -66,7 +66,8 @@ public final class GivenAddresses extends SocketFactory {
     /// The given addresses of the source, which replace a lookup of the servers' names.
     public static Stream<String> of(PGSimpleDataSource source) {
         @Nullable String pairs = pairs(source);
-        return pairs == null ? Stream.empty() : Arrays.stream(split(pairs)).map(pair -> pair.substring(pair.lastIndexOf('=') + 1));
+        return pairs == null ? Stream.empty()
+                : Arrays.stream(split(pairs)).map(pair -> pair.substring(pair.lastIndexOf('=') + 1));
     }
 
     /// A socket of the same kind as the driver's.

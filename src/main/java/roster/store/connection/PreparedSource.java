@@ -155,7 +155,8 @@ public final class PreparedSource extends PGSimpleDataSource {
             }
             try (ResultSet row = prepare.executeQuery()) {
                 if (!row.next()) {
-                    throw new SQLException("The first question was answered without a row", SqlState.PROTOCOL_VIOLATION);
+                    throw new SQLException("The first question was answered without a row",
+                            SqlState.PROTOCOL_VIOLATION);
                 }
                 if (row.getInt(4) != postgres.getBackendPID()) {
                     postgres.setPrepareThreshold(0);

@@ -13,7 +13,8 @@ public final class Refusal {
     public static Problem problem(Throwable refusal) {
         String words = Failures.serverMessage(refusal).map(ServerErrorMessage::getMessage)
                 .orElseGet(() -> Objects.requireNonNullElse(refusal.getMessage(), ""));
-        return new Problem(null, Failures.isTooLarge(refusal) ? Reason.TOO_LARGE : reason(Failures.state(refusal)), words);
+        return new Problem(null, Failures.isTooLarge(refusal) ? Reason.TOO_LARGE : reason(Failures.state(refusal)),
+                words);
     }
 
     private static Reason reason(String state) {

@@ -48,7 +48,8 @@ public final class ReportedName {
 
     /// The decoded name, always as a single line.
     public static String decoded(String encoded) {
-        return Storable.line(ENCODED.matcher(encoded).replaceAll(part -> Matcher.quoteReplacement(foreign(part.group(1)))));
+        return Storable.line(ENCODED.matcher(encoded)
+                .replaceAll(part -> Matcher.quoteReplacement(foreign(part.group(1)))));
     }
 
     private static String foreign(String part) {

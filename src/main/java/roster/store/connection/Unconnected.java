@@ -76,10 +76,12 @@ public final class Unconnected {
             return Optional.of(Reason.UNREACHABLE);
         }
         String state = Failures.state(failure);
-        if (state.equals(SqlState.CONNECTION_REJECTED)) { // also the driver's code for a server without TLS or with another login
+        if (state.equals(SqlState.CONNECTION_REJECTED)) {
+            // also the driver's code for a server without TLS or with another login
             return Optional.of(Reason.LOGIN_REFUSED);
         }
-        return state.equals(SqlState.CONNECTION_NOT_ESTABLISHED) ? Optional.of(notConnected(failure, causes)) : Optional.empty();
+        return state.equals(SqlState.CONNECTION_NOT_ESTABLISHED) ? Optional.of(notConnected(failure, causes))
+                : Optional.empty();
     }
 
     /// Whether the driver itself broke off the login. The server may have failed to prove that it knows the password.
@@ -110,7 +112,8 @@ public final class Unconnected {
                 || Failures.has(causes, SecurityException.class)) { // from Java's file of logins
             return Optional.of(Reason.KERBEROS);
         }
-        if (Failures.has(causes, CertificateExpiredException.class) || Failures.has(causes, CertificateNotYetValidException.class)) {
+        if (Failures.has(causes, CertificateExpiredException.class)
+                || Failures.has(causes, CertificateNotYetValidException.class)) {
             return Optional.of(Reason.EXPIRED_CERTIFICATE);
         }
         if (Failures.has(causes, CertPathBuilderException.class)) {
@@ -120,7 +123,8 @@ public final class Unconnected {
         if (Failures.has(causes, FileNotFoundException.class)) {
             return Optional.of(Reason.NO_CERTIFICATE_FILE);
         }
-        boolean encrypting = Failures.has(causes, SSLException.class) || Failures.has(causes, GeneralSecurityException.class);
+        boolean encrypting = Failures.has(causes, SSLException.class)
+                || Failures.has(causes, GeneralSecurityException.class);
         // A tunnel or a proxy whose server is down ends the handshake silently. A server that refuses it sends an
         // alert.
         boolean isClosed = Failures.has(causes, EOFException.class);
@@ -143,9 +147,11 @@ public final class Unconnected {
     /// The failure of an address or a setting that the driver rejects. Leaves out the driver's message and cause: both
     /// may contain the address with a password.
     public static DirectoryUnavailable misunderstood(String jdbcUrl, Exception failure) {
-        if (failure instanceof IllegalArgumentException && jdbcUrl.startsWith(SERVICE)) { // the driver reads the files of services
+        if (failure instanceof IllegalArgumentException && jdbcUrl.startsWith(SERVICE)) {
+            // the driver reads the files of services
             String name = URLDecoder.decode(jdbcUrl.substring(SERVICE.length()), StandardCharsets.UTF_8);
-            return new DirectoryUnavailable(Reason.UNKNOWN_SERVICE, name, "No service \"" + name + "\" can be read", null);
+            return new DirectoryUnavailable(Reason.UNKNOWN_SERVICE, name, "No service \"" + name + "\" can be read",
+                    null);
         }
         return new DirectoryUnavailable(Reason.BAD_ADDRESS,
                 "Not an address or not a property of a PostgreSQL connection (" + failure.getClass().getName() + ")");
@@ -160,7 +166,8 @@ public final class Unconnected {
         }
         // A missing network failure and a missing server message mean that the driver rejected a setting before any
         // attempt.
-        boolean tried = Failures.has(causes, IOException.class) || Failures.serverMessage(failure).isPresent() || isOfAnotherType(failure);
+        boolean tried = Failures.has(causes, IOException.class) || Failures.serverMessage(failure).isPresent()
+                || isOfAnotherType(failure);
         return tried ? Reason.UNREACHABLE : Reason.BAD_ADDRESS;
     }
 

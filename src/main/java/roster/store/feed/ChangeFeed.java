@@ -46,13 +46,14 @@ public final class ChangeFeed implements Feed, AutoCloseable {
     /// @param start     the cursor of the first poll
     /// @param opened    the moment of that cursor by this computer's clock
     /// @param meanwhile called about once a second while the feed has a listener
-    public ChangeFeed(DataSource source, FeedTimes times, HikariDataSource pool, ChangeReader history, Cursor start, Instant opened,
-                      Runnable meanwhile) {
+    public ChangeFeed(DataSource source, FeedTimes times, HikariDataSource pool, ChangeReader history, Cursor start,
+            Instant opened, Runnable meanwhile) {
         this(source, times, pool, history, start, opened, meanwhile, new Notifier(pool));
     }
 
     /// @param notifier notifies other clients
-    ChangeFeed(DataSource source, FeedTimes times, HikariDataSource pool, ChangeReader history, Cursor start, Instant opened,
+    ChangeFeed(DataSource source, FeedTimes times, HikariDataSource pool, ChangeReader history, Cursor start,
+            Instant opened,
                Runnable meanwhile, Notifier notifier) {
         this.source = source;
         this.times = times;

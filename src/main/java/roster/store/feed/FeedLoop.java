@@ -185,7 +185,8 @@ final class FeedLoop implements Runnable {
             return;
         }
         DirectoryUnavailable why = Failures.ofStatement("follow the changes", failure);
-        var reconnect = reconnects.onFailure(System.nanoTime(), stuck || why.reason().isSilence(), peers, random(), random());
+        var reconnect = reconnects.onFailure(System.nanoTime(), stuck || why.reason().isSilence(), peers, random(),
+                random());
         if (!reconnect.isQuiet()) {
             notifier.listen(false);
             if (why.reason() != silence) {

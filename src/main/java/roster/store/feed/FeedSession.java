@@ -60,11 +60,13 @@ final class FeedSession implements AutoCloseable {
                 settings.execute(SETTINGS);
             }
         }
-        try (PreparedStatement query = connection.prepareStatement("select " + Cursor.here(history.table())); ResultSet row = query.executeQuery()) {
+        try (PreparedStatement query = connection.prepareStatement("select "
+                + Cursor.here(history.table())); ResultSet row = query.executeQuery()) {
             row.next();
             here = Cursor.of(row, 1);
         }
-        presence = notified ? Optional.of(new PresenceTracker(connection, history.table(), postgres.getBackendPID(), window, peersBefore, times))
+        presence = notified ? Optional.of(new PresenceTracker(connection, history.table(), postgres.getBackendPID(),
+                window, peersBefore, times))
                 : Optional.empty();
     }
 

@@ -122,7 +122,8 @@ final class Notifier {
     }
 
     private void send() throws SQLException {
-        try (Connection connection = pool.getConnection(); PreparedStatement statement = connection.prepareStatement(NOTIFY)) {
+        try (Connection connection = pool.getConnection(); PreparedStatement statement =
+                connection.prepareStatement(NOTIFY)) {
             statement.setDouble(1, NotifyPolicy.pause(clock.getAsLong(), last, peers, burstPeers) / 1e9);
             statement.setString(2, CHANNEL);
             statement.execute();

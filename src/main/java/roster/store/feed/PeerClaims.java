@@ -49,14 +49,16 @@ final class PeerClaims {
 
     /// Whether to read the notifications of this sender.
     boolean believes(int sender) {
-        return !distrusted.contains(sender) && !isNoChance(contradicted.getOrDefault(sender, 0), made.getOrDefault(sender, 0));
+        return !distrusted.contains(sender)
+                && !isNoChance(contradicted.getOrDefault(sender, 0), made.getOrDefault(sender, 0));
     }
 
     /// Reads a notification.
     ///
     /// @param others the known sessions
     /// @return the believed part. A known session keeps its name, account and window, even after a claim that it left
-    Map<Integer, Optional<Colleague>> onNotification(int sender, Map<Integer, Optional<Colleague>> difference, Map<Integer, Colleague> others) {
+    Map<Integer, Optional<Colleague>> onNotification(int sender, Map<Integer, Optional<Colleague>> difference,
+            Map<Integer, Colleague> others) {
         var believed = new HashMap<Integer, Optional<Colleague>>();
         int room = most - others.size();
         for (Map.Entry<Integer, Optional<Colleague>> each : difference.entrySet()) {
@@ -117,7 +119,8 @@ final class PeerClaims {
 
     /// A peer that left by a claim although the server still shows its window under this number.
     Optional<Colleague> departed(int session, int window) {
-        return Optional.ofNullable(departed.get(session)).filter(each -> window != WindowNumber.NONE && each.window() == window);
+        return Optional.ofNullable(departed.get(session))
+                .filter(each -> window != WindowNumber.NONE && each.window() == window);
     }
 
     /// Selects sessions with an unverified name, for a query of their names.
@@ -137,7 +140,8 @@ final class PeerClaims {
     /// @param isForged whether the server has another account than the claim
     /// @return the other sessions that the senders of false accounts claimed; their names need a query too
     Set<Integer> checked(Set<Integer> asked, Predicate<Integer> isForged) {
-        Set<Integer> forgers = unverified.entrySet().stream().filter(each -> asked.contains(each.getKey()) && isForged.test(each.getKey()))
+        Set<Integer> forgers = unverified.entrySet().stream()
+                .filter(each -> asked.contains(each.getKey()) && isForged.test(each.getKey()))
                 .map(Map.Entry::getValue).collect(Collectors.toSet());
         distrusted.addAll(forgers);
         unverified.keySet().removeAll(asked);

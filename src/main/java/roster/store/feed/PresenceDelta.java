@@ -61,7 +61,8 @@ final class PresenceDelta {
                 difference.put(session, Optional.empty());
             } else {
                 presence(line).ifPresent(has -> difference.put(session,
-                        Optional.of(new Colleague(session, ReportedName.decoded(line.group(7)), ReportedName.decoded(line.group(6)),
+                        Optional.of(new Colleague(session, ReportedName.decoded(line.group(7)),
+                            ReportedName.decoded(line.group(6)),
                                 Integer.parseUnsignedInt(line.group(5), 16), has))));
             }
         });

@@ -39,7 +39,8 @@ final class PresenceQueries {
             group by pid""";
 
     /// Every user may query the rights of another. The right to one column is enough to read a part of a record.
-    private static final String MAY_READ = " pg_catalog.has_any_column_privilege(usesysid, pg_catalog.to_regclass('{table}')::oid, 'select')";
+    private static final String MAY_READ =
+            " pg_catalog.has_any_column_privilege(usesysid, pg_catalog.to_regclass('{table}')::oid, 'select')";
 
     /// Every session sees the reported name of another session and nothing else of it. With a thousand sessions this
     /// query costs the server forty times as much as the locks. So each name is read once.
@@ -85,7 +86,8 @@ final class PresenceQueries {
     Self self() throws SQLException {
         try (PreparedStatement query = prepared(SELF); ResultSet row = query.executeQuery()) {
             row.next();
-            return new Self(row.getString(1), row.getInt(2), Name.of(row.getString(3), row.getString(4)), row.getBoolean(5));
+            return new Self(row.getString(1), row.getInt(2), Name.of(row.getString(3), row.getString(4)),
+                    row.getBoolean(5));
         }
     }
 
@@ -120,7 +122,8 @@ final class PresenceQueries {
             query.setArray(1, connection.createArrayOf("integer", sessions));
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
-                    names.put(row.getInt("pid"), Name.of(row.getString("application_name"), row.getString("database_user")));
+                    names.put(row.getInt("pid"),
+                            Name.of(row.getString("application_name"), row.getString("database_user")));
                 }
             }
         }

@@ -70,7 +70,8 @@ final class PresenceTracker {
     /// @param session     the server process of this connection
     /// @param window      the number of this session, see [WindowNumber]
     /// @param peersBefore the number of peers on the previous connection; zero without one
-    PresenceTracker(Connection connection, String table, int session, int window, int peersBefore, FeedTimes times) throws SQLException {
+    PresenceTracker(Connection connection, String table, int session, int window, int peersBefore, FeedTimes times)
+            throws SQLException {
         this.connection = connection;
         queries = new PresenceQueries(connection, table);
         locks = new PresenceLocks(connection, table, times.presence());
@@ -84,7 +85,8 @@ final class PresenceTracker {
         claims = new PeerClaims(mostPeers);
         isShared = self.isShared();
         here = new Colleague(session, self.name().person(), self.name().account(), window, Presence.NOBODY);
-        var _ = locks.take(PresenceQueries.HERE, window); // refused only if another program has a lock of the same number
+        // refused only if another program has a lock of the same number
+        var _ = locks.take(PresenceQueries.HERE, window);
     }
 
     /// Shows this presence from now on, see [PresenceLocks#show].
@@ -119,8 +121,10 @@ final class PresenceTracker {
         Map<Integer, Shown> sessions = queries.sessions();
         Map<Integer, Name> names = namesOf(sessions);
         var now = new HashMap<Integer, Colleague>();
-        sessions.forEach((each, shows) -> Optional.ofNullable(names.get(each)) // sessions without a name ended meanwhile
-                .ifPresent(name -> now.put(each, marked(new Colleague(each, name.person(), name.account(), shows.window(), shows.has())))));
+        // sessions without a name ended meanwhile
+        sessions.forEach((each, shows) -> Optional.ofNullable(names.get(each))
+                .ifPresent(name -> now.put(each,
+                    marked(new Colleague(each, name.person(), name.account(), shows.window(), shows.has())))));
         Map<Integer, Optional<Colleague>> difference = PresenceDelta.between(known, now);
         claims.onPoll(now.keySet());
         take(difference);
@@ -142,7 +146,8 @@ final class PresenceTracker {
     /// are free of extra cost. A session with another window is unknown: the server reused its number.
     private Map<Integer, Name> namesOf(Map<Integer, Shown> sessions) throws SQLException {
         Map<Integer, Colleague> familiar = new HashMap<>();
-        sessions.forEach((each, shows) -> Optional.ofNullable(known.get(each)).filter(peer -> peer.window() == shows.window())
+        sessions.forEach((each, shows) -> Optional.ofNullable(known.get(each))
+                .filter(peer -> peer.window() == shows.window())
                 .or(() -> claims.departed(each, shows.window())).ifPresent(peer -> familiar.put(each, peer)));
         Set<Integer> asked = sessions.keySet().stream().filter(each -> !familiar.containsKey(each))
                 .collect(Collectors.toCollection(HashSet::new));
@@ -162,7 +167,8 @@ final class PresenceTracker {
 
     /// Compares the accounts in their encoded form.
     private static boolean isForged(@Nullable Colleague claimed, @Nullable Name real) {
-        return claimed != null && real != null && !claimed.account().equals(ReportedName.decoded(ReportedName.encoded(real.account())));
+        return claimed != null && real != null
+                && !claimed.account().equals(ReportedName.decoded(ReportedName.encoded(real.account())));
     }
 
     /// Reads a notification of a peer or of this session.

@@ -50,7 +50,8 @@ final class WindowNumber {
     private record Window(String account, String person, int number, int session) {
         static Window of(Colleague session) {
             boolean isKnown = session.window() != NONE;
-            return new Window(session.account(), session.person(), session.window() & ~COUNT, isKnown ? 0 : session.session());
+            return new Window(session.account(), session.person(), session.window() & ~COUNT, isKnown ? 0
+                    : session.session());
         }
     }
 }

@@ -24,7 +24,8 @@ public final class Identity {
     private Identity() {}
 
     public static String of(Connection connection, PGSimpleDataSource source, RecordType type) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement(Columns.on(type, HERE)); ResultSet row = query.executeQuery()) {
+        try (PreparedStatement query = connection.prepareStatement(Columns.on(type, HERE)); ResultSet row =
+                query.executeQuery()) {
             row.next();
             return (row.getBoolean(1) ? cluster(connection) : address(source)) + " " + row.getString(2);
         }

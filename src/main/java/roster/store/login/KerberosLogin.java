@@ -34,7 +34,8 @@ final class KerberosLogin extends Configuration {
         } catch (SecurityException unreadable) {
             String why = String.valueOf(unreadable.getMessage());
             if (!why.equals(logged)) {
-                LOG.log(Level.WARNING, "Java can't read its file of logins, so a login by Kerberos will fail", unreadable);
+                LOG.log(Level.WARNING, "Java can't read its file of logins, so a login by Kerberos will fail",
+                        unreadable);
             }
             logged = why;
         }

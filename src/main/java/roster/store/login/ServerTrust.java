@@ -35,7 +35,8 @@ public final class ServerTrust {
     private static final Set<String> VERIFYING = Set.of("verify-ca", "verify-full");
     /// The factories that verify a certificate by the authorities of libpq's file, of Java or of the operating system.
     private static final Set<String> VERIFYING_FACTORIES = Set.of("org.postgresql.ssl.LibPQFactory",
-            "org.postgresql.ssl.jdbc4.LibPQFactory", "org.postgresql.ssl.DefaultJavaSSLFactory", SystemTrust.class.getName());
+            "org.postgresql.ssl.jdbc4.LibPQFactory", "org.postgresql.ssl.DefaultJavaSSLFactory",
+            SystemTrust.class.getName());
     private static final String MUTUAL_LOGIN = "scram-sha-256,gss,sspi";
     private static final String SYSTEM = "system";
 
@@ -80,7 +81,8 @@ public final class ServerTrust {
         if (elsewhere && !isVerified(source)) {
             return Protection.ENCRYPTED;
         }
-        if (allowsWeakLogin(source) || (elsewhere && "disable".equals(source.getProperty(PGProperty.CHANNEL_BINDING)))) {
+        if (allowsWeakLogin(source)
+                || (elsewhere && "disable".equals(source.getProperty(PGProperty.CHANNEL_BINDING)))) {
             return Protection.WEAK_LOGIN;
         }
         return elsewhere ? Protection.VERIFIED : Protection.THIS_COMPUTER;
@@ -106,7 +108,8 @@ public final class ServerTrust {
 
     /// A server is on this computer if both its name and its given address say so.
     private static boolean isElsewhere(PGSimpleDataSource source) {
-        return !Stream.concat(Arrays.stream(source.getServerNames()), GivenAddresses.of(source)).allMatch(THIS_COMPUTER::contains);
+        return !Stream.concat(Arrays.stream(source.getServerNames()), GivenAddresses.of(source))
+                .allMatch(THIS_COMPUTER::contains);
     }
 
     private static boolean isVerifying(PGSimpleDataSource source) {
@@ -125,9 +128,11 @@ public final class ServerTrust {
 
     /// A server that verified a client's certificate asks for no other login.
     private static String mutualLogin(PGSimpleDataSource source) {
-        boolean hasCertificate = source.getProperty(PGProperty.SSL_CERT) != null || source.getProperty(PGProperty.SSL_KEY) != null
+        boolean hasCertificate = source.getProperty(PGProperty.SSL_CERT) != null
+                || source.getProperty(PGProperty.SSL_KEY) != null
                 || Files.exists(libpqFile("postgresql.crt"));
-        return hasCertificate && "verify-full".equals(source.getProperty(PGProperty.SSL_MODE)) ? MUTUAL_LOGIN + ",none" : MUTUAL_LOGIN;
+        return hasCertificate && "verify-full".equals(source.getProperty(PGProperty.SSL_MODE)) ? MUTUAL_LOGIN + ",none"
+                : MUTUAL_LOGIN;
     }
 
     /// A file in libpq's folder: `~/.postgresql`, on Windows `%APPDATA%\postgresql`.

@@ -40,7 +40,8 @@ import org.postgresql.ssl.WrappedFactory;
 /// #8 (DER) for the key. Blocks on disk at the first use; never the event dispatch thread.
 public final class SystemTrust extends WrappedFactory {
     /// The bundles of Linux distributions and BSDs: Debian, Fedora, openSUSE, Alpine and FreeBSD.
-    private static final List<String> BUNDLES = List.of("/etc/ssl/certs/ca-certificates.crt", "/etc/pki/tls/certs/ca-bundle.crt",
+    private static final List<String> BUNDLES = List.of("/etc/ssl/certs/ca-certificates.crt",
+            "/etc/pki/tls/certs/ca-bundle.crt",
             "/etc/ssl/ca-bundle.pem", "/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem", "/etc/ssl/cert.pem");
 
     /// The JDK's names for the stores of Windows and macOS.
@@ -70,7 +71,8 @@ public final class SystemTrust extends WrappedFactory {
     private static KeyManager ownCertificate(Properties settings) {
         @Nullable String certificate = PGProperty.SSL_CERT.getOrDefault(settings);
         @Nullable String key = PGProperty.SSL_KEY.getOrDefault(settings);
-        return new LazyKeyManager(certificate != null ? certificate : ServerTrust.libpqFile("postgresql.crt").toString(),
+        return new LazyKeyManager(certificate != null ? certificate
+                : ServerTrust.libpqFile("postgresql.crt").toString(),
                 key != null ? key : ServerTrust.libpqFile("postgresql.pk8").toString(), null, certificate == null);
     }
 
@@ -82,7 +84,8 @@ public final class SystemTrust extends WrappedFactory {
     }
 
     /// Trusts exactly these authorities.
-    static TrustManager[] trusting(Collection<X509Certificate> certificates) throws GeneralSecurityException, IOException {
+    static TrustManager[] trusting(Collection<X509Certificate> certificates) throws GeneralSecurityException,
+            IOException {
         KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
         store.load(null, null);
         int number = 0;

@@ -28,7 +28,8 @@ public final class ChangesSince {
     private static final String READ = """
             select snapshot, change.* from (select pg_catalog.pg_current_snapshot()::text snapshot offset 0) once left join (
               select
-            """ + Revisions.COLUMNS.replace("before, after,", "case when fits then before end before, case when fits then after end after,") + """
+            """ + Revisions.COLUMNS.replace("before, after,", "case when fits then before end before, case when fits"
+                    + " then after end after,") + """
               , fits from (
                 select *, sum(%s + %s) over (order by transaction_id, seq rows unbounded preceding) <= %s fits
                 from roster_revisions
@@ -45,7 +46,8 @@ public final class ChangesSince {
     /// @param revisions reads the rows of the history
     public static PollResult read(Connection connection, String snapshot, Revisions revisions) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(Columns.on(revisions.type(), READ))) {
-            query.setObject(1, snapshot, Types.OTHER); // of the type that the server finds, not a text to be read for each row
+            // of the type that the server finds, not a text to be read for each row
+            query.setObject(1, snapshot, Types.OTHER);
             query.setObject(2, snapshot, Types.OTHER);
             query.setInt(3, MOST + 1);
             try (ResultSet row = query.executeQuery()) {

@@ -71,7 +71,8 @@ public final class DependentRows {
 
     private static final String DELETED = "id operator(pg_catalog.=) any((select ids from deleted)::bigint[])";
 
-    private static final String COUNT = "with deleted(ids) as (select ?::bigint[]) select count(*) from (select from %s referring where %s limit "
+    private static final String COUNT =
+            "with deleted(ids) as (select ?::bigint[]) select count(*) from (select from %s referring where %s limit "
             + (Dependents.MOST + 1) + ") counted";
 
     private final Sessions sessions;
@@ -108,7 +109,8 @@ public final class DependentRows {
             return !ofUsers || effect == Effect.DELETED ? refersTo(users, DELETED)
                     : ("exists (select from (select id deleted_id, %s from %s referring where %s) referred where %s"
                             + " and not coalesce(%s operator(pg_catalog.<=) %s, false))")
-                            .formatted(referred, users, DELETED, matches, place("referring.id"), place("referred.deleted_id"));
+                            .formatted(referred, users, DELETED, matches, place("referring.id"),
+                                place("referred.deleted_id"));
         }
 
         /// The place of this user in the order of deletion; null for a user who stays.
@@ -130,7 +132,8 @@ public final class DependentRows {
 
         String sql() {
             String any = conditions.stream().collect(Collectors.joining(" or ", "(", ")"));
-            return COUNT.formatted(key.quoted, key.ofUsers && key.effect == Effect.DELETED ? any + " and not " + DELETED : any);
+            return COUNT.formatted(key.quoted, key.ofUsers && key.effect == Effect.DELETED ? any + " and not " + DELETED
+                    : any);
         }
     }
 
@@ -175,14 +178,16 @@ public final class DependentRows {
             return Optional.of(uncounted);
         }
         try {
-            int count = sessions.attempt(session -> session.doReturningWork(connection -> count(connection, rows.sql(), ids)));
+            int count = sessions.attempt(
+                    session -> session.doReturningWork(connection -> count(connection, rows.sql(), ids)));
             return count == 0 ? Optional.empty() : Optional.of(new Dependents(key.named, key.effect,
                     Math.min(count, Dependents.MOST), count <= Dependents.MOST && rows.whole));
         } catch (HibernateException failure) {
             if (!Failures.isAnswer(failure) && !Failures.isPoolTimeout(failure)) {
                 throw Failures.unavailable("count what refers to the users", failure);
             }
-            return Optional.of(uncounted); // it took too long, no connection was free, or a view or a type has a rule of its own
+            // it took too long, no connection was free, or a view or a type has a rule of its own
+            return Optional.of(uncounted);
         }
     }
 
@@ -199,11 +204,13 @@ public final class DependentRows {
 
     private List<ForeignKey> foreignKeys(Connection connection) throws SQLException {
         List<ForeignKey> keys = new ArrayList<>();
-        try (PreparedStatement query = connection.prepareStatement(Columns.on(type, FOREIGN_KEYS)); ResultSet row = query.executeQuery()) {
+        try (PreparedStatement query = connection.prepareStatement(Columns.on(type, FOREIGN_KEYS)); ResultSet row =
+                query.executeQuery()) {
             while (row.next()) {
                 keys.add(new ForeignKey(row.getLong("number"), row.getLong("of_table"), row.getLong("to_table"),
                         row.getBoolean("of_users"), row.getBoolean("to_users"), effect(row.getString("effect")),
-                        row.getString("quoted"), row.getString("named"), row.getString("referred"), row.getString("matches"),
+                        row.getString("quoted"), row.getString("named"), row.getString("referred"),
+                        row.getString("matches"),
                         row.getBoolean("countable")));
             }
         }

@@ -52,7 +52,8 @@ public final class LinkedRows {
 
     /// The rows whose label contains this text, in the order of their labels.
     public List<Linked> find(Link link, String text, int atMost) {
-        String part = "%" + Folding.fold(text.strip()).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
+        String part = "%" + Folding.fold(text.strip()).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+                + "%";
         return sessions.call("look for a value", session -> session.doReturningWork(connection -> {
             try (PreparedStatement query = connection.prepareStatement(sql(FOUND, link))) {
                 query.setString(1, part);
@@ -70,7 +71,8 @@ public final class LinkedRows {
 
     /// These steps of a history with the labels of the rows behind their links.
     public List<Revision> labelledSteps(RecordType type, List<Revision> steps) {
-        learn(type, steps.stream().flatMap(step -> Stream.of(step.before(), step.after())).filter(Objects::nonNull).toList());
+        learn(type, steps.stream().flatMap(step -> Stream.of(step.before(), step.after())).filter(Objects::nonNull)
+                .toList());
         return steps;
     }
 
@@ -78,7 +80,8 @@ public final class LinkedRows {
     private void learn(RecordType type, Collection<Draft> drafts) {
         due(type, drafts).forEach((link, ids) -> {
             try {
-                sessions.call("read the labels of linked rows", session -> session.doReturningWork(connection -> labels(connection, link, ids)));
+                sessions.call("read the labels of linked rows",
+                        session -> session.doReturningWork(connection -> labels(connection, link, ids)));
             } catch (DirectoryUnavailable refused) {
                 LOG.log(Level.DEBUG, "Values of {0} are shown by their ids", link.table());
             }
@@ -98,7 +101,8 @@ public final class LinkedRows {
         var all = new HashMap<Link, Set<String>>();
         for (Field field : type.fields()) {
             if (field.kind() instanceof Link link) {
-                Set<String> ids = drafts.stream().map(draft -> draft.text(field)).filter(id -> !id.isEmpty() && link.isDue(id))
+                Set<String> ids = drafts.stream().map(draft -> draft.text(field))
+                        .filter(id -> !id.isEmpty() && link.isDue(id))
                         .collect(Collectors.toSet());
                 if (!ids.isEmpty()) {
                     all.computeIfAbsent(link, _ -> new HashSet<>()).addAll(ids);
@@ -116,7 +120,8 @@ public final class LinkedRows {
     }
 
     private static String array(Set<String> ids) {
-        return ids.stream().map(id -> "\"" + id.replace("\\", "\\\\").replace("\"", "\\\"") + "\"").collect(Collectors.joining(",", "{", "}"));
+        return ids.stream().map(id -> "\"" + id.replace("\\", "\\\\").replace("\"", "\\\"") + "\"")
+                .collect(Collectors.joining(",", "{", "}"));
     }
 
     private static List<Linked> read(PreparedStatement query, Link link) throws SQLException {

@@ -33,7 +33,8 @@ public final class ListedUsers {
         this.revisions = revisions;
         this.hasNoSharers = hasNoSharers;
         String columns = "select id user_id, lock_version \"version\", " + Columns.shortened(type) + " after";
-        select = columns + Columns.on(type, hasNoSharers ? " from {table} where id = any(?::pg_catalog.int8[])" : WITH_SHARERS);
+        select = columns + Columns.on(type, hasNoSharers ? " from {table} where id = any(?::pg_catalog.int8[])"
+                : WITH_SHARERS);
     }
 
     /// Reads these users in any order.

@@ -66,10 +66,12 @@ public final class PostgresSearch {
 
     private Predicate[] matches(HibernateCriteriaBuilder builder, Root<?> row, Query query) {
         Expression<?>[] parts = Stream.concat(Stream.of(builder.literal(BORDER)),
-                type.fields().stream().filter(field -> !(field.kind() instanceof FieldKind.Binary)).map(field -> shown(builder, row, field))).toArray(Expression<?>[]::new);
+                type.fields().stream().filter(field -> !(field.kind() instanceof FieldKind.Binary))
+                .map(field -> shown(builder, row, field))).toArray(Expression<?>[]::new);
         Expression<String> all = fold(builder, builder.function("pg_catalog.concat_ws", String.class, parts));
         return query.words().stream().map(word -> builder.or(Query.forms(word).stream()
-                .map(form -> matches(builder, row, all, query, form)).toArray(Predicate[]::new))).toArray(Predicate[]::new);
+                .map(form -> matches(builder, row, all, query, form)).toArray(Predicate[]::new)))
+                .toArray(Predicate[]::new);
     }
 
     /// A word needs a second condition only if it matches a value of a choice or may be a part of a phone number.
@@ -117,14 +119,16 @@ public final class PostgresSearch {
             case FieldKind.Line _, FieldKind.Paragraphs _, FieldKind.Email _, FieldKind.Choice _, FieldKind.Opaque _ ->
                     beginning(builder, text(builder, path(row, sort.field())));
             case FieldKind.Link link -> beginning(builder, label(builder, path(row, sort.field()), link));
-            case FieldKind.Day _, FieldKind.Moment _, FieldKind.WholeNumber _, FieldKind.Decimal _, FieldKind.YesNo _, FieldKind.Binary _ ->
+            case FieldKind.Day _, FieldKind.Moment _, FieldKind.WholeNumber _, FieldKind.Decimal _, FieldKind.YesNo _,
+                    FieldKind.Binary _ ->
                     path(row, sort.field());
         };
         return sort.descending() ? builder.desc(value) : builder.asc(value);
     }
 
     private static Expression<String> beginning(HibernateCriteriaBuilder builder, Expression<String> text) {
-        Expression<String> start = builder.function("left", String.class, fold(builder, text), builder.literal(COMPARED));
+        Expression<String> start = builder.function("left", String.class, fold(builder, text),
+                builder.literal(COMPARED));
         return builder.nullif(start, builder.literal(""));
     }
 

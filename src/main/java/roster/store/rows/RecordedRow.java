@@ -36,8 +36,10 @@ public final class RecordedRow {
 
     /// A time without a zone is UTC, as Roster and Ecto write it. Optional parts would take three times as long and are
     /// avoided.
-    private static final DateTimeFormatter MOMENT = new DateTimeFormatterBuilder().appendPattern("uuuu-MM-dd'T'HH:mm:ss")
-            .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true).appendOffset("+HH:mm:ss", "").toFormatter(Locale.ROOT);
+    private static final DateTimeFormatter MOMENT = new DateTimeFormatterBuilder()
+            .appendPattern("uuuu-MM-dd'T'HH:mm:ss")
+            .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true).appendOffset("+HH:mm:ss", "")
+            .toFormatter(Locale.ROOT);
 
     private static final String BYTES = "\\x";
 
@@ -46,7 +48,8 @@ public final class RecordedRow {
     private final @Nullable String insertedAt;
     private final @Nullable String updatedAt;
 
-    private RecordedRow(RecordType type, Map<Field, String> texts, @Nullable UUID life, @Nullable String insertedAt, @Nullable String updatedAt) {
+    private RecordedRow(RecordType type, Map<Field, String> texts, @Nullable UUID life, @Nullable String insertedAt,
+            @Nullable String updatedAt) {
         values = type.draft(texts::get);
         this.life = life;
         this.insertedAt = insertedAt;
@@ -150,7 +153,8 @@ public final class RecordedRow {
         }
         try {
             return MOMENT.parse(text, Instant::from);
-        } catch (DateTimeParseException _) { // infinity, before Christ, after the year 9999: the rest of the row is told
+        } catch (DateTimeParseException _) {
+            // infinity, before Christ, after the year 9999: the rest of the row is told
             return null;
         }
     }

@@ -96,7 +96,8 @@ public final class Revisions {
               from roster_revisions known where known.record_type = '{type}' and known.record_id = ? and known.version = ?)""";
 
     private static final String OF_USER = page(
-            "select * from roster_revisions where record_type = '{type}' and record_id = ? and seq < ? order by seq desc limit ?");
+            "select * from roster_revisions where record_type = '{type}' and record_id = ? and seq < ? order by seq"
+                    + " desc limit ?");
 
     private static final String CHANGES = page("""
             select * from (select * from roster_revisions where record_type = '{type}' and record_id = any(?) and seq > ? and seq < ?
@@ -152,7 +153,8 @@ public final class Revisions {
     /// The condition on a revision that changed a visible field. A program that stamps logins may have made all the
     /// others. Each row is read once: with a million letters that takes some milliseconds.
     private static String visible(RecordType type) {
-        String fields = type.fields().stream().map(field -> Columns.quoted(field) + " pg_catalog.text").collect(Collectors.joining(", "));
+        String fields = type.fields().stream().map(field -> Columns.quoted(field) + " pg_catalog.text")
+                .collect(Collectors.joining(", "));
         return """
                 exists (select from pg_catalog.json_to_record(before) was(%1$s), pg_catalog.json_to_record(after) became(%1$s)
                   where was is distinct from became)""".formatted(fields);
@@ -179,7 +181,8 @@ public final class Revisions {
     /// @param hasNoSharers as in [UserRows]
     public Revisions(RecordType type, boolean hasNoSharers) {
         this.type = type;
-        status = Columns.on(type, STANDING.replace("SHARER", hasNoSharers ? "null" : SHARER)).replace(VISIBLE, visible(type));
+        status = Columns.on(type, STANDING.replace("SHARER", hasNoSharers ? "null" : SHARER))
+                .replace(VISIBLE, visible(type));
         ownSince = Columns.on(type, OWN_SINCE);
         ofUser = Columns.on(type, OF_USER);
         changes = Columns.on(type, CHANGES).replace(VISIBLE, visible(type));
@@ -197,7 +200,8 @@ public final class Revisions {
 
         /// The changes since a version of the current life, oldest first.
         public List<Revision> since(int version) {
-            return newest.stream().takeWhile(revision -> revision.version() != version && revision.kind() != Revision.Kind.ADDED).toList().reversed();
+            return newest.stream().takeWhile(revision -> revision.version() != version
+                    && revision.kind() != Revision.Kind.ADDED).toList().reversed();
         }
 
         public boolean isOwn(Revision.Kind kind) {
@@ -256,7 +260,8 @@ public final class Revisions {
         });
     }
 
-    public List<Revision> changes(StatelessSession session, Collection<Long> userIds, long afterSeq, long beforeSeq, int atMost) {
+    public List<Revision> changes(StatelessSession session, Collection<Long> userIds, long afterSeq, long beforeSeq,
+            int atMost) {
         return session.doReturningWork(connection -> {
             try (PreparedStatement query = connection.prepareStatement(changes)) {
                 query.setArray(1, connection.createArrayOf("bigint", userIds.toArray()));
@@ -314,7 +319,8 @@ public final class Revisions {
         try (ResultSet row = query.executeQuery()) {
             while (row.next()) {
                 switch (row.getString("what")) {
-                    case "now" -> now = Optional.of(user(row, RecordedRow.of(type, row.getString("after")), sharer(row)));
+                    case "now" -> now = Optional.of(user(row, RecordedRow.of(type, row.getString("after")),
+                            sharer(row)));
                     case "ended" -> ended = Optional.of(revision(row));
                     case "own" -> own = Optional.of(change(row));
                     default -> newest.add(revision(row));
@@ -326,7 +332,8 @@ public final class Revisions {
 
     Change change(ResultSet row) throws SQLException {
         @Nullable RecordedRow after = recorded(row, "after");
-        return new Change(revision(row, after), after == null ? Optional.empty() : Optional.of(user(row, after, List.of())),
+        return new Change(revision(row, after), after == null ? Optional.empty()
+                : Optional.of(user(row, after, List.of())),
                 row.getLong("transaction_id"));
     }
 
@@ -346,7 +353,8 @@ public final class Revisions {
 
     /// The history keeps the word of its first version for a deletion.
     private static Revision.Kind kind(String stored) {
-        return stored.equals("removed") ? Revision.Kind.DELETED : Revision.Kind.valueOf(stored.toUpperCase(Locale.ROOT));
+        return stored.equals("removed") ? Revision.Kind.DELETED
+                : Revision.Kind.valueOf(stored.toUpperCase(Locale.ROOT));
     }
 
     private static @Nullable UUID life(@Nullable RecordedRow before, @Nullable RecordedRow after) {
@@ -361,13 +369,15 @@ public final class Revisions {
     private User user(ResultSet row, RecordedRow recorded, List<Problem> more) throws SQLException {
         var problems = new ArrayList<>(Rules.check(recorded.values()));
         problems.addAll(more);
-        return new User(row.getLong("user_id"), recorded.life(), row.getInt("version"), recorded.values(), recorded.insertedAt(),
+        return new User(row.getLong("user_id"), recorded.life(), row.getInt("version"), recorded.values(),
+                recorded.insertedAt(),
                 recorded.updatedAt(), problems);
     }
 
     private List<Problem> sharer(ResultSet row) throws SQLException {
         @Nullable String name = row.getString("sharer");
-        return name == null ? List.of() : type.unique().map(field -> new Problem(field, Problem.Reason.TAKEN, name)).stream().toList();
+        return name == null ? List.of() : type.unique().map(field -> new Problem(field, Problem.Reason.TAKEN, name))
+                .stream().toList();
     }
 
     private @Nullable RecordedRow recorded(ResultSet row, String column) throws SQLException {

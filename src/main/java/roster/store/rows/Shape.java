@@ -7,8 +7,8 @@ import roster.directory.record.RecordType;
 ///
 /// @param type     the type of the records
 /// @param sessions the sessions of a mapping of these columns
-public record Shape(RecordType type, Addresses addresses, SessionFactory sessions, UserRows table, ListedUsers list, Revisions revisions,
-             PostgresSearch search) {
+public record Shape(RecordType type, Addresses addresses, SessionFactory sessions, UserRows table, ListedUsers list,
+        Revisions revisions, PostgresSearch search) {
 
     public static Shape of(RecordType type, Addresses addresses, SessionFactory sessions) {
         boolean hasNoSharers = addresses != Addresses.SHARED || type.unique().isEmpty();

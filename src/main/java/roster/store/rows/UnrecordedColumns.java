@@ -64,7 +64,8 @@ public final class UnrecordedColumns {
             return Stream.empty();
         }
         try {
-            return sessions.attempt(session -> session.doReturningWork(connection -> counted(connection, columns, ids))).stream();
+            return sessions.attempt(session -> session.doReturningWork(connection -> counted(connection, columns, ids)))
+                    .stream();
         } catch (HibernateException failure) {
             if (!Failures.isAnswer(failure) && !Failures.isPoolTimeout(failure)) {
                 throw Failures.unavailable("count what the history does not record", failure);
@@ -73,8 +74,10 @@ public final class UnrecordedColumns {
         }
     }
 
-    private List<Dependents> counted(Connection connection, List<Column> columns, Collection<Long> ids) throws SQLException {
-        String counts = columns.stream().map(column -> "pg_catalog.count(" + column.quoted + ")").collect(Collectors.joining(", "));
+    private List<Dependents> counted(Connection connection, List<Column> columns, Collection<Long> ids)
+            throws SQLException {
+        String counts = columns.stream().map(column -> "pg_catalog.count(" + column.quoted + ")")
+                .collect(Collectors.joining(", "));
         try (PreparedStatement query = connection.prepareStatement("select " + counts
                 + " from " + type.table() + " where id operator(pg_catalog.=) any(?::bigint[])")) {
             query.setQueryTimeout(SECONDS);
@@ -96,10 +99,12 @@ public final class UnrecordedColumns {
     private List<Column> columns(StatelessSession session) {
         return session.doReturningWork(connection -> {
             List<Column> columns = new ArrayList<>();
-            try (PreparedStatement query = connection.prepareStatement(Columns.on(type, COLUMNS)); ResultSet row = query.executeQuery()) {
+            try (PreparedStatement query = connection.prepareStatement(Columns.on(type, COLUMNS)); ResultSet row =
+                    query.executeQuery()) {
                 while (row.next()) {
                     columns.add(new Column(row.getString("named"), row.getString("quoted"),
-                            row.getBoolean("required") ? Effect.REQUIRED : Effect.UNRECORDED, row.getBoolean("countable")));
+                            row.getBoolean("required") ? Effect.REQUIRED : Effect.UNRECORDED,
+                            row.getBoolean("countable")));
                 }
             }
             return columns;

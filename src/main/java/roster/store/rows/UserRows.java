@@ -114,7 +114,8 @@ public final class UserRows {
         User base = edit.base();
         List<Field> changed = List.copyOf(edit.changed());
         String columns = changed.stream().map(field -> Columns.quoted(field) + " = ?, ").collect(Collectors.joining());
-        String sql = "update " + type.table() + " set " + columns + UPDATED + (base.life() == null ? " is null" : " = ?") + returning;
+        String sql = "update " + type.table() + " set " + columns + UPDATED
+                + (base.life() == null ? " is null" : " = ?") + returning;
         List<String> texts = new ArrayList<>(changed.stream().map(field -> field.of(mine)).toList());
         Collections.addAll(texts, Integer.toString(Version.next(base.version())), now.toString(), saveId.toString(),
                 Long.toString(base.id()), Integer.toString(base.version()));
@@ -136,7 +137,8 @@ public final class UserRows {
     /// setting names the row and its type, since the statement may delete other rows too; see V22__install.sql.
     public int delete(StatelessSession session, User user, UUID saveId) {
         return session.doReturningWork(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(delete + (user.life() == null ? "is null" : "= ?"))) {
+            try (PreparedStatement statement = connection.prepareStatement(delete
+                    + (user.life() == null ? "is null" : "= ?"))) {
                 statement.setLong(1, user.id());
                 statement.setInt(2, user.version());
                 statement.setString(3, saveId + ":" + user.id() + ":" + type.key());
@@ -162,9 +164,11 @@ public final class UserRows {
     /// type.
     ///
     /// @param returning the end of the statement
-    private <T> T insert(StatelessSession session, Draft draft, Instant now, UUID saveId, String returning, Answer<T> answer) {
+    private <T> T insert(StatelessSession session, Draft draft, Instant now, UUID saveId, String returning,
+            Answer<T> answer) {
         Map<String, String> texts = new LinkedHashMap<>();
-        type.fields().stream().filter(field -> !field.of(draft).isEmpty()).forEach(field -> texts.put(field.column(), field.of(draft)));
+        type.fields().stream().filter(field -> !field.of(draft).isEmpty())
+                .forEach(field -> texts.put(field.column(), field.of(draft)));
         texts.put("lock_version", Integer.toString(Version.FIRST));
         texts.put("inserted_at", now.toString());
         texts.put("updated_at", now.toString());
@@ -202,7 +206,8 @@ public final class UserRows {
             CriteriaQuery<Object> select = session.getCriteriaBuilder().createQuery(Object.class);
             Root<?> row = select.from(RecordMapping.rows(session.getFactory()));
             select.select(row).where(row.get(RecordMapping.ID).in(ids));
-            return session.createSelectionQuery(select).getResultStream().map(read -> user((Map<?, ?>) read, 0, null)).toList();
+            return session.createSelectionQuery(select).getResultStream().map(read -> user((Map<?, ?>) read, 0, null))
+                    .toList();
         }
         return session.createSelectionQuery(withSharers, Object[].class).setParameterList("ids", ids).getResultStream()
                 .map(columns -> user((Map<?, ?>) columns[0], (Long) columns[1], (String) columns[2])).toList();
@@ -212,7 +217,8 @@ public final class UserRows {
         Draft values = type.draft(field -> (String) row.get(RecordMapping.attribute(field)));
         Long id = (Long) Objects.requireNonNull(row.get(RecordMapping.ID));
         Integer version = (Integer) Objects.requireNonNull(row.get(RecordMapping.VERSION));
-        return new User(id, (UUID) row.get(RecordMapping.LIFE), version, values, (Instant) row.get(RecordMapping.INSERTED_AT),
+        return new User(id, (UUID) row.get(RecordMapping.LIFE), version, values,
+                (Instant) row.get(RecordMapping.INSERTED_AT),
                 (Instant) row.get(RecordMapping.UPDATED_AT), problems(values, sharers, sharer));
     }
 
@@ -230,7 +236,8 @@ public final class UserRows {
     /// length.
     public static List<Problem> tooLong(StatelessSession session, Draft draft, Set<Field> written) {
         var problems = new ArrayList<Problem>();
-        for (Object[] column : session.createNativeQuery(Columns.on(draft.type(), LENGTHS), Object[].class).getResultList()) {
+        for (Object[] column : session.createNativeQuery(Columns.on(draft.type(), LENGTHS), Object[].class)
+                .getResultList()) {
             int length = ((Number) column[1]).intValue();
             written.stream().filter(field -> field.column().equals(column[0]))
                     .filter(field -> field.of(draft).codePoints().count() > length)
@@ -247,7 +254,8 @@ public final class UserRows {
     static List<Problem> problems(Draft draft, long sharers, @Nullable String sharer) {
         var problems = new ArrayList<>(Rules.check(draft));
         draft.type().unique().filter(unique -> sharers > 0 && !draft.text(unique).isEmpty())
-                .ifPresent(unique -> problems.add(new Problem(unique, Problem.Reason.TAKEN, sharer == null ? "" : sharer)));
+                .ifPresent(unique ->
+                    problems.add(new Problem(unique, Problem.Reason.TAKEN, sharer == null ? "" : sharer)));
         return problems;
     }
 

@@ -20,8 +20,10 @@ import roster.directory.DirectoryUnavailable.Reason;
 public final class AppliedMigrations {
     /// The descriptions of the migrations in `roster/store/migrations` from version 1 on. A test compares this list
     /// with the files. With this list a start on a current schema needs one query and runs without Flyway.
-    static final List<String> KNOWN = List.of("users", "lock version", "more fields", "search and order", "email", "history",
-            "qualified types", "life", "readers", "address", "bounded folding", "exact texts", "present row", "proven row",
+    static final List<String> KNOWN = List.of("users", "lock version", "more fields", "search and order", "email",
+            "history",
+            "qualified types", "life", "readers", "address", "bounded folding", "exact texts", "present row",
+            "proven row",
             "exact arguments", "shared address by exact names", "identity and folding", "turns by rows",
             "rows of one statement", "one history", "recorded columns", "install");
 
@@ -51,8 +53,10 @@ public final class AppliedMigrations {
     private static NavigableSet<Integer> applied(Connection connection, String schema) throws SQLException {
         String quoted = connection.unwrap(PGConnection.class).escapeIdentifier(schema);
         var applied = new TreeSet<Integer>();
-        try (PreparedStatement query = connection.prepareStatement("select version::pg_catalog.text, description::pg_catalog.text, success"
-                + " from " + quoted + ".roster_schema_history order by installed_rank"); ResultSet row = query.executeQuery()) {
+        try (PreparedStatement query =
+                connection.prepareStatement("select version::pg_catalog.text, description::pg_catalog.text, success"
+                + " from " + quoted + ".roster_schema_history order by installed_rank"); ResultSet row =
+                query.executeQuery()) {
             while (row.next()) {
                 @Nullable String version = row.getString(1);
                 if (version != null && VERSION.matcher(version).matches()) {

@@ -27,8 +27,8 @@ import roster.directory.EmailRule;
 /// @param hasEmail whether the table has a text column `email`
 /// @param unfilled whether a row may lack a version
 /// @param missing  the names of the columns that Roster adds
-record FoundTable(String schema, String kind, boolean hasKey, boolean readable, boolean hasTitle, boolean hasEmail, boolean unfilled,
-                  List<String> missing) {
+record FoundTable(String schema, String kind, boolean hasKey, boolean readable, boolean hasTitle, boolean hasEmail,
+        boolean unfilled, List<String> missing) {
     /// Follows the rules of [Schema]'s query, because it runs before the owners are known.
     private static final String LOOK = """
             with found as (select oid, relkind, relnamespace from pg_catalog.pg_class where oid = pg_catalog.to_regclass('users')::pg_catalog.oid),
@@ -47,13 +47,15 @@ record FoundTable(String schema, String kind, boolean hasKey, boolean readable, 
                 where not exists (select from col where attname = wanted.name))
             from found join pg_catalog.pg_namespace on pg_namespace.oid = relnamespace""";
 
-    private static final String COUNT = "select pg_catalog.count(*) from (select from %s limit " + (Additions.COUNTED + 1) + ") counted";
+    private static final String COUNT = "select pg_catalog.count(*) from (select from %s limit "
+            + (Additions.COUNTED + 1) + ") counted";
 
     /// Reads the table that the search path finds first.
     static FoundTable of(Connection connection) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(LOOK); ResultSet row = query.executeQuery()) {
             row.next();
-            return new FoundTable(row.getString(1), row.getString(2), row.getBoolean(3), row.getBoolean(4), row.getBoolean(5),
+            return new FoundTable(row.getString(1), row.getString(2), row.getBoolean(3), row.getBoolean(4),
+                    row.getBoolean(5),
                     row.getBoolean(6), row.getBoolean(7), List.of((String[]) row.getArray(8).getArray()));
         }
     }
@@ -85,7 +87,8 @@ record FoundTable(String schema, String kind, boolean hasKey, boolean readable, 
     /// @param allowed whether this database user may make them
     Additions additions(Connection connection, String path, boolean allowed) throws SQLException {
         var parts = new ArrayList<Part>();
-        for (Part column : List.of(Part.LOCK_VERSION, Part.SAVE_ID, Part.ROSTER_LIFE, Part.INSERTED_AT, Part.UPDATED_AT)) {
+        for (Part column : List.of(Part.LOCK_VERSION, Part.SAVE_ID, Part.ROSTER_LIFE, Part.INSERTED_AT,
+                Part.UPDATED_AT)) {
             if (missing.contains(column.name().toLowerCase(Locale.ROOT))) {
                 parts.add(column);
             }
@@ -101,11 +104,13 @@ record FoundTable(String schema, String kind, boolean hasKey, boolean readable, 
         for (EmailRule rule : hasEmail ? EmailRule.values() : new EmailRule[] {EmailRule.OFF}) {
             scripts.put(rule, new AdoptionScript(schema, path, rule).whole());
         }
-        return new Additions(named(), readable ? OptionalLong.of(rows(connection)) : OptionalLong.empty(), allowed, parts, scripts);
+        return new Additions(named(), readable ? OptionalLong.of(rows(connection)) : OptionalLong.empty(), allowed,
+                parts, scripts);
     }
 
     private long rows(Connection connection) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement(COUNT.formatted(named())); ResultSet row = query.executeQuery()) {
+        try (PreparedStatement query = connection.prepareStatement(COUNT.formatted(named())); ResultSet row =
+                query.executeQuery()) {
             row.next();
             return row.getLong(1);
         }

@@ -162,7 +162,8 @@ public record Installation(List<String> missing, List<String> outdated) {
         void take(ResultSet row) throws SQLException;
     }
 
-    private static void look(Connection connection, String query, String schema, String functions, Row each) throws SQLException {
+    private static void look(Connection connection, String query, String schema, String functions, Row each)
+            throws SQLException {
         try (PreparedStatement look = connection.prepareStatement(query)) {
             look.setString(1, schema);
             look.setArray(2, connection.createArrayOf("text", functions(schema, functions)));
@@ -190,7 +191,8 @@ public record Installation(List<String> missing, List<String> outdated) {
             connection.setAutoCommit(false);
             Running.on(connection, () -> MigrationTurn.take(connection, MigrationTurn.PATIENCE));
             Ownership.of(connection, schema).requireOwn();
-            for (int version = lacksEarlier(connection, schema) ? 1 : FIRST; version <= AppliedMigrations.KNOWN.size(); version++) {
+            for (int version = lacksEarlier(connection, schema) ? 1
+                    : FIRST; version <= AppliedMigrations.KNOWN.size(); version++) {
                 String statements = source(version);
                 Running.on(connection, () -> execute(connection, statements));
                 Ownership.of(connection, schema).requireOwn();
@@ -225,13 +227,15 @@ public record Installation(List<String> missing, List<String> outdated) {
     }
 
     private static String[] functions(String schema, String signatures) {
-        return Arrays.stream(signatures.split("(?<=\\)),\\s+")).map(each -> each.strip().replace("{here}", '"' + schema.replace("\"", "\"\"") + '"'))
+        return Arrays.stream(signatures.split("(?<=\\)),\\s+"))
+                .map(each -> each.strip().replace("{here}", '"' + schema.replace("\"", "\"\"") + '"'))
                 .toArray(String[]::new);
     }
 
     /// The text of a migration.
     static String source(int version) {
-        String file = "/roster/store/migrations/V" + version + "__" + AppliedMigrations.KNOWN.get(version - 1).replace(' ', '_') + ".sql";
+        String file = "/roster/store/migrations/V" + version + "__" + AppliedMigrations.KNOWN.get(version - 1)
+                .replace(' ', '_') + ".sql";
         try (InputStream in = Objects.requireNonNull(Installation.class.getResourceAsStream(file), file)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException impossible) { // a resource of the program

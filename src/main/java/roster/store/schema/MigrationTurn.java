@@ -24,7 +24,8 @@ final class MigrationTurn {
 
     private static final String TAKE = """
             select pg_catalog.pg_advisory_xact_lock(KEYS)
-            from (select pg_catalog.set_config('lock_timeout', ?::pg_catalog.text, true) offset 0) patience""".replace("KEYS", KEYS);
+            from (select pg_catalog.set_config('lock_timeout', ?::pg_catalog.text, true) offset 0) patience"""
+                    .replace("KEYS", KEYS);
 
     /// A lock of two numbers is stored in `classid` and `objid`, both unsigned, with the `objsubid` 2.
     private static final String HOLDER = """
@@ -54,7 +55,8 @@ final class MigrationTurn {
 
     /// The refusal that names the session for which the migrations wait.
     static DirectoryUnavailable held(Holder holder, Exception failure) {
-        return new DirectoryUnavailable(Reason.HELD, holder.who(), "Could not prepare the table: " + holder.who() + " holds a lock", failure);
+        return new DirectoryUnavailable(Reason.HELD, holder.who(),
+                "Could not prepare the table: " + holder.who() + " holds a lock", failure);
     }
 
     private static Optional<Holder> holder(Connection connection) throws SQLException {

@@ -139,7 +139,8 @@ public final class MigrationWatch implements Callback {
 
     /// Stores the number of the server process that migrates. Behind a pooler the driver has another number.
     private void learn(Connection connection) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement("select pg_catalog.pg_backend_pid()"); ResultSet row = query.executeQuery()) {
+        try (PreparedStatement query = connection.prepareStatement(
+                "select pg_catalog.pg_backend_pid()"); ResultSet row = query.executeQuery()) {
             row.next();
             backend = row.getInt(1);
             holder = Optional.empty();

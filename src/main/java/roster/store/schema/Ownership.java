@@ -125,6 +125,7 @@ final class Ownership {
     private Optional<DirectoryUnavailable> refusal(List<String> foreign) {
         String named = String.join(", ", foreign);
         return foreign.isEmpty() ? Optional.empty() : Optional.of(
-                new DirectoryUnavailable(Reason.FOREIGN_OBJECT, named, "In schema " + schema + " belongs to others: " + named, null));
+                new DirectoryUnavailable(Reason.FOREIGN_OBJECT, named,
+                    "In schema " + schema + " belongs to others: " + named, null));
     }
 }

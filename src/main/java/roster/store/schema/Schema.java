@@ -152,7 +152,8 @@ public final class Schema {
             });
             connection.rollback(); // wrote nothing; the rollback releases the lock
         } catch (SQLException | FlywayException failure) {
-            throw Failures.causes(failure).stream().filter(DirectoryUnavailable.class::isInstance).map(DirectoryUnavailable.class::cast)
+            throw Failures.causes(failure).stream().filter(DirectoryUnavailable.class::isInstance)
+                    .map(DirectoryUnavailable.class::cast)
                     .findFirst().orElseGet(() -> Failures.unavailable("prepare the table", failure));
         }
     }
@@ -181,7 +182,8 @@ public final class Schema {
                 .group(true)
                 .baselineOnMigrate(true).baselineVersion("0") // a schema with other tables is usual
                 .validateOnMigrate(false)
-                .callbacks(Stream.concat(Stream.of(new OwnedThroughout(schema)), Stream.of(watches)).toArray(Callback[]::new))
+                .callbacks(Stream.concat(Stream.of(new OwnedThroughout(schema)), Stream.of(watches))
+                    .toArray(Callback[]::new))
                 .load();
     }
 
@@ -200,7 +202,8 @@ public final class Schema {
         return rule;
     }
 
-    private void apply(DataSource source, Connection connection, Optional<EmailRule> rule, MigrationWatch watch) throws SQLException {
+    private void apply(DataSource source, Connection connection, Optional<EmailRule> rule, MigrationWatch watch)
+            throws SQLException {
         if (adoption.isPresent() && adoption.get() instanceof Additions) {
             watch.adopt(connection, schema, new AdoptionScript(quoted, path, rule.orElseThrow()));
             connection.commit();
@@ -248,7 +251,8 @@ public final class Schema {
     /// The change to which a person must agree before Roster adds to the table. Empty where Roster made the table.
     ///
     /// @param obstacle the reason why this database user can't add to the table
-    private static Optional<Adoption> adoption(Connection connection, boolean isOwn, String path, Optional<DirectoryUnavailable> obstacle)
+    private static Optional<Adoption> adoption(Connection connection, boolean isOwn, String path,
+            Optional<DirectoryUnavailable> obstacle)
             throws SQLException {
         if (isOwn) {
             refuseMisfits(connection);

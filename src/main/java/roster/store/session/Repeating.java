@@ -70,7 +70,8 @@ public record Repeating(Duration patience, Duration passing) {
             try {
                 return call.get();
             } catch (HibernateException failure) {
-                if (System.nanoTime() - start > within.apply(failure).toNanos() || !waited(PAUSES.next(failures, ThreadLocalRandom.current().nextDouble()))) {
+                if (System.nanoTime() - start > within.apply(failure).toNanos()
+                        || !waited(PAUSES.next(failures, ThreadLocalRandom.current().nextDouble()))) {
                     throw failure;
                 }
             }

@@ -56,7 +56,8 @@ public final class Running {
     /// The server process that runs the current statement. Empty between statements. Also empty behind a pooler,
     /// because a pooler invents the number.
     synchronized OptionalInt backend() {
-        return busy == null || PreparedSource.isPooled(busy) ? OptionalInt.empty() : OptionalInt.of(busy.getBackendPID());
+        return busy == null || PreparedSource.isPooled(busy) ? OptionalInt.empty()
+                : OptionalInt.of(busy.getBackendPID());
     }
 
     /// Whether the call waits for a connection.

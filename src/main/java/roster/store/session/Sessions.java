@@ -51,7 +51,8 @@ public final class Sessions {
         try {
             return repeating.whileGivingWay(() -> attempt(work));
         } catch (HibernateException failure) {
-            throw Failures.isPoolTimeout(failure) ? blocking.noneFree(doing, failure) : Failures.ofStatement(doing, failure);
+            throw Failures.isPoolTimeout(failure) ? blocking.noneFree(doing, failure)
+                    : Failures.ofStatement(doing, failure);
         }
     }
 

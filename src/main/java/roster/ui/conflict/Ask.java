@@ -39,7 +39,8 @@ public final class Ask {
     public static Modal leaving(Window owner, EditorModel model) {
         var modal = new Modal(owner, "leaving", "leaving.title");
         EditorState left = model.state().now();
-        String text = isAddAgain(left) ? "leaving.text.again" : model.isUnanswered() ? "leaving.text.unanswered" : "leaving.text";
+        String text = isAddAgain(left) ? "leaving.text.again" : model.isUnanswered() ? "leaving.text.unanswered"
+                : "leaving.text";
         modal.content(words(leaving(left), Text.of(text), null));
         modal.answerApart("discardChanges", model::leaveDiscarding);
         modal.answer("stay", model::keepEditing);
@@ -75,7 +76,8 @@ public final class Ask {
 
     /// Whether leaving would lose only the pending addition of a deleted user.
     private static boolean isAddAgain(EditorState left) {
-        return left instanceof EditorState.Editing now && now.news() instanceof EditorState.News.Deleted && !now.isDirty();
+        return left instanceof EditorState.Editing now && now.news() instanceof EditorState.News.Deleted
+                && !now.isDirty();
     }
 
     /// Tells that the user was deleted. If another person had changed the user before, the dialog shows the changes
@@ -111,7 +113,8 @@ public final class Ask {
         String text = Text.of(dirty ? "deleting.text.dirty" : "deleting.text", users.size());
         Optional<String> others = users.size() == 1 ? PresenceWords.at(model, users.getFirst().id()) : Optional.empty();
         modal.content(words(Text.of("deleting.sentence", users.size(), name),
-                others.map(there -> Text.of("deleting.text.others", there, text)).orElse(text), dependents.isEmpty() ? null : takenAlong(dependents, users.size())));
+                others.map(there -> Text.of("deleting.text.others", there, text)).orElse(text), dependents.isEmpty()
+                ? null : takenAlong(dependents, users.size())));
         modal.answer("confirmDelete", model::delete, users.size());
         modal.safest(modal.answer("keep", model.editor()::keepEditing));
         modal.escape(model.editor()::keepEditing);
@@ -119,7 +122,8 @@ public final class Ask {
     }
 
     /// Asks again to confirm a deletion because the users have changed meanwhile.
-    public static Modal deletingChanged(Window owner, RosterModel model, List<Conflict> changed, List<Dependents> dependents) {
+    public static Modal deletingChanged(Window owner, RosterModel model, List<Conflict> changed,
+            List<Dependents> dependents) {
         var modal = new Modal(owner, "deletingChanged", "deleting.title");
         var lists = new JPanel(new MigLayout("insets 0, fillx, wrap 1, gap 0 12", "[grow, fill, 0:0]"));
         Own own = model.editor().own();
@@ -130,7 +134,8 @@ public final class Ask {
             lists.add(takenAlong(dependents, changed.size()));
         }
         String name = changed.size() == 1 ? changed.getFirst().theirs().values().title() : "";
-        String text = changed.stream().allMatch(own::madeElsewhere) ? "deletingChanged.text.own" : "deletingChanged.text";
+        String text = changed.stream().allMatch(own::madeElsewhere) ? "deletingChanged.text.own"
+                : "deletingChanged.text";
         modal.content(words(560, Text.of("deletingChanged.sentence", changed.size(), name),
                 Text.of(text, changed.size()), ConflictDialog.scrolled(lists)));
         modal.answer("confirmDelete", model::delete, changed.size());

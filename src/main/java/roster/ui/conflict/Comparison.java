@@ -16,7 +16,8 @@ import roster.ui.text.Text;
 /// thread only.
 public final class Comparison extends JPanel {
     public Comparison() {
-        super(new MigLayout("insets 8 0 0 0, fillx, gap 16 8", "[][grow, fill, sizegroup, 0:220:][grow, fill, sizegroup, 0:220:]"));
+        super(new MigLayout("insets 8 0 0 0, fillx, gap 16 8",
+                "[][grow, fill, sizegroup, 0:220:][grow, fill, sizegroup, 0:220:]"));
         setName("comparison");
     }
 

@@ -58,17 +58,22 @@ public final class DifferingText extends JTextPane {
         List<String> texts = Excerpt.aroundDifference(longest, whole);
         String own = texts.getFirst();
         List<String> compared = texts.subList(1, texts.size());
-        boolean all = compared.stream().anyMatch(other -> !other.equals(own) && Invisible.without(other).equals(Invisible.without(own)));
+        boolean all = compared.stream()
+                .anyMatch(other -> !other.equals(own) && Invisible.without(other).equals(Invisible.without(own)));
         UnaryOperator<String> marks = all ? Invisible::allMarked : Invisible::marked;
         String shown = marks.apply(own);
         List<String> beside = compared.stream().map(marks).toList();
-        Span span = beside.stream().limit(others.size()).map(other -> Span.of(shown, other)).reduce(Span.NONE, Span::with);
+        Span span = beside.stream().limit(others.size()).map(other -> Span.of(shown, other))
+                .reduce(Span.NONE, Span::with);
         int end = show(shown, span, longest);
-        boolean isCutOff = IntStream.range(0, texts.size()).anyMatch(at -> texts.get(at).equals(own) && !whole.get(at).equals(whole.getFirst()));
-        if (isCutOff || beside.stream().map(other -> Span.of(shown, other)).anyMatch(each -> !each.isNothing() && each.start() >= end)) {
+        boolean isCutOff = IntStream.range(0, texts.size())
+                .anyMatch(at -> texts.get(at).equals(own) && !whole.get(at).equals(whole.getFirst()));
+        if (isCutOff || beside.stream().map(other -> Span.of(shown, other))
+                .anyMatch(each -> !each.isNothing() && each.start() >= end)) {
             append(" " + Text.of("differing.further"), italic());
         }
-        beside.stream().distinct().filter(other -> !other.isEmpty() && !other.equals(shown)).flatMap(other -> unseenDifference(shown, other).stream())
+        beside.stream().distinct().filter(other -> !other.isEmpty() && !other.equals(shown))
+                .flatMap(other -> unseenDifference(shown, other).stream())
                 .findFirst().ifPresent(difference -> append(" " + difference, italic()));
     }
 
@@ -84,12 +89,14 @@ public final class DifferingText extends JTextPane {
     ///
     /// @return the end of the shown part
     private int show(String shown, Span span, int longest) {
-        int start = shown.length() <= longest || span.isNothing() ? 0 : Excerpt.notInPair(shown, Math.max(0, span.start() - Excerpt.AROUND));
+        int start = shown.length() <= longest || span.isNothing() ? 0
+                : Excerpt.notInPair(shown, Math.max(0, span.start() - Excerpt.AROUND));
         int end = Excerpt.notInPair(shown, Math.min(shown.length(), start + longest));
         Span inside = span.within(start, end);
         append((start > 0 ? Excerpt.MORE : "") + shown.substring(start, inside.start()), SimpleAttributeSet.EMPTY);
         append(shown.substring(inside.start(), inside.end()), emphasised());
-        append(shown.substring(inside.end(), end) + (end < shown.length() ? Excerpt.MORE : ""), SimpleAttributeSet.EMPTY);
+        append(shown.substring(inside.end(), end) + (end < shown.length() ? Excerpt.MORE : ""),
+                SimpleAttributeSet.EMPTY);
         return end;
     }
 
@@ -100,7 +107,8 @@ public final class DifferingText extends JTextPane {
         }
         String here = Span.of(shown, other).in(shown);
         String there = Span.of(other, shown).in(other);
-        return LookAlike.areAlike(getFont(), here, there) ? Optional.of(LookAlike.difference(here, there)) : Optional.empty();
+        return LookAlike.areAlike(getFont(), here, there) ? Optional.of(LookAlike.difference(here, there))
+                : Optional.empty();
     }
 
     @Override

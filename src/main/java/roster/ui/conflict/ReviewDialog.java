@@ -64,7 +64,8 @@ final class ReviewDialog {
         undecided.setName("undecided");
         content.add(undecided);
         Conflict met = model.state().now().review().conflict();
-        words = Ask.words(980, Text.of("review.sentence", met.edit().base().values().title()), explanation(met), content);
+        words = Ask.words(980, Text.of("review.sentence", met.edit().base().values().title()), explanation(met),
+                content);
         modal.content(words);
         back = modal.answer("cancelReview", editor::keepEditing);
         save = modal.answer("saveReviewed", model::save);
@@ -99,7 +100,8 @@ final class ReviewDialog {
         rows.values().forEach(row -> row.enable(!now.busy()));
         int left = now.review().undecided().size();
         undecided.setText(Text.of("review.undecided", left));
-        undecided.setIcon(left == 0 ? Icons.of("decided", 16, "Actions.Green") : Icons.of("choose", 16, "Actions.Yellow"));
+        undecided.setIcon(left == 0 ? Icons.of("decided", 16, "Actions.Green")
+                : Icons.of("choose", 16, "Actions.Yellow"));
         back.setEnabled(!now.busy());
         save.setEnabled(now.savable() && online);
         render(now.banner(online));

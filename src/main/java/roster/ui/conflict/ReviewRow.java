@@ -145,7 +145,8 @@ final class ReviewRow {
         }
         Conflict conflict = now.review().conflict();
         Merge.Outcome outcome = conflict.merge().of(field);
-        return Text.of(outcome == Merge.Outcome.CLASH ? "state.decided" : Provenance.key("state." + outcome.name(), conflict, field, own));
+        return Text.of(outcome == Merge.Outcome.CLASH ? "state.decided"
+                : Provenance.key("state." + outcome.name(), conflict, field, own));
     }
 
     private JRadioButton radio(String name, Runnable take) {

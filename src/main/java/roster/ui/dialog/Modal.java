@@ -46,7 +46,8 @@ public final class Modal extends JDialog {
     /// @param title a key of the text bundle
     public Modal(@Nullable Window owner, String name, String title) {
         // a modal dialog without an owner must block the whole program, since it would block nothing else
-        super(owner, Text.of(title), owner == null ? Dialog.ModalityType.APPLICATION_MODAL : Dialog.ModalityType.DOCUMENT_MODAL);
+        super(owner, Text.of(title), owner == null ? Dialog.ModalityType.APPLICATION_MODAL
+                : Dialog.ModalityType.DOCUMENT_MODAL);
         setName(name);
         setDefaultCloseOperation(WindowConstants.DO_NOTHING_ON_CLOSE);
         getRootPane().putClientProperty("JRootPane.titleBarShowIcon", false);

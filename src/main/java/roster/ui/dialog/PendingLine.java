@@ -36,7 +36,8 @@ public final class PendingLine extends JPanel {
         JButton cancel = Text.on(new JButton(), "pending.cancel");
         cancel.setName("cancelPending");
         cancel.putClientProperty(FlatClientProperties.BUTTON_TYPE, FlatClientProperties.BUTTON_TYPE_BORDERLESS);
-        cancel.putClientProperty(FlatClientProperties.STYLE, "foreground: $Banner.linkColor; minimumWidth: 0; margin: 2,6,2,6");
+        cancel.putClientProperty(FlatClientProperties.STYLE,
+                "foreground: $Banner.linkColor; minimumWidth: 0; margin: 2,6,2,6");
         cancel.setToolTipText(Text.of("tooltip.key", Text.unmarked("pending.cancel"), Shortcuts.words(Keys.CANCEL)));
         cancel.addActionListener(_ -> pending.cancel());
         cancel.setVisible(false);

@@ -46,7 +46,8 @@ public final class WholeText {
         scrolled.setBorder(BorderFactory.createEmptyBorder(16, 20, 0, 20));
         scrolled.setPreferredSize(new Dimension(UIScale.scale(600), UIScale.scale(320)));
         dialog.content(scrolled);
-        dialog.answer("copyWhole", () -> Toolkit.getDefaultToolkit().getSystemClipboard().setContents(new StringSelection(text), null));
+        dialog.answer("copyWhole",
+                () -> Toolkit.getDefaultToolkit().getSystemClipboard().setContents(new StringSelection(text), null));
         dialog.safest(dialog.answer("close", dialog::close));
         dialog.escape(dialog::close);
         dialog.open();

@@ -49,7 +49,8 @@ public final class EditorForm extends JPanel implements Scrollable {
     private record Entry(Field field, FieldInput input, Remark problem, JLabel label, JPanel cell) {
         /// Whether `now` has the same input and differs only in the text around it.
         boolean isEnteredAs(Field now) {
-            return field.kind().equals(now.kind()) && field.longest() == now.longest() && field.fixed().equals(now.fixed())
+            return field.kind().equals(now.kind()) && field.longest() == now.longest()
+                    && field.fixed().equals(now.fixed())
                     && (field.required() == now.required() || field.kind().choices().isEmpty());
         }
 
@@ -76,7 +77,8 @@ public final class EditorForm extends JPanel implements Scrollable {
         for (Entry entry : List.copyOf(entries.values())) {
             Optional<Field> now = type.field(entry.field.key()).filter(entry::isEnteredAs);
             entries.remove(entry.field);
-            now.ifPresentOrElse(field -> entries.put(field, entry.field.isDefinedAs(field) ? entry : entry.relabelled(field)),
+            now.ifPresentOrElse(field -> entries.put(field, entry.field.isDefinedAs(field) ? entry
+                    : entry.relabelled(field)),
                     () -> remove(entry.cell));
         }
         for (int place = 0; place < type.fields().size(); place++) {
@@ -102,7 +104,8 @@ public final class EditorForm extends JPanel implements Scrollable {
         entries.forEach((field, entry) -> {
             entry.input.show(field.of(draft));
             entry.input.enable(draft.knows(field));
-            mark(entry, problems.stream().filter(problem -> field.equals(problem.field())).findFirst(), type.isReadOnly());
+            mark(entry, problems.stream().filter(problem -> field.equals(problem.field())).findFirst(),
+                    type.isReadOnly());
         });
     }
 
@@ -124,7 +127,8 @@ public final class EditorForm extends JPanel implements Scrollable {
 
     /// The height that shows each of the short fields with its label and problem.
     int heightOfOneField() {
-        int highest = entries.entrySet().stream().filter(entry -> !(entry.getKey().kind() instanceof FieldKind.Paragraphs))
+        int highest = entries.entrySet().stream()
+                .filter(entry -> !(entry.getKey().kind() instanceof FieldKind.Paragraphs))
                 .mapToInt(entry -> entry.getValue().cell.getPreferredSize().height).max().orElse(0);
         return highest + UIScale.scale(2 * InSight.FRAME);
     }
@@ -202,11 +206,13 @@ public final class EditorForm extends JPanel implements Scrollable {
         entry.input.mark(problem.map(Text::problem).orElse(null), problem.isPresent() ? "error" : null);
         OptionalInt whole = entry.input.lengthOfWhole();
         if (whole.isPresent()) {
-            entry.problem.say(Icons.of("viewing", 12, "Component.accentColor"), Text.of("editor.excerpt", whole.getAsInt()));
+            entry.problem.say(Icons.of("viewing", 12, "Component.accentColor"),
+                    Text.of("editor.excerpt", whole.getAsInt()));
         } else if (problem.isPresent()) {
             entry.problem.say(Icons.of("problem", 12, "Actions.Red"), Text.problem(problem.get()));
         } else if (entry.field.fixed().isPresent() && !isReadOnly) { // a banner says it once for all of them
-            entry.problem.say(Icons.of("viewing", 12, "Component.accentColor"), Text.of("editor.fixed." + entry.field.fixed().get()));
+            entry.problem.say(Icons.of("viewing", 12, "Component.accentColor"),
+                    Text.of("editor.fixed." + entry.field.fixed().get()));
         } else {
             entry.problem.hideAway();
         }

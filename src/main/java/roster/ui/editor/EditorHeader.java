@@ -95,7 +95,8 @@ final class EditorHeader extends JPanel {
     /// Shows the first problem that concerns the user as a whole.
     void problems(List<Problem> problems) {
         Optional<Problem> about = problems.stream().filter(problem -> problem.field() == null).findFirst();
-        about.ifPresentOrElse(problem -> whole.say(Icons.of("problem", 16, "Actions.Red"), Text.problem(problem)), whole::hideAway);
+        about.ifPresentOrElse(problem -> whole.say(Icons.of("problem", 16, "Actions.Red"), Text.problem(problem)),
+                whole::hideAway);
         answer = about.map(Problem::detail).orElse("");
         all.setVisible(Excerpt.isCut(answer));
     }

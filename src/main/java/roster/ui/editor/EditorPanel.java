@@ -231,9 +231,11 @@ public final class EditorPanel extends JPanel {
 
     private void renderBanner(EditorBanner now) {
         switch (now) {
-            case EditorBanner.Deleted(Optional<Revision> removal) -> banner.say("deleted", Provenance.deleted(removal, model.own()),
+            case EditorBanner.Deleted(Optional<Revision> removal) -> banner.say("deleted",
+                    Provenance.deleted(removal, model.own()),
                     new Banner.Offer("bannerShow", "banner.show", model::showNews));
-            case EditorBanner.Changed(Conflict conflict) -> banner.say("changed", Provenance.banner(conflict, model.own()),
+            case EditorBanner.Changed(Conflict conflict) -> banner.say("changed",
+                    Provenance.banner(conflict, model.own()),
                     new Banner.Offer("bannerShow", "banner.show", model::showNews),
                     new Banner.Offer("bannerReload", "banner.reload", model::reload));
             case EditorBanner.Aside(Edit aside) -> banner.say("aside", Text.of("banner.aside"),

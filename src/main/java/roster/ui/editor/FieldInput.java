@@ -68,7 +68,8 @@ public final class FieldInput {
         this.input = switch (field.kind()) {
             case FieldKind.Paragraphs _ -> paragraphs();
             case FieldKind.Choice _, FieldKind.YesNo _ -> choices(offered(field));
-            case FieldKind.Line _, FieldKind.Email _, FieldKind.Day _, FieldKind.Moment _, FieldKind.WholeNumber _, FieldKind.Decimal _,
+            case FieldKind.Line _, FieldKind.Email _, FieldKind.Day _, FieldKind.Moment _, FieldKind.WholeNumber _,
+                    FieldKind.Decimal _,
                  FieldKind.Link _, FieldKind.Binary _, FieldKind.Opaque _ -> line();
         };
         this.outer = field.kind() instanceof FieldKind.Paragraphs ? new InnerScroll(input) : input;
@@ -207,7 +208,8 @@ public final class FieldInput {
     /// Shows `stored`. The same text leaves the caret and the selection in place. Of a text that is too long to be
     /// edited it shows the beginning.
     public void show(String stored) {
-        String text = field.isFixed() && link == null && input instanceof JTextComponent ? Text.shown(field, stored) : stored;
+        String text = field.isFixed() && link == null && input instanceof JTextComponent ? Text.shown(field, stored)
+                : stored;
         if (text.equals(whole.orElseGet(this::text))) {
             return;
         }
@@ -245,7 +247,8 @@ public final class FieldInput {
         Color plain = UIManager.getColor(switch (field.kind()) {
             case FieldKind.Paragraphs _ -> "TextArea.background";
             case FieldKind.Choice _, FieldKind.YesNo _ -> "ComboBox.background";
-            case FieldKind.Line _, FieldKind.Email _, FieldKind.Day _, FieldKind.Moment _, FieldKind.WholeNumber _, FieldKind.Decimal _,
+            case FieldKind.Line _, FieldKind.Email _, FieldKind.Day _, FieldKind.Moment _, FieldKind.WholeNumber _,
+                    FieldKind.Decimal _,
                  FieldKind.Link _, FieldKind.Binary _, FieldKind.Opaque _ -> "TextField.background";
         });
         Color tinted = tint.apply(plain);
@@ -309,7 +312,8 @@ public final class FieldInput {
 
     /// The values of the choice with an empty first value where the field is optional.
     private static List<String> offered(Field field) {
-        return Stream.concat(field.required() ? Stream.empty() : Stream.of(""), field.kind().choices().stream()).toList();
+        return Stream.concat(field.required() ? Stream.empty() : Stream.of(""), field.kind().choices().stream())
+                .toList();
     }
 
     private JComboBox<String> choices(List<String> values) {
@@ -323,7 +327,8 @@ public final class FieldInput {
                 return super.getListCellRendererComponent(list, shown, index, selected, focused);
             }
         });
-        box.setPrototypeDisplayValue(values.stream().max(Comparator.comparingInt(key -> Text.shown(field, key).length())).orElseThrow());
+        box.setPrototypeDisplayValue(values.stream()
+                .max(Comparator.comparingInt(key -> Text.shown(field, key).length())).orElseThrow());
         box.setEditor(new BasicComboBoxEditor() {
             @Override
             public void setItem(@Nullable Object value) {

@@ -69,11 +69,13 @@ final class FieldTable extends JTable {
         setRowHeight(UIScale.scale(26));
         setDefaultRenderer(String.class, new DefaultTableCellRenderer() {
             @Override
-            public Component getTableCellRendererComponent(JTable table, @Nullable Object value, boolean selected, boolean focused,
-                                                           int row, int column) {
+            public Component getTableCellRendererComponent(JTable table, @Nullable Object value, boolean selected,
+                    boolean focused, int row, int column) {
                 Plain.plain(this);
-                super.getTableCellRendererComponent(table, Excerpt.of(String.valueOf(value)), selected, focused, row, column);
-                setBorder(BorderFactory.createCompoundBorder(getBorder(), BorderFactory.createEmptyBorder(0, UIScale.scale(4), 0, UIScale.scale(4))));
+                super.getTableCellRendererComponent(table, Excerpt.of(String.valueOf(value)), selected, focused, row,
+                        column);
+                setBorder(BorderFactory.createCompoundBorder(getBorder(),
+                        BorderFactory.createEmptyBorder(0, UIScale.scale(4), 0, UIScale.scale(4))));
                 return this;
             }
         });
@@ -98,7 +100,8 @@ final class FieldTable extends JTable {
     private void setWidth(int index) {
         TableColumn column = getColumnModel().getColumn(index);
         int heading = getTableHeader().getDefaultRenderer()
-                .getTableCellRendererComponent(this, column.getHeaderValue(), false, false, -1, index).getPreferredSize().width;
+                .getTableCellRendererComponent(this, column.getHeaderValue(), false, false, -1, index)
+                .getPreferredSize().width;
         int width = Math.max(heading, UIScale.scale(column(index).width));
         column.setPreferredWidth(width);
         if (column(index).width == 0) {
@@ -162,7 +165,8 @@ final class FieldTable extends JTable {
             case REQUIRED -> field.now().required();
             case RECORDED -> field.now().recorded();
             case GROUP -> field.now().group();
-            case CHOICES -> field.field().kind() instanceof FieldKind.Choice(List<String> values) ? FieldsModel.typed(values) : "";
+            case CHOICES -> field.field().kind() instanceof FieldKind.Choice(List<String> values)
+                    ? FieldsModel.typed(values) : "";
         };
     }
 
@@ -182,12 +186,14 @@ final class FieldTable extends JTable {
 
     /// A check mark in words.
     private String words(int row, int index) {
-        return Text.of("fields.mark", getColumnName(index), Text.of(Boolean.TRUE.equals(getValueAt(row, index)) ? "value.yes" : "value.no"));
+        return Text.of("fields.mark", getColumnName(index),
+                Text.of(Boolean.TRUE.equals(getValueAt(row, index)) ? "value.yes" : "value.no"));
     }
 
     private String fitting(JLabel cell, int index) {
         int margins = cell.getInsets().left + cell.getInsets().right + getColumnModel().getColumnMargin();
-        return Excerpt.fitting(cell.getText(), cell.getFontMetrics(cell.getFont()), getColumnModel().getColumn(index).getWidth() - margins);
+        return Excerpt.fitting(cell.getText(), cell.getFontMetrics(cell.getFont()),
+                getColumnModel().getColumn(index).getWidth() - margins);
     }
 
     /// Space toggles a check mark and a letter begins to edit a cell. In Swing any key would do so including those of
@@ -199,7 +205,8 @@ final class FieldTable extends JTable {
             return true;
         }
         boolean isLetter = event.getKeyChar() != KeyEvent.CHAR_UNDEFINED && !Character.isISOControl(event.getKeyChar());
-        boolean isCommand = (event.isControlDown() || event.isAltDown() || event.isMetaDown()) && !event.isAltGraphDown();
+        boolean isCommand = (event.isControlDown() || event.isAltDown() || event.isMetaDown())
+                && !event.isAltGraphDown();
         putClientProperty("JTable.autoStartsEdit", isLetter && !isCommand);
         return super.processKeyBinding(key, event, condition, pressed);
     }
@@ -231,7 +238,8 @@ final class FieldTable extends JTable {
         Column column = column(index);
         String value = getValueAt(row, index) instanceof String text ? Excerpt.of(text) : words(row, index);
         return column.part == null ? value
-                : Text.of(isSaid(row, column) ? "fields.byOwner" : "fields.byRule", value.isEmpty() ? getColumnName(index) : value);
+                : Text.of(isSaid(row, column) ? "fields.byOwner" : "fields.byRule", value.isEmpty()
+                    ? getColumnName(index) : value);
     }
 
     @Override

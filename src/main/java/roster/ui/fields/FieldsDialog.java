@@ -188,7 +188,8 @@ public final class FieldsDialog {
     }
 
     private static NewField typed(JTextField name, JComboBox<NewKind> kind, JTextArea choices) {
-        return new NewField(name.getText(), kind.getItemAt(kind.getSelectedIndex()), FieldsModel.choices(choices.getText()));
+        return new NewField(name.getText(), kind.getItemAt(kind.getSelectedIndex()),
+                FieldsModel.choices(choices.getText()));
     }
 
     private static JComboBox<NewKind> kinds() {
@@ -196,7 +197,8 @@ public final class FieldsDialog {
         box.setName("newFieldKind");
         box.setRenderer(new DefaultListCellRenderer() {
             @Override
-            public Component getListCellRendererComponent(JList<?> list, @Nullable Object value, int index, boolean selected, boolean focused) {
+            public Component getListCellRendererComponent(JList<?> list, @Nullable Object value, int index,
+                    boolean selected, boolean focused) {
                 String words = value instanceof NewKind kind ? Text.kind(kind.kind()) : "";
                 return super.getListCellRendererComponent(list, words, index, selected, focused);
             }

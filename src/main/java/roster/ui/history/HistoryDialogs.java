@@ -69,7 +69,8 @@ public final class HistoryDialogs {
     }
 
     /// @param wanted the number of the step to select; empty for the newest step
-    private static void ofUser(Window owner, RosterModel model, long id, String name, OptionalLong wanted, Runnable selected) {
+    private static void ofUser(Window owner, RosterModel model, long id, String name, OptionalLong wanted,
+            Runnable selected) {
         RevisionsModel revisions = model.history(id);
         var modal = new Modal(owner, "historyView", "history.title");
         var table = new RevisionTable(revisions, false);
@@ -172,7 +173,8 @@ public final class HistoryDialogs {
     }
 
     /// The table with the differences below it. A banner above it has the reason for an empty table.
-    private static JComponent content(Modal modal, RevisionTable table, @Nullable JComponent filter, Runnable selected) {
+    private static JComponent content(Modal modal, RevisionTable table, @Nullable JComponent filter,
+            Runnable selected) {
         var comparison = new Comparison();
         table.getSelectionModel().addListSelectionListener(_ -> {
             comparison.compare(table.selected());

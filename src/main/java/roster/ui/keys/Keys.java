@@ -27,7 +27,8 @@ public final class Keys {
         return KeyStroke.getKeyStroke(plain.getKeyCode(), plain.getModifiers() | menu);
     }
 
-    /// Runs `step` before the theme's own action `name` of `component`. The theme's action follows if `step` returns false.
+    /// Runs `step` before the theme's own action `name` of `component`. The theme's action follows if `step` returns
+    /// false.
     public static void before(JComponent component, String name, BooleanSupplier step) {
         component.getActionMap().put(name, new AbstractAction() {
             @Override

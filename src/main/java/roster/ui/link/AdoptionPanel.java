@@ -176,7 +176,8 @@ final class AdoptionPanel extends JPanel {
 
     private void ask(Additions additions, boolean isNew, boolean trying) {
         title.setText(Text.of("adoption.title", additions.table()));
-        text.setText(additions.rows().isPresent() ? Text.of("adoption.text", additions.rows().getAsLong()) : Text.of("adoption.text.uncounted"));
+        text.setText(additions.rows().isPresent() ? Text.of("adoption.text", additions.rows().getAsLong())
+                : Text.of("adoption.text.uncounted"));
         parts.setText(additions.parts().stream().map(AdoptionPanel::line).collect(Collectors.joining("\n")));
         Text.on(adopt, trying ? "adoption.adding" : "adoption.add");
         JRadioButton first = choices.get(additions.first());
@@ -190,7 +191,8 @@ final class AdoptionPanel extends JPanel {
     }
 
     private EmailRule chosen() {
-        return choices.entrySet().stream().filter(choice -> choice.getValue().isSelected()).map(Map.Entry::getKey).findFirst()
+        return choices.entrySet().stream().filter(choice -> choice.getValue().isSelected()).map(Map.Entry::getKey)
+                .findFirst()
                 .orElse(EmailRule.OFF);
     }
 

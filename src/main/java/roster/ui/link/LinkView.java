@@ -159,7 +159,8 @@ public final class LinkView {
         cards.show(center, WORK);
         if (asOf.isPresent()) {
             banner.note("");
-            banner.say("server", Text.of("progress.kept", Text.title(progress), Text.asOf(asOf.get()), Text.explained(progress)));
+            banner.say("server",
+                    Text.of("progress.kept", Text.title(progress), Text.asOf(asOf.get()), Text.explained(progress)));
         } else {
             banner.hideAway();
         }

@@ -134,15 +134,18 @@ public final class ListColumns {
         show(chosen.stream().filter(fitting::contains).toList());
     }
 
-    /// The basic columns may become narrow. Others are shown only beside basic columns that are wide enough for most texts.
+    /// The basic columns may become narrow. Others are shown only beside basic columns that are wide enough for most
+    /// texts.
     private List<Field> fitting(int width) {
         var fit = new ArrayList<Field>();
         int least = 0;
         int readable = 0;
-        for (Field field : Stream.concat(byImportance.stream(), chosen.stream()).distinct().filter(chosen::contains).toList()) {
+        for (Field field : Stream.concat(byImportance.stream(), chosen.stream()).distinct().filter(chosen::contains)
+                .toList()) {
             least += UIScale.scale(least(field));
             readable += UIScale.scale(readable(field));
-            if ((own.field(field.key()).filter(each -> importance(each) <= BASIC).isPresent() ? least : readable) > width && !fit.isEmpty()) {
+            if ((own.field(field.key()).filter(each -> importance(each) <= BASIC).isPresent() ? least
+                    : readable) > width && !fit.isEmpty()) {
                 return fit;
             }
             fit.add(field);
@@ -222,7 +225,8 @@ public final class ListColumns {
     }
 
     private Field field(TableColumn column) {
-        return columns.entrySet().stream().filter(entry -> entry.getValue().equals(column)).map(Map.Entry::getKey).findFirst()
+        return columns.entrySet().stream().filter(entry -> entry.getValue().equals(column)).map(Map.Entry::getKey)
+                .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("A column of no field"));
     }
 
@@ -258,8 +262,10 @@ public final class ListColumns {
         return field.equals(own.title()) ? 190 : switch (field.kind()) {
             case FieldKind.Email _ -> 220;
             case FieldKind.Line(boolean hasDigits) when hasDigits -> 170;
-            case FieldKind.Choice _, FieldKind.Day _, FieldKind.YesNo _, FieldKind.WholeNumber _, FieldKind.Decimal _ -> 100;
-            case FieldKind.Line _, FieldKind.Paragraphs _, FieldKind.Moment _, FieldKind.Link _, FieldKind.Binary _, FieldKind.Opaque _ -> 140;
+            case FieldKind.Choice _, FieldKind.Day _, FieldKind.YesNo _, FieldKind.WholeNumber _,
+                    FieldKind.Decimal _ -> 100;
+            case FieldKind.Line _, FieldKind.Paragraphs _, FieldKind.Moment _, FieldKind.Link _, FieldKind.Binary _,
+                    FieldKind.Opaque _ -> 140;
         };
     }
 
@@ -278,7 +284,8 @@ public final class ListColumns {
             case FieldKind.Email _ -> 180;
             case FieldKind.Line(boolean hasDigits) -> hasDigits ? 150 : 130;
             case FieldKind.Moment _, FieldKind.Link _, FieldKind.Binary _, FieldKind.Opaque _ -> 130;
-            case FieldKind.Choice _, FieldKind.Day _, FieldKind.Paragraphs _, FieldKind.YesNo _, FieldKind.WholeNumber _, FieldKind.Decimal _ -> 90;
+            case FieldKind.Choice _, FieldKind.Day _, FieldKind.Paragraphs _, FieldKind.YesNo _,
+                    FieldKind.WholeNumber _, FieldKind.Decimal _ -> 90;
         };
     }
 

@@ -109,11 +109,13 @@ public final class ListPanel extends JPanel {
             case TABLE -> cards.show(this, TABLE);
             case FIRST -> {
                 samples.setVisible(model.offersSamples());
-                first.say(Text.of("empty.first.title"), Text.of(model.offersSamples() ? "empty.first.text" : "empty.first.shared"));
+                first.say(Text.of("empty.first.title"),
+                        Text.of(model.offersSamples() ? "empty.first.text" : "empty.first.shared"));
                 cards.show(this, FIRST);
             }
             case NO_HITS -> {
-                noHits.say(Text.of("empty.noHits.title", model.list().listing().now().query().text()), Text.of("empty.noHits.text"));
+                noHits.say(Text.of("empty.noHits.title", model.list().listing().now().query().text()),
+                        Text.of("empty.noHits.text"));
                 cards.show(this, NO_HITS);
             }
             case WAITING -> renderWaiting(model.link().state().now());
@@ -122,8 +124,10 @@ public final class ListPanel extends JPanel {
 
     /// Shows that the list is still unread. During an outage the words stay the same between attempts.
     private void renderWaiting(LinkState link) {
-        Optional<Progress> progress = link instanceof LinkState.Connecting(_, _, Optional<Progress> now) ? now : Optional.empty();
-        boolean failed = link instanceof LinkState.Offline || (link instanceof LinkState.Connecting connecting && connecting.failure().isPresent());
+        Optional<Progress> progress = link instanceof LinkState.Connecting(_, _, Optional<Progress> now) ? now
+                : Optional.empty();
+        boolean failed = link instanceof LinkState.Offline
+                || (link instanceof LinkState.Connecting connecting && connecting.failure().isPresent());
         String title = Text.of(failed ? "empty.listWaits.title" : "link.connecting");
         String text = failed ? Text.of("empty.listWaits.text") : "";
         waiting.say(progress.map(Text::title).orElse(title), progress.map(Text::explained).orElse(text));

@@ -107,7 +107,8 @@ public final class UserCell extends DefaultTableCellRenderer {
 
     /// The tooltip of a cell: the user's problems, editors and last change; the truncated text where there are none of
     /// these. Null where the text fits.
-    public static @Nullable String toolTip(RosterModel model, @Nullable User user, Field field, Field title, Component cell, Rectangle room) {
+    public static @Nullable String toolTip(RosterModel model, @Nullable User user, Field field, Field title,
+            Component cell, Rectangle room) {
         if (user == null) {
             return null;
         }
@@ -116,7 +117,8 @@ public final class UserCell extends DefaultTableCellRenderer {
             user.problems().forEach(problem -> said.add(Text.problemAt(problem)));
             PresenceWords.at(model, user.id()).ifPresent(words -> said.add(Text.of("sentence", words)));
             if (model.list().isChangedByOthers(user.id())) {
-                said.add(model.list().changedByOthers(user.id()).map(by -> Text.of("row.changed", by.who(), Text.ago(by.at())))
+                said.add(model.list().changedByOthers(user.id())
+                        .map(by -> Text.of("row.changed", by.who(), Text.ago(by.at())))
                         .orElse(Text.of("row.changedUnknown")));
             }
             if (!said.isEmpty()) {

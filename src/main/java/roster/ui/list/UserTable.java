@@ -123,7 +123,8 @@ public final class UserTable extends JTable {
     /// The full values of the chosen columns for all selected users that are loaded.
     private List<List<String>> selectedValues() {
         return IntStream.of(getSelectedRows()).mapToObj(list::user).filter(User.class::isInstance).map(User.class::cast)
-                .map(user -> columns.chosen().stream().map(field -> Text.shown(field, field.of(user.values()))).toList())
+                .map(user -> columns.chosen().stream().map(field -> Text.shown(field, field.of(user.values())))
+                    .toList())
                 .toList();
     }
 
@@ -166,7 +167,8 @@ public final class UserTable extends JTable {
             return null;
         }
         Field field = rows.field(convertColumnIndexToModel(column));
-        return UserCell.toolTip(model, list.user(row), field, rows.title(), prepareRenderer(getCellRenderer(row, column), row, column),
+        return UserCell.toolTip(model, list.user(row), field, rows.title(),
+                prepareRenderer(getCellRenderer(row, column), row, column),
                 getCellRect(row, column, false));
     }
 

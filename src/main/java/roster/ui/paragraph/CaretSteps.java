@@ -27,7 +27,8 @@ final class CaretSteps {
         boolean isLast = from.line() + 1 == lines.count();
         int at = from.edge().getInsertionIndex();
         boolean isAtEnd = isOnwards ? at == end && isMain(letters, end - 1) : at == 0 && isMain(letters, 0);
-        @Nullable TextHitInfo next = isAtEnd ? null : right ? letters.getNextRightHit(from.edge()) : letters.getNextLeftHit(from.edge());
+        @Nullable TextHitInfo next = isAtEnd ? null : right ? letters.getNextRightHit(from.edge())
+                : letters.getNextLeftHit(from.edge());
         if (next != null) {
             TextHitInfo edge = mainEdge(letters, next);
             if (!isOnwards || isLast || edge.getInsertionIndex() < end) {
@@ -57,7 +58,8 @@ final class CaretSteps {
         if (isMain(letters, letter)) {
             return TextHitInfo.leading(letter);
         }
-        boolean isBehindMain = letter > 0 && isMain(letters, letter - 1); // a space at the end has the direction of the component
+        // a space at the end has the direction of the component
+        boolean isBehindMain = letter > 0 && isMain(letters, letter - 1);
         return isBehindMain ? TextHitInfo.trailing(letter - 1) : outermost(letters, !right);
     }
 

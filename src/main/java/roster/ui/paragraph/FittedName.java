@@ -14,6 +14,7 @@ public final class FittedName {
     public static String of(JComponent place, ShownName name, int room) {
         FontMetrics letters = place.getFontMetrics(place.getFont());
         String beside = name.beside();
-        return BasicGraphicsUtils.getClippedString(place, letters, name.name(), room - letters.stringWidth(beside)) + beside;
+        return BasicGraphicsUtils.getClippedString(place, letters, name.name(), room - letters.stringWidth(beside))
+                + beside;
     }
 }

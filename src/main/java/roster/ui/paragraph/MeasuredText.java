@@ -36,7 +36,8 @@ final class MeasuredText {
         this.context = context;
         measurer = new TextMeasurer(styled.getIterator(), context);
         kinds = new TextLayout(text.codePoints().distinct().limit(MANY)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString(), font, context);
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString(), font,
+                context);
     }
 
     /// Whether the first letter that has a direction is read from right to left.
@@ -123,7 +124,8 @@ final class MeasuredText {
         }
 
         TextLayout letters(int line) {
-            return drawn.computeIfAbsent(line, each -> new TextLayout(styled.getIterator(null, start(each), end(each)), context));
+            return drawn.computeIfAbsent(line,
+                    each -> new TextLayout(styled.getIterator(null, start(each), end(each)), context));
         }
     }
 }

@@ -47,7 +47,8 @@ final class ReadParagraph extends WrappedParagraph {
     private AttributedString styled(String text) {
         boolean isRightToLeft = MeasuredText.isRightToLeft(text);
         var styled = new AttributedString(text,
-                Map.of(TextAttribute.RUN_DIRECTION, isRightToLeft ? TextAttribute.RUN_DIRECTION_RTL : TextAttribute.RUN_DIRECTION_LTR));
+                Map.of(TextAttribute.RUN_DIRECTION, isRightToLeft ? TextAttribute.RUN_DIRECTION_RTL
+                    : TextAttribute.RUN_DIRECTION_LTR));
         Element paragraph = getElement();
         for (int each = 0; each < paragraph.getElementCount(); each++) {
             Element run = paragraph.getElement(each);
@@ -69,6 +70,7 @@ final class ReadParagraph extends WrappedParagraph {
 
     private Font font(Element run) {
         Document document = getDocument();
-        return document instanceof StyledDocument styles ? styles.getFont(run.getAttributes()) : getContainer().getFont();
+        return document instanceof StyledDocument styles ? styles.getFont(run.getAttributes())
+                : getContainer().getFont();
     }
 }

@@ -26,7 +26,8 @@ public final class TypedLine extends JTextField {
         }
         Insets insets = getInsets();
         FontMetrics letters = getFontMetrics(getFont());
-        return new Dimension(WIDEST * letters.charWidth('m') + insets.left + insets.right, letters.getHeight() + insets.top + insets.bottom);
+        return new Dimension(WIDEST * letters.charWidth('m') + insets.left + insets.right,
+                letters.getHeight() + insets.top + insets.bottom);
     }
 
     @Override

@@ -21,8 +21,8 @@ import javax.swing.text.Position;
 import org.jspecify.annotations.Nullable;
 import roster.ui.text.Span;
 
-/// One long paragraph of a text area, with letters that join or are read from right to left. The caret, the selection and the
-/// arrows work as in Swing's own paragraph. Event dispatch thread only.
+/// One long paragraph of a text area, with letters that join or are read from right to left. The caret, the selection
+/// and the arrows work as in Swing's own paragraph. Event dispatch thread only.
 final class TypedParagraph extends WrappedParagraph {
     /// In UTF-16 code units. Swing lays out a shorter paragraph within some milliseconds.
     static final int LONG = 1_000;
@@ -54,7 +54,8 @@ final class TypedParagraph extends WrappedParagraph {
         isRightToLeft = MeasuredText.isRightToLeft(text);
         String letters = text.isEmpty() ? " " : text;
         Font font = getContainer().getFont();
-        boolean isFromRight = TextAttribute.RUN_DIRECTION_RTL.equals(getDocument().getProperty(TextAttribute.RUN_DIRECTION));
+        boolean isFromRight = TextAttribute.RUN_DIRECTION_RTL.equals(getDocument()
+                .getProperty(TextAttribute.RUN_DIRECTION));
         var styled = new AttributedString(letters, Map.of(TextAttribute.FONT, font, TextAttribute.RUN_DIRECTION,
                 isFromRight ? TextAttribute.RUN_DIRECTION_RTL : TextAttribute.RUN_DIRECTION_LTR));
         return new MeasuredText(letters, styled, font, context());
@@ -78,7 +79,8 @@ final class TypedParagraph extends WrappedParagraph {
     @Override
     float indent(TextLayout letters, float width) {
         float rest = width - letters.getAdvance();
-        boolean isAtRight = rest > 0 ? !getContainer().getComponentOrientation().isLeftToRight() : !letters.isLeftToRight();
+        boolean isAtRight = rest > 0 ? !getContainer().getComponentOrientation().isLeftToRight()
+                : !letters.isLeftToRight();
         return isAtRight ? rest : 0;
     }
 
@@ -98,7 +100,8 @@ final class TypedParagraph extends WrappedParagraph {
         paintHighlights(graphics, line, area, component);
         Color plain = component.isEnabled() ? component.getForeground() : component.getDisabledTextColor();
         Color marked = component.getSelectedTextColor();
-        boolean isMarked = component.getHighlighter() != null && component.getCaret().isSelectionVisible() && !plain.equals(marked);
+        boolean isMarked = component.getHighlighter() != null && component.getCaret().isSelectionVisible()
+                && !plain.equals(marked);
         Span selected = new Span(component.getSelectionStart(), component.getSelectionEnd()).within(start, end);
         graphics.setColor(plain);
         if (!isMarked || selected.isNothing()) {
@@ -147,7 +150,8 @@ final class TypedParagraph extends WrappedParagraph {
     /// A line with the letters that reach out of it.
     private Area around(int line, Rectangle area) {
         float height = measured().lineHeight();
-        return new Area(new Rectangle2D.Float(area.x - height, top(line, area) - height, area.width + 2 * height, 3 * height));
+        return new Area(new Rectangle2D.Float(area.x - height, top(line, area) - height, area.width + 2 * height,
+                3 * height));
     }
 
     /// The letters of a line from `start` to `end`, which may be in several places.
@@ -176,7 +180,8 @@ final class TypedParagraph extends WrappedParagraph {
     }
 
     @Override
-    public int getNextVisualPositionFrom(int position, Position.Bias bias, Shape place, int direction, Position.Bias[] next) {
+    public int getNextVisualPositionFrom(int position, Position.Bias bias, Shape place, int direction,
+            Position.Bias[] next) {
         Rectangle area = place.getBounds();
         setSize(area.width, area.height);
         if (direction == NORTH || direction == SOUTH) {
@@ -186,7 +191,8 @@ final class TypedParagraph extends WrappedParagraph {
             next[0] = Position.Bias.Forward;
             return direction == EAST ? getStartOffset() : getEndOffset() - 1;
         }
-        @Nullable Place beside = new CaretSteps(lines(), isRightToLeft()).beside(placeOf(position, bias), direction == EAST);
+        @Nullable Place beside = new CaretSteps(lines(), isRightToLeft())
+                .beside(placeOf(position, bias), direction == EAST);
         return beside == null ? -1 : positionOf(beside, next);
     }
 

@@ -36,7 +36,8 @@ final class TypedStep extends AbstractUndoableEdit {
 
         boolean isContinuedBy(Replacement next) {
             if (kind == EventType.INSERT && next.kind == EventType.INSERT) {
-                return length == 1 && next.length == 1 && next.offset == offset + 1 && !(text.isBlank() && !next.text.isBlank());
+                return length == 1 && next.length == 1 && next.offset == offset + 1
+                        && !(text.isBlank() && !next.text.isBlank());
             }
             if (kind == EventType.REMOVE && next.kind == EventType.REMOVE) {
                 return length == 1 && next.length == 1 && (next.offset == offset || next.offset == offset - 1);

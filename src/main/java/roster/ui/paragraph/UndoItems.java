@@ -36,8 +36,10 @@ public final class UndoItems {
         undoTyping = typing(actions, "action.undoTyping", UndoKeys::undo);
         redoTyping = typing(actions, "action.redoTyping", UndoKeys::redo);
         model.undo().state().watch(now -> {
-            Text.on(undo, "action.undo" + (now.undo().isPresent() ? ".what" : ""), now.undo().map(Text::done).orElse(""));
-            Text.on(redo, "action.redo" + (now.redo().isPresent() ? ".what" : ""), now.redo().map(Done::inverse).map(Text::done).orElse(""));
+            Text.on(undo, "action.undo" + (now.undo().isPresent() ? ".what" : ""),
+                    now.undo().map(Text::done).orElse(""));
+            Text.on(redo, "action.redo" + (now.redo().isPresent() ? ".what" : ""),
+                    now.redo().map(Done::inverse).map(Text::done).orElse(""));
         });
         render();
     }

@@ -197,7 +197,8 @@ abstract class WrappedParagraph extends View {
 
     /// The position in a line that is nearest to `x`.
     final int positionAt(int line, float x, Rectangle area, Position.Bias[] bias) {
-        return positionOf(new Place(line, lines().letters(line).hitTestChar(x - left(line, area), 0, EVERYWHERE)), bias);
+        return positionOf(new Place(line, lines().letters(line).hitTestChar(x - left(line, area), 0, EVERYWHERE)),
+                bias);
     }
 
     final int positionOf(Place place, Position.Bias[] bias) {

@@ -76,7 +76,8 @@ public final class WrappingArea extends JTextArea {
         }
 
         @Override
-        public int getNextVisualPositionFrom(int position, Position.Bias bias, Shape place, int direction, Position.Bias[] next)
+        public int getNextVisualPositionFrom(int position, Position.Bias bias, Shape place, int direction,
+                Position.Bias[] next)
                 throws BadLocationException {
             int index = position < 0 ? -1 : getViewIndex(position, bias);
             if (index < 0) {
@@ -91,7 +92,8 @@ public final class WrappingArea extends JTextArea {
             if (!isTyped(from) && !isTyped(to)) {
                 return super.getNextVisualPositionFrom(position, bias, place, direction, next);
             }
-            int inside = from.getNextVisualPositionFrom(position, bias, getChildAllocation(index, place), direction, next);
+            int inside = from.getNextVisualPositionFrom(position, bias, getChildAllocation(index, place), direction,
+                    next);
             if (inside >= 0 || to == null) {
                 return inside;
             }

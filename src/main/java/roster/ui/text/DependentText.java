@@ -40,10 +40,12 @@ public final class DependentText {
     }
 
     private static String named(List<Dependents> dependents, Effect effect) {
-        List<String> each = dependents.stream().filter(rows -> rows.effect() == effect).map(DependentText::rows).toList();
+        List<String> each = dependents.stream().filter(rows -> rows.effect() == effect).map(DependentText::rows)
+                .toList();
         String first = each.stream().limit(MOST_NAMED).collect(Collectors.joining(", "));
         return each.size() <= MOST_NAMED ? first
-                : Text.of(effect.isOfColumn() ? "dependents.moreColumns" : "dependents.more", first, each.size() - MOST_NAMED);
+                : Text.of(effect.isOfColumn() ? "dependents.moreColumns" : "dependents.more", first,
+                    each.size() - MOST_NAMED);
     }
 
     private static String rows(Dependents rows) {

@@ -103,7 +103,8 @@ public final class Excerpt {
 
     /// Returns `at`, or the place before it where `at` would split a surrogate pair.
     public static int notInPair(String text, int at) {
-        return at > 0 && at < text.length() && Character.isSurrogatePair(text.charAt(at - 1), text.charAt(at)) ? at - 1 : at;
+        return at > 0 && at < text.length() && Character.isSurrogatePair(text.charAt(at - 1), text.charAt(at)) ? at - 1
+                : at;
     }
 
     public static boolean isCut(String text) {

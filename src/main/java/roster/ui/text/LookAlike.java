@@ -83,7 +83,8 @@ public final class LookAlike {
     }
 
     private static FontMetrics letters(Font font) {
-        return new BufferedImage(1, 1, BufferedImage.TYPE_BYTE_BINARY).createGraphics().getFontMetrics(font.deriveFont((float) SIZE));
+        return new BufferedImage(1, 1, BufferedImage.TYPE_BYTE_BINARY).createGraphics()
+                .getFontMetrics(font.deriveFont((float) SIZE));
     }
 
     private static boolean lookTheSame(Font font, String a, String b) {
@@ -126,7 +127,8 @@ public final class LookAlike {
     /// Whether both texts look the same on a line although the order of their characters differs. Letters that are read
     /// from right to left reverse a number beside them (UAX #9).
     public static boolean standAlike(String a, String b) {
-        return a.length() == b.length() && a.length() <= LONGEST_LINE && !a.equals(b) && Bidi.requiresBidi(a.toCharArray(), 0, a.length())
+        return a.length() == b.length() && a.length() <= LONGEST_LINE && !a.equals(b)
+                && Bidi.requiresBidi(a.toCharArray(), 0, a.length())
                 && onALine(a).equals(onALine(b));
     }
 
@@ -156,7 +158,8 @@ public final class LookAlike {
 
     /// The characters that occur more often in `text` than in `other`.
     private static String names(String text, String other) {
-        Map<Integer, Long> left = other.codePoints().boxed().collect(Collectors.groupingBy(each -> each, Collectors.counting()));
+        Map<Integer, Long> left = other.codePoints().boxed()
+                .collect(Collectors.groupingBy(each -> each, Collectors.counting()));
         return text.codePoints().filter(each -> left.merge(each, -1L, Long::sum) < 0).distinct().limit(NAMED)
                 .mapToObj(LookAlike::named).collect(Collectors.joining(", "));
     }

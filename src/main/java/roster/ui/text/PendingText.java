@@ -44,6 +44,7 @@ public final class PendingText {
 
     private static String task(Task task) {
         String key = "task." + task.kind().name();
-        return task.subject().isBlank() && Text.has(key + ".any") ? Text.of(key + ".any") : Text.of(key, task.subject());
+        return task.subject().isBlank() && Text.has(key + ".any") ? Text.of(key + ".any")
+                : Text.of(key, task.subject());
     }
 }

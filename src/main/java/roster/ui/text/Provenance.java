@@ -28,8 +28,10 @@ public final class Provenance {
             return Text.of("conflict.sentence", name);
         }
         Revision last = since.getLast();
-        List<String> others = since.stream().map(each -> who(each, own)).filter(who -> !who.equals(who(last, own))).distinct().toList();
-        return Text.of("conflict.sentence.who", who(last, own), name, Text.ago(last.at()), conflict.timesSaved(), others.size(),
+        List<String> others = since.stream().map(each -> who(each, own)).filter(who -> !who.equals(who(last, own)))
+                .distinct().toList();
+        return Text.of("conflict.sentence.who", who(last, own), name, Text.ago(last.at()), conflict.timesSaved(),
+                others.size(),
                 others.isEmpty() ? "" : others.getFirst());
     }
 
@@ -43,8 +45,10 @@ public final class Provenance {
         fields.forEach(field -> byPerson.computeIfAbsent(conflict.lastChange(field).map(by -> who(by, own)).orElse(""),
                 _ -> new ArrayList<>()).add(field));
         return byPerson.values().stream().map(theirs -> banner(
-                theirs.stream().flatMap(field -> conflict.lastChange(field).stream()).max(Comparator.comparing(Revision::at)),
-                theirs.stream().map(Text::label).collect(Collectors.joining(", ")), own)).collect(Collectors.joining(" "));
+                theirs.stream().flatMap(field -> conflict.lastChange(field).stream())
+                .max(Comparator.comparing(Revision::at)),
+                theirs.stream().map(Text::label).collect(Collectors.joining(", ")), own))
+                .collect(Collectors.joining(" "));
     }
 
     private static String banner(Optional<Revision> last, String fields, Own own) {

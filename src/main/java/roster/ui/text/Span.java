@@ -63,7 +63,8 @@ public record Span(int start, int end) {
             whole--;
         }
         boolean isTooLong = isInWord(a, a.length() - whole) || isInWord(b, b.length() - whole);
-        return isTooLong ? common - (isInPair(a, a.length() - common) || isInPair(b, b.length() - common) ? 1 : 0) : whole;
+        return isTooLong ? common - (isInPair(a, a.length() - common) || isInPair(b, b.length() - common) ? 1 : 0)
+                : whole;
     }
 
     /// Whether `at` is within a word of letters, digits and the marks that belong to them.

@@ -70,7 +70,8 @@ public final class Text {
     }
 
     private static String named(String text) {
-        return text.isBlank() ? WORDS.getString("editor.nameless") : Direction.isolated(Excerpt.of(LINE_BREAK.matcher(text).replaceAll(" ")));
+        return text.isBlank() ? WORDS.getString("editor.nameless")
+                : Direction.isolated(Excerpt.of(LINE_BREAK.matcher(text).replaceAll(" ")));
     }
 
     /// Whether the bundle has a text for `key`.
@@ -82,8 +83,8 @@ public final class Text {
         return field.label().isEmpty() ? words(field).getString("field." + name(field)) : field.label();
     }
 
-    /// The bundle with the words for a field. The fields of another type than the users have keys such as `items.price`, and their
-    /// words are in a bundle of the type's own.
+    /// The bundle with the words for a field. The fields of another type than the users have keys such as
+    /// `items.price`, and their words are in a bundle of the type's own.
     private static ResourceBundle words(Field field) {
         int end = field.key().indexOf('.');
         return end < 0 ? WORDS : OF_TYPES.computeIfAbsent(field.key().substring(0, end), Text::bundle);
@@ -110,12 +111,15 @@ public final class Text {
     /// as they are.
     public static String shown(Field field, String text) {
         return switch (field.kind()) {
-            case FieldKind.Choice choice when choice.values().contains(text) && words(field).containsKey(name(field) + "." + text) ->
+            case FieldKind.Choice choice when choice.values().contains(text)
+                    && words(field).containsKey(name(field) + "." + text) ->
                     words(field).getString(name(field) + "." + text);
-            case FieldKind.YesNo yesNo when yesNo.choices().contains(text) -> of(text.equals(FieldKind.YesNo.YES) ? "value.yes" : "value.no");
+            case FieldKind.YesNo yesNo when yesNo.choices().contains(text) -> of(text.equals(FieldKind.YesNo.YES)
+                    ? "value.yes" : "value.no");
             case FieldKind.Link link -> link.label(text).orElse(text);
             case FieldKind.Moment _ -> moment(text);
-            case FieldKind.Binary _ when !text.isEmpty() -> of("value.bytes", text.length() > 18 ? 0 : Long.parseLong(text));
+            case FieldKind.Binary _
+                    when !text.isEmpty() -> of("value.bytes", text.length() > 18 ? 0 : Long.parseLong(text));
             default -> text;
         };
     }
@@ -134,7 +138,8 @@ public final class Text {
     public static Map<Field, Map<String, String>> choices(RecordType type) {
         var words = new HashMap<Field, Map<String, String>>();
         for (Field field : type.fields()) {
-            words.put(field, field.kind().choices().stream().collect(Collectors.toMap(value -> value, value -> shown(field, value))));
+            words.put(field, field.kind().choices().stream()
+                    .collect(Collectors.toMap(value -> value, value -> shown(field, value))));
         }
         return words;
     }
@@ -156,27 +161,32 @@ public final class Text {
         if (notice.what().isContended()) {
             return of(key, notice.subject(), program(notice.who()));
         }
-        String said = notice.done().map(done -> of(key, done(done))).orElseGet(() -> of(key, notice.subject(), notice.who(),
+        String said = notice.done().map(done -> of(key, done(done)))
+                .orElseGet(() -> of(key, notice.subject(), notice.who(),
                 notice.problem().map(Text::problemAt).orElse("")));
-        return notice.stored().stream().map(Text::stored).reduce(said, (before, next) -> of("notice.and", before, next));
+        return notice.stored().stream().map(Text::stored)
+                .reduce(said, (before, next) -> of("notice.and", before, next));
     }
 
     /// Names the field that the database stored differently, with its value where that is short. Without such a field,
     /// names the columns.
     private static String stored(Stored stored) {
-        return stored.field().map(field -> storedField(field, stored.value())).orElseGet(() -> of("notice.stored.long", stored.columns()));
+        return stored.field().map(field -> storedField(field, stored.value()))
+                .orElseGet(() -> of("notice.stored.long", stored.columns()));
     }
 
     private static String storedField(Field field, Optional<String> stored) {
         String label = label(field);
         return stored.filter(value -> value.length() <= LONGEST_QUOTED && value.lines().count() <= 1)
-                .map(value -> value.isBlank() ? of("notice.stored.empty", label) : of("notice.stored", label, Invisible.marked(shown(field, value))))
+                .map(value -> value.isBlank() ? of("notice.stored.empty", label)
+                    : of("notice.stored", label, Invisible.marked(shown(field, value))))
                 .orElseGet(() -> of("notice.stored.long", label));
     }
 
     /// The value of a field, quoted for use in a sentence.
     static String quoted(Field field, String value) {
-        return value.isBlank() ? of("value.empty") : of("value.quoted", Invisible.marked(Excerpt.of(shown(field, value))));
+        return value.isBlank() ? of("value.empty")
+                : of("value.quoted", Invisible.marked(Excerpt.of(shown(field, value))));
     }
 
     public static String problem(Problem problem) {

@@ -15,7 +15,8 @@ public final class Words extends JPanel {
 
     /// @param width in pixels before scaling, where the screen allows
     public Words(int width, String sentence, String explanation, @Nullable JComponent more) {
-        super(new MigLayout("insets 20 20 8 20, fill, wrap 1, gap 0 8", "[grow, fill, 0:" + UIScale.scale(width) + "px:]",
+        super(new MigLayout("insets 20 20 8 20, fill, wrap 1, gap 0 8",
+                "[grow, fill, 0:" + UIScale.scale(width) + "px:]",
                 "[shrink 0][shrink 0]" + (more == null ? "" : "12[grow, fill]")));
         this.sentence = sentence;
         JTextArea first = Plain.paragraph("sentence");

@@ -55,7 +55,8 @@ public final class Banner extends JPanel {
 
     private Parts made() {
         JTextArea words = Plain.paragraph();
-        var made = new Parts(Remark.iconBefore(words), words, scrolled(words), new JPanel(new MigLayout("insets 0, gap 4")),
+        var made = new Parts(Remark.iconBefore(words), words, scrolled(words),
+                new JPanel(new MigLayout("insets 0, gap 4")),
                 Plain.ellipsisLabel(getName() + "Note"));
         words.setName(getName() + "Words");
         made.links.setOpaque(false);

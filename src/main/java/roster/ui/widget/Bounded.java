@@ -40,12 +40,14 @@ public final class Bounded extends DocumentFilter {
     }
 
     @Override
-    public void insertString(FilterBypass bypass, int offset, @Nullable String text, @Nullable AttributeSet style) throws BadLocationException {
+    public void insertString(FilterBypass bypass, int offset, @Nullable String text, @Nullable AttributeSet style)
+            throws BadLocationException {
         replace(bypass, offset, 0, text, style);
     }
 
     @Override
-    public void replace(FilterBypass bypass, int offset, int length, @Nullable String text, @Nullable AttributeSet style)
+    public void replace(FilterBypass bypass, int offset, int length, @Nullable String text,
+            @Nullable AttributeSet style)
             throws BadLocationException {
         int more = text == null ? 0 : text.length();
         if (more > 0 && bypass.getDocument().getLength() - length + (long) more > longest) {

@@ -77,6 +77,7 @@ public final class ButtonBar extends JPanel {
 
     /// The width of a button with its words, in pixels.
     private static int words(JButton button, int margins) {
-        return button.getFontMetrics(button.getFont()).stringWidth(button.getText()) + UIScale.scale(margins + 2 * FRAME);
+        return button.getFontMetrics(button.getFont()).stringWidth(button.getText())
+                + UIScale.scale(margins + 2 * FRAME);
     }
 }

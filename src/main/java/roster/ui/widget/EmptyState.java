@@ -25,7 +25,8 @@ public final class EmptyState extends JPanel {
     private @Nullable JTextPane text;
 
     public EmptyState(String name, String icon) {
-        super(new MigLayout("insets 24, fill, wrap 1, gap 0 8, hidemode 3", "[center, grow, 0:0]", "[grow][][][][][grow]"));
+        super(new MigLayout("insets 24, fill, wrap 1, gap 0 8, hidemode 3", "[center, grow, 0:0]",
+                "[grow][][][][][grow]"));
         this.name = name;
         this.icon = icon;
         setName(name);

@@ -61,7 +61,8 @@ public final class Highlight<K> {
     public Color on(K key, Color background) {
         double share = strength(key) / 255.0;
         Color accent = withAlpha(255);
-        return new Color(mix(background.getRed(), accent.getRed(), share), mix(background.getGreen(), accent.getGreen(), share),
+        return new Color(mix(background.getRed(), accent.getRed(), share),
+                mix(background.getGreen(), accent.getGreen(), share),
                 mix(background.getBlue(), accent.getBlue(), share));
     }
 

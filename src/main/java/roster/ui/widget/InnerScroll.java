@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 public class InnerScroll extends JScrollPane {
     @SuppressWarnings("this-escape") // a subclass adds nothing that the constructor reads
     public InnerScroll(JComponent content) {
-        super(content, ScrollPaneConstants.VERTICAL_SCROLLBAR_AS_NEEDED, ScrollPaneConstants.HORIZONTAL_SCROLLBAR_NEVER);
+        super(content, ScrollPaneConstants.VERTICAL_SCROLLBAR_AS_NEEDED,
+                ScrollPaneConstants.HORIZONTAL_SCROLLBAR_NEVER);
         setFocusable(false);
     }
 

@@ -55,9 +55,11 @@ public final class LinkLine {
         offered.setVisibleRowCount(ROWS);
         offered.setCellRenderer(new DefaultListCellRenderer() {
             @Override
-            public Component getListCellRendererComponent(JList<?> list, @Nullable Object value, int index, boolean selected, boolean focused) {
+            public Component getListCellRendererComponent(JList<?> list, @Nullable Object value, int index,
+                    boolean selected, boolean focused) {
                 Plain.plain(this);
-                return super.getListCellRendererComponent(list, value instanceof Linked(_, String label) ? Excerpt.of(label) : "", index,
+                return super.getListCellRendererComponent(list, value instanceof Linked(_, String label)
+                        ? Excerpt.of(label) : "", index,
                         selected, focused);
             }
         });
@@ -132,7 +134,8 @@ public final class LinkLine {
         }
         offered.setSelectedIndex(0);
         if (!popup.isVisible()) {
-            popup.setPopupSize(Math.max(line.getWidth(), popup.getPreferredSize().width), popup.getPreferredSize().height);
+            popup.setPopupSize(Math.max(line.getWidth(), popup.getPreferredSize().width),
+                    popup.getPreferredSize().height);
             popup.show(line, 0, line.getHeight());
             line.requestFocusInWindow();
         }

@@ -134,7 +134,8 @@ public final class PresenceWords {
 
     /// Truncates these names so that they fit into `room` pixels together. Each may use the room that the others leave.
     private static List<String> fitted(JMenuItem item, List<ShownName> whole, int room) {
-        List<ShownName> names = whole.stream().map(name -> new ShownName(Excerpt.of(name.name(), LONGEST), name.beside())).toList();
+        List<ShownName> names = whole.stream()
+                .map(name -> new ShownName(Excerpt.of(name.name(), LONGEST), name.beside())).toList();
         FontMetrics letters = item.getFontMetrics(item.getFont());
         int share = room / names.size();
         int left = names.stream().mapToInt(name -> Math.max(0, share - letters.stringWidth(name.whole()))).sum();

@@ -75,13 +75,15 @@ public final class MergeTest {
         Draft ann = Drafts.ann();
         Merge merge = Merge.of(ann.with(Users.PHONE, base), ann.with(Users.PHONE, mine), ann.with(Users.PHONE, theirs));
         assertThat(merge.of(Users.PHONE)).isEqualTo(outcome);
-        assertThat(merge.fields(Outcome.UNTOUCHED)).containsAll(Users.TYPE.fields().stream().filter(field -> !field.equals(Users.PHONE)).toList());
+        assertThat(merge.fields(Outcome.UNTOUCHED))
+                .containsAll(Users.TYPE.fields().stream().filter(field -> !field.equals(Users.PHONE)).toList());
     }
 
     @Test
     void addressesAreComparedRegardlessOfCase() {
         Draft ann = Drafts.ann();
-        assertThat(Merge.of(ann, ann.with(Users.EMAIL, "ANN@example.org"), ann).of(Users.EMAIL)).isEqualTo(Outcome.UNTOUCHED);
+        assertThat(Merge.of(ann, ann.with(Users.EMAIL, "ANN@example.org"), ann).of(Users.EMAIL))
+                .isEqualTo(Outcome.UNTOUCHED);
     }
 
     @ParameterizedTest
@@ -176,7 +178,8 @@ public final class MergeTest {
             Review review = decided(Review.of(sides.conflict()), new Random(sides.seed));
             for (String typed : TEXTS) {
                 Users.TYPE.fields().stream().forEach(field -> assertThat(field.of(
-                        review.choose(field, new Choice.Typed(typed)).resolved().orElseThrow().mine())).isEqualTo(typed));
+                        review.choose(field, new Choice.Typed(typed)).resolved().orElseThrow().mine()))
+                        .isEqualTo(typed));
             }
         }
 

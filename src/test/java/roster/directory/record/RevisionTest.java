@@ -32,18 +32,22 @@ final class RevisionTest {
             """)
     void anotherDatabaseUserIsShown(String person, String databaseUser, String application, boolean shared,
                                                              String shown) {
-        var revision = new Revision(1, 1, null, 0, Revision.Kind.ADDED, null, Users.TYPE.initial(), Instant.EPOCH, person, databaseUser,
+        var revision = new Revision(1, 1, null, 0, Revision.Kind.ADDED, null, Users.TYPE.initial(), Instant.EPOCH,
+                person, databaseUser,
                 application, new UUID(0, 1), shared);
         assertThat(revision.who()).isEqualTo(shown);
     }
 
     /// Includes names that would hide the database user or look as if they contained one.
     @ParameterizedTest
-    @ValueSource(strings = {"\u3000", "\u00a0", "\u2800", "\u3164", "\u2028", "\u200b \u00a0", "\uD834\uDD59", "W", "\u202e", "\u2067\u05d0", "e\u0301"})
+    @ValueSource(strings = {"\u3000", "\u00a0", "\u2800", "\u3164", "\u2028", "\u200b \u00a0", "\uD834\uDD59", "W",
+            "\u202e", "\u2067\u05d0", "e\u0301"})
     void theDatabaseUserStaysInSight(String filling) {
         String who = who("The Boss (boss)" + filling.repeat(180 / filling.length()) + ".", "anna", "Roster");
-        assertThat(who).startsWith("The Boss [boss]").endsWith(" (anna)").hasSizeLessThanOrEqualTo(47).doesNotContainPattern("[\\h\u2800\u3164]{2}");
-        assertThat(who(filling.repeat(200 / filling.length()), "anna", "psql")).hasSizeLessThanOrEqualTo(47).contains("anna");
+        assertThat(who).startsWith("The Boss [boss]").endsWith(" (anna)").hasSizeLessThanOrEqualTo(47)
+                .doesNotContainPattern("[\\h\u2800\u3164]{2}");
+        assertThat(who(filling.repeat(200 / filling.length()), "anna", "psql")).hasSizeLessThanOrEqualTo(47)
+                .contains("anna");
     }
 
     /// Includes a blank name and a program.
@@ -66,7 +70,8 @@ final class RevisionTest {
         assertThat(who("", "anna", "(boss)" + "\u3000".repeat(99) + ".")).isEqualTo("[boss] . (anna)");
         assertThat(new Holder("x (boss)" + " ".repeat(50) + ".", "anna", null).who()).isEqualTo("x [boss] . (anna)");
         assertThat(new Holder("", "", null).who()).isEmpty();
-        assertThat(new Colleague(1, "The Boss (boss)" + " ".repeat(30) + ".", "anna", 0, Presence.NOBODY).shownName().whole())
+        assertThat(new Colleague(1, "The Boss (boss)" + " ".repeat(30) + ".", "anna", 0, Presence.NOBODY).shownName()
+                .whole())
                 .isEqualTo("The Boss [boss] . (anna)");
         var ben = new Colleague(1, "Ben", Revision.SHARED_ACCOUNT, 0, Presence.NOBODY);
         assertThat(ben.shownName().whole()).isEqualTo("Ben (roster)");
@@ -85,7 +90,8 @@ final class RevisionTest {
     }
 
     private static String who(String person, String databaseUser, String application) {
-        return new Revision(1, 1, null, 0, Revision.Kind.ADDED, null, Users.TYPE.initial(), Instant.EPOCH, person, databaseUser, application,
+        return new Revision(1, 1, null, 0, Revision.Kind.ADDED, null, Users.TYPE.initial(), Instant.EPOCH, person,
+                databaseUser, application,
                 new UUID(0, 1), databaseUser.equals(Revision.SHARED_ACCOUNT)).who();
     }
 }

@@ -9,7 +9,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class FoldingTest {
     @ParameterizedTest
     @CsvSource({
-        "Zoë, zoe", "ÅNGSTRÖM, angstrom", "İstanbul, istanbul", "ısı, ısı", "Straße, straße", "ΟΔΟΣ, οδοσ", "οδος, οδοσ",
+        "Zoë, zoe", "ÅNGSTRÖM, angstrom", "İstanbul, istanbul", "ısı, ısı", "Straße, straße", "ΟΔΟΣ, οδοσ",
+                "οδος, οδοσ",
         "ﬁ, fi", "①, 1", "Łódź, łodz", "МОСКВА, москва", "😀, 😀", "Đỗ, đo", "中文, 中文"
     })
     void isBlindToCaseAndAccents(String text, String folded) {

@@ -17,10 +17,14 @@ final class InvisibleLettersTest {
     private static final int TIMES = 50_000;
 
     /// Letters of every kind and of every kind of neighbour.
-    private static final int[] EDGES = {0, 7, '\t', '\n', '\r', 0x0B, 0x1F, ' ', 'a', '1', 0x7F, 0x85, 0xAD, 0x0301, 0x034F, 0x05D0,
-        0x0645, 0x064E, 0x06CC, 0x0915, 0x094D, 0x180A, 0x180E, 0x1826, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2028, 0x202A, 0x202C,
-        0x202E, 0x2060, 0x2066, 0x2069, 0x212B, 0xFE0F, 0xFEFF, 0xE0067, 0xE007F, 0x1F3F4, 0x1F3FD, 0x1F468, 0x1F4BB, 0xD800, 0x3000,
-        0x0338, 0x1100, 0x115F, 0x1160, 0x1161, 0x17B4, 0x1780, 0x180B, 0x20E3, 0x2194, 0x21AE, 0x2329, 0x24C2, 0x2764, 0x2800, 0x3164, 0x8FBB,
+    private static final int[] EDGES = {0, 7, '\t', '\n', '\r', 0x0B, 0x1F, ' ', 'a', '1', 0x7F, 0x85, 0xAD, 0x0301,
+            0x034F, 0x05D0,
+        0x0645, 0x064E, 0x06CC, 0x0915, 0x094D, 0x180A, 0x180E, 0x1826, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2028,
+        0x202A, 0x202C,
+        0x202E, 0x2060, 0x2066, 0x2069, 0x212B, 0xFE0F, 0xFEFF, 0xE0067, 0xE007F, 0x1F3F4, 0x1F3FD, 0x1F468, 0x1F4BB,
+        0xD800, 0x3000,
+        0x0338, 0x1100, 0x115F, 0x1160, 0x1161, 0x17B4, 0x1780, 0x180B, 0x20E3, 0x2194, 0x21AE, 0x2329, 0x24C2, 0x2764,
+        0x2800, 0x3164, 0x8FBB,
         0xF900, 0xFE00, 0xFFA0, 0x1D173, 0x1D15E, 0x1BCA0, 0xE0100};
 
     private static String removed(String text) {
@@ -34,7 +38,8 @@ final class InvisibleLettersTest {
 
     /// Selectors behind Latin letters and the controls of music and shorthand.
     @ParameterizedTest
-    @ValueSource(ints = {0xFE00, 0xFE0E, 0xFE0F, 0xE0100, 0x180B, 0x180F, 0x1D173, 0x1D17A, 0x1BCA0, 0x1BCA3, 0x2065, 0xFFF0, 0xE0002,
+    @ValueSource(ints = {0xFE00, 0xFE0E, 0xFE0F, 0xE0100, 0x180B, 0x180F, 0x1D173, 0x1D17A, 0x1BCA0, 0x1BCA3, 0x2065,
+            0xFFF0, 0xE0002,
         0xE0FFF, 0x115F, 0x1160, 0x17B4})
     void lettersWithoutAShapeAreRemovedFromANameInLatinLetters(int letter) {
         String shapeless = Character.toString(letter);
@@ -45,7 +50,8 @@ final class InvisibleLettersTest {
     @ParameterizedTest
     @ValueSource(strings = {"\u3164", "\uffa0", "\u2800", " \u3164\u3164 ", "\u115f\u1160"})
     void aNameOfBlankLettersIsMissing(String blank) {
-        assertThat(Rules.check(Drafts.ann().with(Users.NAME, blank))).containsExactly(Problem.at(Users.NAME, Problem.Reason.MISSING));
+        assertThat(Rules.check(Drafts.ann().with(Users.NAME, blank)))
+                .containsExactly(Problem.at(Users.NAME, Problem.Reason.MISSING));
     }
 
     @Test
@@ -61,7 +67,8 @@ final class InvisibleLettersTest {
 
     @Test
     void separatorsOfLinesBecomeLineBreaksAndTabsStay() {
-        assertThat(removed("a\u000bb\u000cc\u0085d\u2028e\u2029f\tg\r\nh\u001fi")).isEqualTo("a\nb\nc\nd\ne\nf\tg\r\nh i");
+        assertThat(removed("a\u000bb\u000cc\u0085d\u2028e\u2029f\tg\r\nh\u001fi"))
+                .isEqualTo("a\nb\nc\nd\ne\nf\tg\r\nh i");
         assertThat(Users.NAME.normalise("a\u2028b\u000bc")).isEqualTo("a b c");
         assertThat(Users.NOTES.normalise("a\u2028b\u000bc")).isEqualTo("a\nb\nc");
     }
@@ -80,11 +87,16 @@ final class InvisibleLettersTest {
     /// Samples of scripts that need such letters. Further samples are numbers between
     /// isolates, a grapheme joiner, emoji and old syllables.
     @ParameterizedTest
-    @ValueSource(strings = {"\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645", "\u0647\u200d.", "\u0915\u094d\u200d\u0937",
-        "\u182e\u1823\u1829\u182d\u1823\u180e\u182f", "\u05d0\u05d1\u200f!", "\u0627\u062a\u0635\u0644 \u2066+49 30\u2069",
-        "a\u034f\u0308", "\ud83d\udc68\u200d\ud83d\udc69\u200d\ud83d\udc67", "\ud83d\udc69\ud83c\udffd\u200d\ud83d\udcbb",
-        "\ud83c\udff3\ufe0f\u200d\ud83c\udf08", "\ud83c\udff4\udb40\udc67\udb40\udc62\udb40\udc65\udb40\udc6e\udb40\udc67\udb40\udc7f",
-        "\ud83d\ude42\u200d\u2194\ufe0f", "1\ufe0f\u20e3", "\u260e\ufe0e", "\u8fbb\udb40\udd00\u672c", "\u2229\ufe00", "\u182e\u180b", "\u1100\u1160\u11a8",
+    @ValueSource(strings = {"\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645", "\u0647\u200d.",
+            "\u0915\u094d\u200d\u0937",
+        "\u182e\u1823\u1829\u182d\u1823\u180e\u182f", "\u05d0\u05d1\u200f!",
+        "\u0627\u062a\u0635\u0644 \u2066+49 30\u2069",
+        "a\u034f\u0308", "\ud83d\udc68\u200d\ud83d\udc69\u200d\ud83d\udc67",
+        "\ud83d\udc69\ud83c\udffd\u200d\ud83d\udcbb",
+        "\ud83c\udff3\ufe0f\u200d\ud83c\udf08",
+        "\ud83c\udff4\udb40\udc67\udb40\udc62\udb40\udc65\udb40\udc6e\udb40\udc67\udb40\udc7f",
+        "\ud83d\ude42\u200d\u2194\ufe0f", "1\ufe0f\u20e3", "\u260e\ufe0e", "\u8fbb\udb40\udd00\u672c", "\u2229\ufe00",
+        "\u182e\u180b", "\u1100\u1160\u11a8",
         "\u1780\u17b4"})
     void lettersStayWhereTheLettersBesideThemNeedThem(String text) {
         assertThat(removed(text)).isEqualTo(text);

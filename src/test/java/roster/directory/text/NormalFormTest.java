@@ -37,6 +37,7 @@ class NormalFormTest {
     void aSearchKeepsThirtyMarksOfALetter() {
         String endless = "b" + "\u05b0\u0591".repeat(5_000) + "c";
         assertThat(new Query(endless + " d\u05b0", List.of()).words()).satisfiesExactly(
-                word -> assertThat(word).hasSize(32).startsWith("b").endsWith("c"), word -> assertThat(word).isEqualTo("d\u05b0"));
+                word -> assertThat(word).hasSize(32).startsWith("b").endsWith("c"),
+                word -> assertThat(word).isEqualTo("d\u05b0"));
     }
 }

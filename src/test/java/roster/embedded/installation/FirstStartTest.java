@@ -83,8 +83,10 @@ class FirstStartTest {
         Path data = OwnerOnly.folder(OwnerOnly.folder(home.root().resolve("cluster")).resolve("data"));
         Archive.unpack(archive(), data);
         OwnerOnly.write(home.root().resolve("cluster/password"), "guessed\n");
-        var alone = Program.start(Binaries.in(ServerFolder.below(home.path()), prepared).program("postgres"), folder.resolve("said"),
-                List.of("--single", "-D", data.toString(), "postgres"), "SELECT rolname FROM pg_authid WHERE rolpassword IS NOT NULL\n");
+        var alone = Program.start(Binaries.in(ServerFolder.below(home.path()), prepared).program("postgres"),
+                folder.resolve("said"),
+                List.of("--single", "-D", data.toString(), "postgres"),
+                "SELECT rolname FROM pg_authid WHERE rolpassword IS NOT NULL\n");
         assertThat(alone.succeeds(Deadline.in(Patience.OF_A_SERVER))).isTrue();
         assertThat(alone.said()).contains("1: rolname").doesNotContain("rolname = ");
         try (var server = home.open(prepared)) {
@@ -96,7 +98,8 @@ class FirstStartTest {
 
     @Test
     void aCopyIsSetAsAnInitialisedOneIs() throws SQLException {
-        var query = "select string_agg(concat(name, '=', setting), ' ' order by name) from pg_file_settings where applied"
+        var query = "select string_agg(concat(name, '=', setting), ' ' order by name) from pg_file_settings where"
+                + " applied"
                 + " and name not in ('timezone', 'log_timezone')";
         String database = "select concat(datcollate, datctype, datlocprovider, datlocale, encoding) from pg_database"
                 + " where datname = 'postgres'";
@@ -132,7 +135,8 @@ class FirstStartTest {
             assertThat(login.ask("select name from kept")).isEqualTo("Ann");
             assertThat(login.ask("select system_identifier from pg_control_system()")).isEqualTo(identifier);
             login.run("create extension amcheck; checkpoint");
-            login.run("select bt_index_check(oid, true) from pg_class where relkind = 'i'"); // fails where it finds something
+            // fails where it finds something
+            login.run("select bt_index_check(oid, true) from pg_class where relkind = 'i'");
             assertThat(login.ask("select count(*) from pg_class c, verify_heapam(c.oid) where relkind in ('r', 't')"))
                     .isEqualTo("0");
             assertThat(login.ask("select sum(checksum_failures) from pg_stat_database")).isEqualTo("0");
@@ -145,12 +149,14 @@ class FirstStartTest {
         var target = ServerFolder.below(home("copy").path());
         var copy = new NewCluster(target, Binaries.in(target, prepared), Deadline.in(Patience.OF_A_SERVER));
         assertThat(Prepared.shipped().cluster(copy.binaries()).orElseThrow()).isEqualTo(archive().toAbsolutePath());
-        assertThat(copy.copied(archive())).isDirectoryContaining("glob:**/data").isDirectoryContaining("glob:**/password");
+        assertThat(copy.copied(archive())).isDirectoryContaining("glob:**/data")
+                .isDirectoryContaining("glob:**/password");
     }
 
     /// Each step is a file or folder that appears during a first start.
     @ParameterizedTest
-    @ValueSource(strings = {"unfinished-*", "unfinished-*/data/global/pg_control", "unfinished-*/alone.log", "unfinished-*/sync.log",
+    @ValueSource(strings = {"unfinished-*", "unfinished-*/data/global/pg_control", "unfinished-*/alone.log",
+            "unfinished-*/sync.log",
         "cluster"})
     void aWindowKilledAtAnyStepLeavesNothingHalfMade(String step) throws IOException, SQLException {
         Home home = home("killed");
@@ -170,7 +176,8 @@ class FirstStartTest {
     @ValueSource(strings = {"cut off", "of another format", "no archive"})
     void whereTheArchiveIsOfNoUseTheClusterIsInitialised(String fault) throws IOException, SQLException {
         Path faulty = Files.createDirectory(folder.resolve("faulty"));
-        Files.createSymbolicLink(faulty.resolve(prepared.programs().orElseThrow().getFileName()), prepared.programs().orElseThrow().toAbsolutePath());
+        Files.createSymbolicLink(faulty.resolve(prepared.programs().orElseThrow().getFileName()),
+                prepared.programs().orElseThrow().toAbsolutePath());
         Path archive = faulty.resolve(archive().getFileName());
         switch (fault) {
             case "cut off" -> {

@@ -55,7 +55,8 @@ class PlantedProgramsTest {
         plantAll();
         Path open = home.path().resolve(place).normalize();
         allow(open, "rwxrwxrwx");
-        assertThatThrownBy(() -> EmbeddedServer.open(home.path())).isInstanceOfSatisfying(EmbeddedServerFailure.class, failure -> {
+        assertThatThrownBy(() -> EmbeddedServer.open(home.path())).isInstanceOfSatisfying(EmbeddedServerFailure.class,
+                failure -> {
             assertThat(failure.reason()).isEqualTo(Reason.HOME_NOT_TRUSTED);
             assertThat(failure.detail()).contains(open.toString(), "rwxrwxrwx", "chmod go-w '" + open + "'", "--home");
         });
@@ -70,7 +71,8 @@ class PlantedProgramsTest {
         Path foreign = Files.createDirectories(home.path().resolve(place)).normalize();
         Files.setAttribute(foreign, "unix:uid", NOBODY, LinkOption.NOFOLLOW_LINKS);
         String nobody = Files.getOwner(foreign).getName();
-        assertThatThrownBy(() -> EmbeddedServer.open(home.path())).isInstanceOfSatisfying(EmbeddedServerFailure.class, failure -> {
+        assertThatThrownBy(() -> EmbeddedServer.open(home.path())).isInstanceOfSatisfying(EmbeddedServerFailure.class,
+                failure -> {
             assertThat(failure.reason()).isEqualTo(Reason.HOME_NOT_TRUSTED);
             assertThat(failure.detail()).contains(foreign + " belongs to " + nobody, "sudo chown");
         });
@@ -90,7 +92,8 @@ class PlantedProgramsTest {
 
     /// The faults of planted programs in a home that is safe again.
     @ParameterizedTest
-    @ValueSource(strings = {"of another size", "writable by others", "somebody else's", "a library too many", "a folder writable by others"})
+    @ValueSource(strings = {"of another size", "writable by others", "somebody else's", "a library too many",
+            "a folder writable by others"})
     void inAHomeThatIsSafeAreReplaced(String fault) throws IOException, SQLException {
         Path programs = programs();
         Path initdb = programs.resolve("bin/initdb");

@@ -70,7 +70,8 @@ class SystemIdentityTest {
     @Test
     void tellsWhenItWasMadeAsThatOfInitdbDoes() throws IOException {
         for (var each : new SystemIdentity[] {SystemIdentity.fresh(), SystemIdentity.of(data)}) {
-            assertThat(Duration.between(Instant.ofEpochSecond(each.identifier() >>> 32), Instant.now())).isBetween(Duration.ZERO, Duration.ofDays(3650));
+            assertThat(Duration.between(Instant.ofEpochSecond(each.identifier() >>> 32), Instant.now()))
+                    .isBetween(Duration.ZERO, Duration.ofDays(3650));
             assertThat((each.identifier() >>> 12) & 0xFFFFF).isLessThan(1_000_000);
         }
     }
@@ -82,7 +83,8 @@ class SystemIdentityTest {
         change(data.resolve(file), offset);
         byte[] control = Files.readAllBytes(data.resolve(CONTROL));
         byte[] segment = Files.readAllBytes(data.resolve(SEGMENT));
-        assertThatThrownBy(() -> SystemIdentity.fresh().giveTo(data)).isInstanceOf(IOException.class).hasMessageContaining("PostgreSQL 18");
+        assertThatThrownBy(() -> SystemIdentity.fresh().giveTo(data)).isInstanceOf(IOException.class)
+                .hasMessageContaining("PostgreSQL 18");
         assertThat(data.resolve(CONTROL)).hasBinaryContent(control);
         assertThat(data.resolve(SEGMENT)).hasBinaryContent(segment);
     }
@@ -94,26 +96,31 @@ class SystemIdentityTest {
         var crc = new java.util.zip.CRC32C();
         crc.update(Files.readAllBytes(file), 0, 292);
         try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            channel.write(ByteBuffer.allocate(4).order(java.nio.ByteOrder.nativeOrder()).putInt((int) crc.getValue()).flip(), 292);
+            channel.write(ByteBuffer.allocate(4).order(java.nio.ByteOrder.nativeOrder()).putInt((int) crc.getValue())
+                    .flip(), 292);
         }
-        assertThatThrownBy(() -> SystemIdentity.fresh().giveTo(data)).isInstanceOf(IOException.class).hasMessageContaining("version");
+        assertThatThrownBy(() -> SystemIdentity.fresh().giveTo(data)).isInstanceOf(IOException.class)
+                .hasMessageContaining("version");
     }
 
     @Test
     void aSecondSegmentIsRefused() throws IOException {
         Files.copy(data.resolve(SEGMENT), data.resolve("pg_wal/000000010000000000000002"));
-        assertThatThrownBy(() -> SystemIdentity.fresh().giveTo(data)).isInstanceOf(IOException.class).hasMessageContaining("segments");
+        assertThatThrownBy(() -> SystemIdentity.fresh().giveTo(data)).isInstanceOf(IOException.class)
+                .hasMessageContaining("segments");
     }
 
     @Test
     void ofSeveralSegmentsTheOneWithTheLastCheckpointStays() throws IOException {
         Path wal = data.resolve("pg_wal");
         Files.delete(data.resolve(SEGMENT));
-        for (String name : new String[] {"000000010000000000000001", segment().getFileName().toString(), "0000000100000000000000F0"}) {
+        for (String name : new String[] {"000000010000000000000001", segment().getFileName().toString(),
+                "0000000100000000000000F0"}) {
             Files.copy(segment(), wal.resolve(name));
         }
         SystemIdentity.dropOtherSegments(data);
-        assertThat(wal).isDirectoryContaining("glob:**/" + segment().getFileName()).isDirectoryNotContaining("glob:**/*{1,F0}");
+        assertThat(wal).isDirectoryContaining("glob:**/" + segment().getFileName())
+                .isDirectoryNotContaining("glob:**/*{1,F0}");
         SystemIdentity.fresh().giveTo(data);
     }
 
@@ -121,7 +128,8 @@ class SystemIdentityTest {
     void withoutTheSegmentOfTheLastCheckpointTheClusterIsRefused() throws IOException {
         Files.delete(data.resolve(SEGMENT));
         Files.copy(segment(), data.resolve("pg_wal/0000000100000000000000F0"));
-        assertThatThrownBy(() -> SystemIdentity.dropOtherSegments(data)).isInstanceOf(IOException.class).hasMessageContaining("segments");
+        assertThatThrownBy(() -> SystemIdentity.dropOtherSegments(data)).isInstanceOf(IOException.class)
+                .hasMessageContaining("segments");
     }
 
     /// Replaces a byte by another one.

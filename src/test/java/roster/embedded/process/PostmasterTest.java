@@ -98,10 +98,12 @@ class PostmasterTest {
         home = Home.unpacked(home.path());
         try (var server = EmbeddedServer.open(home.path())) {
             var deadline = Deadline.in(Patience.LIMIT);
-            assertThat(new Postmaster(ServerFolder.below(home.path())).start(binaries(), deadline)).isEqualTo(server.port());
+            assertThat(new Postmaster(ServerFolder.below(home.path())).start(binaries(), deadline))
+                    .isEqualTo(server.port());
             assertThat(deadline.hasPassed()).as("it waited for the end of the server").isFalse();
             Patience.until("the second one has given up", () -> ProcessHandle.allProcesses().noneMatch(each ->
-                    each.info().command().filter(path -> path.startsWith(home.root() + "/") && path.endsWith("/pg_ctl")).isPresent()));
+                    each.info().command().filter(path -> path.startsWith(home.root() + "/") && path.endsWith("/pg_ctl"))
+                    .isPresent()));
         }
     }
 
@@ -143,7 +145,8 @@ class PostmasterTest {
         home.untilServerEnded();
         var postmaster = new Postmaster(ServerFolder.below(home.path()));
         try (var other = new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
-            assertThat(postmaster.started(binaries(), other.getLocalPort(), Deadline.in(Patience.OF_A_SERVER))).isEmpty();
+            assertThat(postmaster.started(binaries(), other.getLocalPort(), Deadline.in(Patience.OF_A_SERVER)))
+                    .isEmpty();
         }
     }
 
@@ -193,7 +196,8 @@ class PostmasterTest {
 
     /// Writes the file of a ready server, see [PidFile].
     private void write(long process, int port) throws IOException {
-        Files.write(home.data().resolve(PidFile.NAME), List.of(Long.toString(process), home.data().toString(), "1700000000",
+        Files.write(home.data().resolve(PidFile.NAME),
+                List.of(Long.toString(process), home.data().toString(), "1700000000",
                 Integer.toString(port), "", "127.0.0.1", "0 0", "ready   "));
     }
 }

@@ -16,7 +16,8 @@ class ServerProcessesTest {
 
     @Test
     void aProgramBelowTheFolderIsTheServers() {
-        assertThat(processes.kind(Optional.of("/home/ann/roster/programs/18/bin/postgres"), ME, ME)).isEqualTo(Kind.OURS);
+        assertThat(processes.kind(Optional.of("/home/ann/roster/programs/18/bin/postgres"), ME, ME))
+                .isEqualTo(Kind.OURS);
     }
 
     @Test

@@ -92,7 +92,8 @@ class HeldSaveTest extends HeldSaveFixture {
             desk.save();
             User theirs = desk.saved(ann.id(), Users.PHONE, "theirs");
             desk.gate.release("save");
-            until("followed", () -> desk.state() instanceof Editing now && now.edit().base().version() == theirs.version());
+            until("followed", () -> desk.state() instanceof Editing now
+                    && now.edit().base().version() == theirs.version());
             untilClean();
             assertThat(desk.typed(Users.PHONE)).isEqualTo("theirs");
             assertThat(read(() -> desk.editor().question().now())).isEqualTo(new Question.None());
@@ -133,7 +134,8 @@ class HeldSaveTest extends HeldSaveFixture {
             assertThat(read(HeldSaveTest.this::isHeld)).isFalse();
             step(desk.editor()::tryAgain);
             untilClean();
-            assertThat(desk.now(ann.id()).values()).isEqualTo(ann.values().with(Users.NOTES, "first").with(Users.PHONE, "222"));
+            assertThat(desk.now(ann.id()).values())
+                    .isEqualTo(ann.values().with(Users.NOTES, "first").with(Users.PHONE, "222"));
         }
 
         @Test
@@ -205,7 +207,8 @@ class HeldSaveTest extends HeldSaveFixture {
             desk.added(Drafts.named("Eve").with(Users.EMAIL, corrected().text(Users.EMAIL)));
             desk.gate.release("save");
             var taken = new Problem(Users.EMAIL, Problem.Reason.TAKEN, "Eve");
-            until("the second is refused", () -> desk.state().problems().equals(List.of(taken)) && !desk.state().isBusy());
+            until("the second is refused", () -> desk.state().problems().equals(List.of(taken))
+                    && !desk.state().isBusy());
             assertThat(read(HeldSaveTest.this::isHeld)).isFalse();
         }
 

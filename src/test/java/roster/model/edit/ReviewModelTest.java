@@ -98,7 +98,8 @@ class ReviewModelTest {
     @Test
     void aReviewOfAUserWithAStoredBrokenValueIsSaved() {
         User now = desk.now(ann.id());
-        desk.directory.store(new User(now.id(), now.life(), now.version() + 1, now.values().with(Users.EMAIL, "nowhere"), null,
+        desk.directory.store(new User(now.id(), now.life(), now.version() + 1,
+                now.values().with(Users.EMAIL, "nowhere"), null,
                 null, List.of()));
         step(() -> review.takeMine(Users.NOTES));
         step(review::save);

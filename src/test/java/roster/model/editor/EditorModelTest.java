@@ -169,7 +169,8 @@ class EditorModelTest extends OpenUserFixture {
         void aProblemOfAnUntouchedFieldIsShownAndBlocksNoSave() {
             Problem stored = Problem.at(Users.EMAIL, Problem.Reason.NOT_AN_EMAIL);
             Problem refusing = Problem.at(Users.LEAVING_DATE, Problem.Reason.NOT_A_DATE);
-            desk.directory.store(new User(bob.id(), bob.life(), 5, Drafts.bob().with(Users.EMAIL, "nowhere"), null, null, List.of()));
+            desk.directory.store(new User(bob.id(), bob.life(), 5, Drafts.bob().with(Users.EMAIL, "nowhere"), null,
+                    null, List.of()));
             desk.open(bob.id());
             desk.type(Users.PHONE, "1");
             desk.type(Users.LEAVING_DATE, "soon");
@@ -180,7 +181,8 @@ class EditorModelTest extends OpenUserFixture {
             desk.save();
             desk.untilNotice(Notice.What.SAVED);
             assertThat(desk.editing().problems()).containsExactly(stored);
-            assertThat(desk.now(bob.id()).values()).isEqualTo(Drafts.bob().with(Users.EMAIL, "nowhere").with(Users.PHONE, "1"));
+            assertThat(desk.now(bob.id()).values())
+                    .isEqualTo(Drafts.bob().with(Users.EMAIL, "nowhere").with(Users.PHONE, "1"));
         }
 
         @Test

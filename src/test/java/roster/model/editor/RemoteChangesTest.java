@@ -17,7 +17,8 @@ import roster.model.edit.EditorState.News;
 
 /// The open user, read while others delete it or bring it back.
 class RemoteChangesTest extends PartsFixture {
-    private static final Revision REMOVAL = new Revision(3, ANN.id(), null, 2, Revision.Kind.DELETED, ANN.values(), null,
+    private static final Revision REMOVAL = new Revision(3, ANN.id(), null, 2, Revision.Kind.DELETED, ANN.values(),
+            null,
             Instant.EPOCH, "Ben", "ben", "", SaveId.fresh(), false);
 
     private News news() {
@@ -39,7 +40,8 @@ class RemoteChangesTest extends PartsFixture {
             User back = user(1, 3, Drafts.ann().with(Users.PHONE, "111"));
             parts.open.put(TYPED, new News.Deleted(Optional.of(REMOVAL)));
             remote.learnt(back);
-            assertThat(news()).isInstanceOfSatisfying(News.Changed.class, changed -> assertThat(changed.theirs()).isEqualTo(back));
+            assertThat(news()).isInstanceOfSatisfying(News.Changed.class,
+                    changed -> assertThat(changed.theirs()).isEqualTo(back));
         });
     }
 }

@@ -102,7 +102,8 @@ class RevisionsModelTest extends DeskFixture {
         }
 
         private void assertGoesOn() {
-            assertThat(now(history)).isEqualTo(new RevisionsModel.State(desk.directory.history(ann.id(), Directory.NEWEST, PAGE), true, false));
+            assertThat(now(history)).isEqualTo(
+                    new RevisionsModel.State(desk.directory.history(ann.id(), Directory.NEWEST, PAGE), true, false));
             step(history::readOlder);
             until("the second page", () -> history.state().now().revisions().size() == ALL);
             step(history::readOlder);
@@ -124,7 +125,8 @@ class RevisionsModelTest extends DeskFixture {
             step(recent.revisions()::read);
             until("the first is under way", () -> desk.gate.isWaiting("history"));
             step(() -> recent.filter(new RecentQuery("", Instant.EPOCH, null)));
-            until("the second is shown", () -> !recent.revisions().state().now().busy() && !recent.revisions().state().now().revisions().isEmpty());
+            until("the second is shown", () -> !recent.revisions().state().now().busy()
+                    && !recent.revisions().state().now().revisions().isEmpty());
             filtered = now(recent.revisions());
         }
 

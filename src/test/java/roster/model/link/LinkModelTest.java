@@ -90,13 +90,15 @@ class LinkModelTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"UNKNOWN_HOST", "CONNECTION_REFUSED", "UNREACHABLE", "NOT_READY", "TOO_MANY_CONNECTIONS", "NO_ROOM", "TIMED_OUT", "SILENT", "OTHER"})
+    @EnumSource(names = {"UNKNOWN_HOST", "CONNECTION_REFUSED", "UNREACHABLE", "NOT_READY", "TOO_MANY_CONNECTIONS",
+            "NO_ROOM", "TIMED_OUT", "SILENT", "OTHER"})
     void aLinkIsRetriedIfTheReasonMayPass(Reason reason) {
         assertThat(retryAfter(new DirectoryUnavailable(reason, "for a test"))).isPositive();
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"LOGIN_REFUSED", "NO_SUCH_DATABASE", "TLS", "NOT_POSTGRES", "BAD_ADDRESS", "UNKNOWN_SERVICE", "TOO_OLD",
+    @EnumSource(names = {"LOGIN_REFUSED", "NO_SUCH_DATABASE", "TLS", "NOT_POSTGRES", "BAD_ADDRESS", "UNKNOWN_SERVICE",
+            "TOO_OLD",
             "NO_RIGHTS", "WRONG_SCHEMA"})
     void aLinkWaitsForAPersonIfTheReasonDoesNotPass(Reason reason) {
         assertThat(retryAfter(new DirectoryUnavailable(reason, "for a test"))).isZero();
@@ -114,7 +116,8 @@ class LinkModelTest {
         gate.cut();
         step(() -> link.failed(link.links(), new DirectoryUnavailable(Reason.SILENT, "no word after the connection")));
         RuntimeException told = loss().failure();
-        assertThat(((DirectoryUnavailable) told).reason()).as("this server has answered before").isEqualTo(Reason.TIMED_OUT);
+        assertThat(((DirectoryUnavailable) told).reason()).as("this server has answered before")
+                .isEqualTo(Reason.TIMED_OUT);
         gate.mend();
         for (Reason reason : List.of(Reason.TIMED_OUT, Reason.SILENT)) {
             failing.set(Optional.of(new DirectoryUnavailable(reason, "for a test")));
@@ -282,7 +285,8 @@ class LinkModelTest {
             long longest = Math.min(30_000, 1_000L << time);
             assertThat(pauses.get(time)).isBetween(Duration.ofMillis(longest / 2), Duration.ofMillis(longest));
         }
-        assertThat(pauses.stream().map(Duration::toMillis).filter(millis -> millis % 500 == 0)).as("by chance").hasSizeLessThan(8);
+        assertThat(pauses.stream().map(Duration::toMillis).filter(millis -> millis % 500 == 0)).as("by chance")
+                .hasSizeLessThan(8);
     }
 
     @Test
@@ -294,12 +298,14 @@ class LinkModelTest {
             pauses.add(LinkModel.RETRIES.next(failures, 1));
         }
         assertThat(pauses.stream().map(Duration::toSeconds)).containsExactly(1L, 2L, 4L, 8L, 16L, 30L, 30L);
-        assertThat(LinkModel.RETRIES.next(LinkModel.failures(failures, Duration.ofMinutes(1)), 1)).isEqualTo(Duration.ofSeconds(1));
+        assertThat(LinkModel.RETRIES.next(LinkModel.failures(failures, Duration.ofMinutes(1)), 1))
+                .isEqualTo(Duration.ofSeconds(1));
     }
 
     @Test
     void aRetryIsSoonAfterASecondOutageWithinAMinute() {
-        assertThat(LinkModel.RETRIES.next(LinkModel.failures(5, Duration.ofSeconds(40)), 1)).isEqualTo(Duration.ofSeconds(1));
+        assertThat(LinkModel.RETRIES.next(LinkModel.failures(5, Duration.ofSeconds(40)), 1))
+                .isEqualTo(Duration.ofSeconds(1));
     }
 
     @Test

@@ -44,7 +44,8 @@ class LastSeenTest {
     private void assertKept(List<User> users) {
         try (var desk = new Desk(memory, directory)) {
             assertThat(read(() -> desk.model.list().listing().now().size())).isEqualTo(users.size());
-            assertThat(read(() -> users.stream().map(user -> desk.model.list().known(user.id())).toList())).isEqualTo(users);
+            assertThat(read(() -> users.stream().map(user -> desk.model.list().known(user.id())).toList()))
+                    .isEqualTo(users);
         }
     }
 
@@ -197,6 +198,7 @@ class LastSeenTest {
             desk.gate.mend();
             until("joined by itself", () -> desk.model.list().listing().now().whole());
         }
-        assertThat(Instant.parse(memory.recall("at").orElseThrow())).as("of when it was known").isBetween(before, after);
+        assertThat(Instant.parse(memory.recall("at").orElseThrow())).as("of when it was known")
+                .isBetween(before, after);
     }
 }

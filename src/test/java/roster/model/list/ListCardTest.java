@@ -38,17 +38,21 @@ class ListCardTest {
 
     @Test
     void usersOfAnOlderSearchAreNotShownAsTheAnswer() {
-        assertThat(card(listing(Query.ALL, 3, true), ANN, Answer.GIVEN)).as("while it is awaited").isEqualTo(ListCard.TABLE);
+        assertThat(card(listing(Query.ALL, 3, true), ANN, Answer.GIVEN)).as("while it is awaited")
+                .isEqualTo(ListCard.TABLE);
         assertThat(card(listing(Query.ALL, 3, true), ANN, Answer.NONE)).isEqualTo(ListCard.UNANSWERED);
         assertThat(card(listing(Query.ALL, 3, true), ANN, Answer.WAITS_FOR_DIRECTORY)).isEqualTo(ListCard.UNANSWERED);
-        assertThat(card(listing(Query.ALL, 3, true), BY_EMAIL, Answer.NONE)).as("another order").isEqualTo(ListCard.TABLE);
+        assertThat(card(listing(Query.ALL, 3, true), BY_EMAIL, Answer.NONE)).as("another order")
+                .isEqualTo(ListCard.TABLE);
     }
 
     @Test
     void aRefusalAndAListThatWasNeverReadAreExplained() {
-        assertThat(ListCard.of(listing(Query.ALL, 3, true), BY_EMAIL, Answer.NONE, true)).isEqualTo(ListCard.UNANSWERED);
+        assertThat(ListCard.of(listing(Query.ALL, 3, true), BY_EMAIL, Answer.NONE, true))
+                .isEqualTo(ListCard.UNANSWERED);
         assertThat(card(listing(Query.ALL, 0, false), Query.ALL, Answer.NONE)).isEqualTo(ListCard.UNANSWERED);
-        assertThat(card(listing(Query.ALL, 0, false), Query.ALL, Answer.WAITS_FOR_DIRECTORY)).isEqualTo(ListCard.WAITING);
+        assertThat(card(listing(Query.ALL, 0, false), Query.ALL, Answer.WAITS_FOR_DIRECTORY))
+                .isEqualTo(ListCard.WAITING);
     }
 
     @Test
@@ -62,7 +66,8 @@ class ListCardTest {
     void aPartOfTheListIsCountedAsOneOffline() {
         Listing part = listing(Query.ALL, 3, false);
         assertThat(ListCount.of(part, Query.ALL, Answer.GIVEN, false)).isEqualTo(ListCount.PART);
-        assertThat(ListCount.of(part, Query.ALL, Answer.GIVEN, true)).as("the rest is on its way").isEqualTo(ListCount.ALL);
+        assertThat(ListCount.of(part, Query.ALL, Answer.GIVEN, true)).as("the rest is on its way")
+                .isEqualTo(ListCount.ALL);
     }
 
     @Test

@@ -77,7 +77,8 @@ class ListModelTest {
     @Test
     void aPageIsRequestedOnceDespiteALateAnswerOfAnEarlierDirectory() {
         var identity = new AtomicReference<>("one");
-        try (var moved = new Desk(new RosterDriver.Forgetful(), new RosterDriver.Forgetful(), new InMemoryDirectory(), identity::get)) {
+        try (var moved = new Desk(new RosterDriver.Forgetful(), new RosterDriver.Forgetful(), new InMemoryDirectory(),
+                identity::get)) {
             moved.added(Drafts.ann());
             moved.connected();
             var begun = begun(moved, Task.Kind.ROWS);
@@ -208,7 +209,8 @@ class ListModelTest {
     }
 
     private List<String> names() {
-        until("known", () -> IntStream.range(0, list().listing().now().size()).allMatch(row -> list().user(row) != null));
+        until("known", () -> IntStream.range(0, list().listing().now().size())
+                .allMatch(row -> list().user(row) != null));
         return read(() -> IntStream.range(0, list().listing().now().size())
                 .mapToObj(row -> list().user(row)).filter(User.class::isInstance)
                 .map(User.class::cast).map(user -> user.values().title()).toList());

@@ -32,7 +32,8 @@ final class ListQueryTest {
     private static final Problem REFUSAL = new Problem(null, Problem.Reason.TOO_MANY_WORDS, "50");
 
     private static final Field BADGE = Field.of("column.a,b%2C", new FieldKind.WholeNumber(0, 9_999), 9);
-    private static final String BY_BADGE = SortWords.of(List.of(new Query.Sort(BADGE, true), new Query.Sort(Users.EMAIL, false)));
+    private static final String BY_BADGE =
+            SortWords.of(List.of(new Query.Sort(BADGE, true), new Query.Sort(Users.EMAIL, false)));
 
     private final Background background = new Background();
     private final ShownListing shown = new ShownListing(new ListEvents(), Query.ALL);
@@ -160,7 +161,8 @@ final class ListQueryTest {
     }
 
     private static RecordType withBadge() {
-        return new RecordType(Users.TYPE.key(), Users.TYPE.table(), Users.NAME, Stream.concat(Users.TYPE.fields().stream(), Stream.of(BADGE)).toList(),
+        return new RecordType(Users.TYPE.key(), Users.TYPE.table(), Users.NAME,
+                Stream.concat(Users.TYPE.fields().stream(), Stream.of(BADGE)).toList(),
                 Users.TYPE.rules());
     }
 
@@ -174,7 +176,8 @@ final class ListQueryTest {
         assertThat(read(() -> query.now().sort())).containsExactly(new Query.Sort(Users.EMAIL, false));
         assertThat(order()).as("a window that is closed now forgets nothing").isEqualTo(BY_BADGE);
         step(() -> query.reshape(withBadge()));
-        assertThat(read(() -> query.now().sort())).containsExactly(new Query.Sort(BADGE, true), new Query.Sort(Users.EMAIL, false));
+        assertThat(read(() -> query.now().sort()))
+                .containsExactly(new Query.Sort(BADGE, true), new Query.Sort(Users.EMAIL, false));
         assertThat(order()).isEqualTo(BY_BADGE);
     }
 

@@ -86,7 +86,8 @@ class ShownDirectoryTest {
             assertThat(read(() -> list.listing().now().total())).isEqualTo(7);
             assertThat(read(() -> list.known(ann.id()))).isEqualTo(ann);
             assertThat(read(() -> link.state().now()))
-                    .isEqualTo(new LinkState.Connecting(Optional.of(Instant.EPOCH), Optional.empty(), Optional.empty()));
+                    .isEqualTo(new LinkState.Connecting(Optional.of(Instant.EPOCH), Optional.empty(),
+                        Optional.empty()));
         }
 
         @Test

@@ -68,7 +68,8 @@ final class RowShiftTest {
     void theShiftIsNotThatOfRowsThatMoveAsAGroup() {
         assertThat(shift(toTheEnd(40L, 41L), 40L)).as("the first two of the view").isEqualTo(-2);
         assertThat(shift(toTheEnd(58L, 59L), 58L)).as("the last two").isZero();
-        assertThat(shift(toTheEnd(49L, 50L, 51L), 50L)).as("three in the middle, and most rows are above them").isZero();
+        assertThat(shift(toTheEnd(49L, 50L, 51L), 50L)).as("three in the middle, and most rows are above them")
+                .isZero();
     }
 
     @Test

@@ -20,7 +20,8 @@ class OwnTest {
     /// A change by Ben in the third transaction.
     private static Change change(int version, UUID saveId) {
         Draft values = Drafts.ann();
-        var revision = new Revision(version, 1, null, version, Revision.Kind.CHANGED, values, values, Instant.EPOCH, "Ben", "ben", "Ben", saveId, false);
+        var revision = new Revision(version, 1, null, version, Revision.Kind.CHANGED, values, values, Instant.EPOCH,
+                "Ben", "ben", "Ben", saveId, false);
         return new Change(revision, Optional.of(new User(1, null, version, values, null, null, List.of())), 3);
     }
 

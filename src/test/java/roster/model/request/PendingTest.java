@@ -93,7 +93,8 @@ class PendingTest extends PendingFixture {
                 case SAMPLES -> step(model::loadSamples);
                 case RESTORE -> {
                     Revision first = desk.directory.history(bob.id(), Directory.NEWEST, 9).getLast();
-                    step(() -> model.restoring().restore(first, new RevisionsModel.State(List.of(first), false, false)));
+                    step(() -> model.restoring()
+                            .restore(first, new RevisionsModel.State(List.of(first), false, false)));
                 }
                 case LIST -> step(() -> model.list().refresh());
                 case SEARCH -> step(() -> model.list().filter("ali"));
@@ -145,7 +146,8 @@ class PendingTest extends PendingFixture {
             desk.saved(alice.id(), Users.NAME, "Alicia");
             step(() -> desk.model.list().missed());
             until("the list is being read", () -> desk.gate.isWaiting("list"));
-            step(() -> desk.model.link().pending().begin(Task.of(Task.Kind.HISTORY), desk.directory.call(Directory::count)));
+            step(() -> desk.model.link().pending()
+                    .begin(Task.of(Task.Kind.HISTORY), desk.directory.call(Directory::count)));
             untilPending(Task.Kind.HISTORY); // which began later
         }
 
@@ -159,7 +161,8 @@ class PendingTest extends PendingFixture {
             untilPending(Task.Kind.OPEN);
             step(() -> desk.model.select(Set.of(alice.id())));
             until("called off", () -> desk.directory.calls().cancels() == 1);
-            until("the second is shown", () -> pending().filter(now -> now.task().subject().equals("Alice")).isPresent());
+            until("the second is shown",
+                    () -> pending().filter(now -> now.task().subject().equals("Alice")).isPresent());
             assertThat(read(() -> desk.editor().notice().now())).isEqualTo(Notice.NONE);
             desk.gate.release("open");
             until("nothing pending", () -> pending().isEmpty());

@@ -76,7 +76,8 @@ class OverwriteWatchTest {
         connectedWithAHangingLook();
         desk.saveHere(ann.id(), Users.PHONE, "111");
         savedByBen("222");
-        until("the change is here", () -> Optional.ofNullable(desk.state().draft()).map(Users.PHONE::of).equals(Optional.of("222")));
+        until("the change is here",
+                () -> Optional.ofNullable(desk.state().draft()).map(Users.PHONE::of).equals(Optional.of("222")));
         end(true);
         untilTold();
     }
@@ -207,7 +208,8 @@ class OverwriteWatchTest {
     }
 
     private void untilToldOf(User user) {
-        until("told", () -> desk.model.overwrites().told().now().filter(told -> told.by().userId() == user.id()).isPresent());
+        until("told", () -> desk.model.overwrites().told().now().filter(told -> told.by().userId() == user.id())
+                .isPresent());
     }
 
     private void connectedWithAHangingLook() {

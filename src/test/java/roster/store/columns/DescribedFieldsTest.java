@@ -43,8 +43,10 @@ final class DescribedFieldsTest extends DescriptionContract {
     @BeforeEach
     void openDirectory() {
         url = TestServer.newest().freshDirectory();
-        TestServer.execute(url, TestServer.role("editor"), "alter table users add hashed_password text, add badge integer default 7",
-                "grant select, insert, update, delete on users to editor", "grant usage on sequence users_id_seq to editor");
+        TestServer.execute(url, TestServer.role("editor"),
+                "alter table users add hashed_password text, add badge integer default 7",
+                "grant select, insert, update, delete on users to editor",
+                "grant usage on sequence users_id_seq to editor");
         database = Database.open(url, Map.of());
         directory = database.directory();
     }
@@ -65,7 +67,8 @@ final class DescribedFieldsTest extends DescriptionContract {
 
     @Test
     void hiddenColumnsAndSecretsAreDescribedToo() {
-        assertThat(directory.descriptions().fields()).extracting(FieldDescription::column).containsExactly("name", "email", "phone",
+        assertThat(directory.descriptions().fields()).extracting(FieldDescription::column)
+                .containsExactly("name", "email", "phone",
                 "department", "job_title", "status", "leaving_date", "hashed_password", "badge", "notes");
         assertThat(directory.descriptions().fields()).allSatisfy(each -> {
             assertThat(each.now().visible()).isEqualTo(!each.column().equals("hashed_password"));
@@ -78,12 +81,15 @@ final class DescribedFieldsTest extends DescriptionContract {
         var refusal = new Problem(null, Reason.MAY_NOT_DESCRIBE, "postgres");
         try (Database other = openEditor()) {
             Descriptions seen = other.directory().descriptions();
-            assertThat(seen).isEqualTo(new Descriptions(Users.TYPE, directory.descriptions().fields(), Optional.of(refusal)));
-            assertThat(other.directory().describe(seen.fields().stream().map(each -> each.labelled("Mine")).toList())).contains(refusal);
+            assertThat(seen).isEqualTo(new Descriptions(Users.TYPE, directory.descriptions().fields(),
+                    Optional.of(refusal)));
+            assertThat(other.directory().describe(seen.fields().stream().map(each -> each.labelled("Mine")).toList()))
+                    .contains(refusal);
             assertThat(other.directory().addField("Mine", NewKind.LINE, List.of())).contains(refusal);
         }
         assertThat(Rows.of(url, "select column_name from roster_fields")).isEmpty();
-        assertThat(Rows.of(url, "select attname from pg_attribute where attrelid = 'users'::regclass and attname = 'mine'")).isEmpty();
+        assertThat(Rows.of(url,
+                "select attname from pg_attribute where attrelid = 'users'::regclass and attname = 'mine'")).isEmpty();
     }
 
     @Test
@@ -124,7 +130,8 @@ final class DescribedFieldsTest extends DescriptionContract {
         assertThat(directory.history(ann.id(), Directory.NEWEST, 1).getFirst().changed()).isEmpty();
         assertThat(describe("hashed_password", each -> each.recording(true))).isEmpty();
         saved(new Edit(hidden, hidden.values().with(field("hashed_password"), "two")));
-        assertThat(directory.history(ann.id(), Directory.NEWEST, 1).getFirst().changed()).containsExactly(field("hashed_password"));
+        assertThat(directory.history(ann.id(), Directory.NEWEST, 1).getFirst().changed())
+                .containsExactly(field("hashed_password"));
     }
 
     @Test
@@ -145,7 +152,8 @@ final class DescribedFieldsTest extends DescriptionContract {
         assertThat(directory.describe(directory.descriptions().fields())).isEmpty();
         assertThat(Rows.of(url, "select column_name from roster_fields")).isEmpty();
         assertThat(describe("phone", each -> each.labelled("Telephone"))).isEmpty();
-        assertThat(Rows.of(url, "select f::text from roster_fields f")).containsExactly("(users,phone,Telephone,,,,,,)");
+        assertThat(Rows.of(url, "select f::text from roster_fields f"))
+                .containsExactly("(users,phone,Telephone,,,,,,)");
     }
 
     @Test
@@ -162,19 +170,25 @@ final class DescribedFieldsTest extends DescriptionContract {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"hashed_password", "PWD", "api_token", "otp", "totp_code", "footprint", "userOtp", "OTPs", "Otpx", "botPx", "asalty",
+    @ValueSource(strings = {"hashed_password", "PWD", "api_token", "otp", "totp_code", "footprint", "userOtp", "OTPs",
+            "Otpx", "botPx", "asalty",
         "passage", "Passwort", "my otp!", "größe", "SECRETARY", "hat", "badge"})
     void theProgramKnowsASecretAsTheDatabaseDoes(String column) {
-        assertThat(Rows.of(url, "select roster_is_secret('" + column + "')")).containsExactly(TableFields.isSecret(column) ? "t" : "f");
+        assertThat(Rows.of(url, "select roster_is_secret('" + column + "')"))
+                .containsExactly(TableFields.isSecret(column) ? "t" : "f");
     }
 
     @Test
     void aDescriptionWrittenByHandIsReadAsFarAsItIsValid() {
-        TestServer.execute(url, "insert into roster_fields (record_type, column_name, label, grouping, choices, position, required) values"
-                + " ('users', 'phone', E'  two\\nlines ', '', '{{a,b},{null,a}}', -3, false), ('users', 'badge', '', null, '{x}', 7, true),"
+        TestServer.execute(url,
+                "insert into roster_fields (record_type, column_name, label, grouping, choices, position, required)"
+                        + " values"
+                + " ('users', 'phone', E'  two\\nlines ', '', '{{a,b},{null,a}}', -3, false), ('users', 'badge', '',"
+                + " null, '{x}', 7, true),"
                 + " ('users', 'gone', 'Gone', null, null, 1, true), ('others', 'name', 'Other', null, null, 1, true)");
         try (Database other = Database.open(url, Map.of())) {
-            assertThat(other.directory().type().fields().stream().map(Field::column)).startsWith("phone", "badge", "name");
+            assertThat(other.directory().type().fields().stream().map(Field::column))
+                    .startsWith("phone", "badge", "name");
             Field phone = other.directory().type().ofColumn("phone").orElseThrow();
             assertThat(phone.label()).isEqualTo("two lines");
             assertThat(phone.kind()).isEqualTo(new FieldKind.Choice(List.of("a", "b")));

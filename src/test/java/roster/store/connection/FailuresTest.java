@@ -20,20 +20,23 @@ final class FailuresTest {
     @ParameterizedTest
     @ValueSource(strings = {"08P01", "08006", "57P01", "57P02", "57P03", "57P04", "57P05", "40003", "25P03", "25P04"})
     void aServerThatIsShuttingDownIsAnOutage(String code) {
-        for (PSQLException ended : List.of(said("FATAL", code), raised("FATAL", code), said("ERROR", code))) { // ERROR: a pooler's
+        for (PSQLException ended : List.of(said("FATAL", code), raised("FATAL", code), said("ERROR", code))) {
+            // ERROR: a pooler's
             assertThat(Failures.isRefusal(ended)).isFalse();
             assertThat(Failures.mayHaveBeenSent(ended)).isTrue();
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"08P01", "08001", "08006", "57P01", "57P02", "57P03", "57P04", "57P05", "40003", "25P03", "25P04"})
+    @ValueSource(strings = {"08P01", "08001", "08006", "57P01", "57P02", "57P03", "57P04", "57P05", "40003", "25P03",
+            "25P04"})
     void theSameCodeOfARunningServerIsAnAnswer(String code) {
         assertThat(Failures.isAnswer(raised("ERROR", code))).isTrue();
         assertThat(Failures.isAnswer(raised("FEHLER", code))).isTrue();
         assertThat(Failures.mayHaveBeenSent(raised("ERROR", code))).isFalse();
         assertThat(Failures.gaveWay(raised("ERROR", code))).isFalse();
-        assertThat(Failures.unavailable("look", raised("ERROR", code)).reason()).isEqualTo(DirectoryUnavailable.Reason.OTHER);
+        assertThat(Failures.unavailable("look", raised("ERROR", code)).reason())
+                .isEqualTo(DirectoryUnavailable.Reason.OTHER);
     }
 
     /// Russian for FATAL: the driver drops the word that PostgreSQL leaves untranslated.
@@ -70,7 +73,8 @@ final class FailuresTest {
     @Test
     void anErrorOfANewConnectionIsAnOutageBeforeAnyStatement() {
         var notSent = new PSQLException("not sent", PSQLState.INVALID_PARAMETER_VALUE);
-        for (SQLException said : List.of(said("ERROR", "42501"), raised("\u0412\u0410\u0416\u041d\u041e", "57P03"), notSent)) {
+        for (SQLException said : List.of(said("ERROR", "42501"), raised("\u0412\u0410\u0416\u041d\u041e", "57P03"),
+                notSent)) {
             for (SQLException failure : List.of(new SQLTransientConnectionException("the pool has no connection", said),
                     new Unconnected.NoSession(said))) {
                 assertThat(Failures.isRefusal(failure)).isFalse();
@@ -89,14 +93,16 @@ final class FailuresTest {
     @Test
     void onlyReadOnlyAndALackOfResourcesMayPass() {
         assertThat(List.of("25006", "53100", "53200")).allMatch(code -> Failures.mayPass(said("ERROR", code)));
-        assertThat(List.of("U0001", "42501", "55P03", "57P01")).noneMatch(code -> Failures.mayPass(said("ERROR", code)));
+        assertThat(List.of("U0001", "42501", "55P03", "57P01"))
+                .noneMatch(code -> Failures.mayPass(said("ERROR", code)));
         assertThat(Failures.mayPass(said("FATAL", "53200"))).isFalse();
         assertThat(Failures.mayPass(new PSQLException("not sent", PSQLState.INVALID_PARAMETER_VALUE))).isFalse();
     }
 
     /// An error of a PostgreSQL statement. Its message names PostgreSQL's own routine, unlike a pooler's.
     private static PSQLException raised(String severity, String code) {
-        return new PSQLException(new ServerErrorMessage("S" + severity + "\0C" + code + "\0Mwords\0Fpl_exec.c\0L1\0Rexec_stmt_raise\0"));
+        return new PSQLException(
+                new ServerErrorMessage("S" + severity + "\0C" + code + "\0Mwords\0Fpl_exec.c\0L1\0Rexec_stmt_raise\0"));
     }
 
     private static PSQLException said(String severity, String code) {

@@ -42,14 +42,16 @@ final class ReasonsTest {
     static Stream<Case> cases() {
         return Stream.of(
                 new Case(notConnected(new UnknownHostException("db.invalid")), Reason.UNKNOWN_HOST, "db.invalid"),
-                new Case(notConnected(new UnknownHostException("db.invalid: Name or service not known")), Reason.UNKNOWN_HOST,
+                new Case(notConnected(new UnknownHostException("db.invalid: Name or service not known")),
+                    Reason.UNKNOWN_HOST,
                         "db.invalid"),
                 new Case(notConnected(new ConnectException("Connection refused")), Reason.CONNECTION_REFUSED),
                 new Case(notConnected(new ConnectException("Bağlantı reddedildi")), Reason.CONNECTION_REFUSED),
                 new Case(notConnected(new SocketException("Network is unreachable")), Reason.UNREACHABLE),
                 new Case(notConnected(new NoRouteToHostException("No route to host")), Reason.UNREACHABLE),
                 new Case(notConnected(new IOException("broken")), Reason.UNREACHABLE),
-                new Case(driver("08001", GT.tr("Could not find a server with specified targetServerType: {0}", "primary")),
+                new Case(driver("08001",
+                    GT.tr("Could not find a server with specified targetServerType: {0}", "primary")),
                         Reason.UNREACHABLE),
                 new Case(driver("08006", "An I/O error occurred"), Reason.UNREACHABLE),
                 new Case(server("08P01", "server_login_failed"), Reason.UNREACHABLE),
@@ -62,15 +64,19 @@ final class ReasonsTest {
                 new Case(server("53200", "out of memory"), Reason.NO_ROOM),
                 new Case(notConnected(new SocketTimeoutException("Connect timed out")), Reason.TIMED_OUT),
                 new Case(driver("08001", GT.tr("Connection attempt timed out.")), Reason.TIMED_OUT),
-                new Case(new SQLTransientConnectionException("roster - Connection is not available, request timed out after 5010ms"
+                new Case(new SQLTransientConnectionException(
+                    "roster - Connection is not available, request timed out after 5010ms"
                         + " (total=0, active=0, idle=0, waiting=0)"), Reason.TIMED_OUT),
                 new Case(server("57014", "canceling statement due to statement timeout"), Reason.TIMED_OUT),
                 new Case(server("55P03", "canceling statement due to lock timeout"), Reason.TIMED_OUT),
-                new Case(new Unconnected.Silent(driver("08001", GT.tr("Connection attempt timed out."))), Reason.SILENT),
+                new Case(new Unconnected.Silent(driver("08001", GT.tr("Connection attempt timed out."))),
+                    Reason.SILENT),
                 new Case(server("28P01", "password authentication failed"), Reason.LOGIN_REFUSED),
                 new Case(server("28000", "no pg_hba.conf entry"), Reason.LOGIN_REFUSED),
-                new Case(driver(REFUSED_BY_DRIVER, "Channel Binding is required, but the server offers none"), Reason.LOGIN_BROKEN_OFF),
-                new Case(driver(REFUSED_BY_DRIVER, "The server requested SCRAM-based authentication, but the password is an empty string."),
+                new Case(driver(REFUSED_BY_DRIVER, "Channel Binding is required, but the server offers none"),
+                    Reason.LOGIN_BROKEN_OFF),
+                new Case(driver(REFUSED_BY_DRIVER,
+                    "The server requested SCRAM-based authentication, but the password is an empty string."),
                         Reason.LOGIN_REFUSED),
                 new Case(driver(REFUSED_BY_DRIVER, "no password was provided"), Reason.LOGIN_REFUSED),
                 new Case(server("3D000", "database does not exist"), Reason.NO_SUCH_DATABASE),
@@ -78,10 +84,13 @@ final class ReasonsTest {
                 new Case(notConnected(new SSLHandshakeException("no cipher suites in common")), Reason.TLS),
                 new Case(new PSQLException("Could not open SSL root certificate file", PSQLState.CONNECTION_FAILURE,
                         new FileNotFoundException("root.crt")), Reason.NO_CERTIFICATE_FILE),
-                new Case(driver("08P01", "An error occurred while setting up the SSL connection."), Reason.NOT_POSTGRES),
+                new Case(driver("08P01", "An error occurred while setting up the SSL connection."),
+                    Reason.NOT_POSTGRES),
                 new Case(driver("08001", "Invalid targetServerType value: x"), Reason.BAD_ADDRESS),
-                new Case(Unconnected.misunderstood("jdbc:postgresql://a:b:c", new IllegalArgumentException()), Reason.BAD_ADDRESS),
-                new Case(Unconnected.misunderstood("jdbc:postgresql://?service=our%20people", new IllegalArgumentException()),
+                new Case(Unconnected.misunderstood("jdbc:postgresql://a:b:c", new IllegalArgumentException()),
+                    Reason.BAD_ADDRESS),
+                new Case(Unconnected.misunderstood("jdbc:postgresql://?service=our%20people",
+                    new IllegalArgumentException()),
                         Reason.UNKNOWN_SERVICE, "our people"),
                 new Case(server("42501", "permission denied for schema public"), Reason.NO_RIGHTS),
                 new Case(server("25006", "cannot execute CREATE TABLE in a read-only transaction"), Reason.READ_ONLY),
@@ -110,7 +119,8 @@ final class ReasonsTest {
         Locale before = Locale.getDefault();
         try {
             Locale.setDefault(Locale.GERMAN);
-            reasonsFollowFromTheException(new Case(driver("08001", GT.tr("Connection attempt timed out.")), Reason.TIMED_OUT));
+            reasonsFollowFromTheException(new Case(driver("08001", GT.tr("Connection attempt timed out.")),
+                    Reason.TIMED_OUT));
         } finally {
             Locale.setDefault(before);
         }
@@ -119,11 +129,14 @@ final class ReasonsTest {
     @Test
     void allReasonsAreInTheTable() {
         Set<Reason> told = cases().map(Case::reason).collect(Collectors.toSet());
-        // The schema, the caller, AnswersTest, MigrationTurnTest, OwnershipTest and AppliedMigrationsTest see the first six;
-        // BadServersTest makes the next with real handshakes, and AdoptionAsksTest the last five.
-        assertThat(EnumSet.complementOf(EnumSet.copyOf(told))).containsExactlyInAnyOrder(Reason.TOO_OLD, Reason.CALLED_OFF,
-                Reason.REFUSED, Reason.HELD, Reason.FOREIGN_OBJECT, Reason.UNCLEAR_VERSION, Reason.CLOSED, Reason.WEAK_LOGIN,
-                Reason.KERBEROS, Reason.UNTRUSTED_CERTIFICATE, Reason.WRONG_CERTIFICATE_NAME, Reason.EXPIRED_CERTIFICATE,
+        // The schema, the caller, AnswersTest, MigrationTurnTest, OwnershipTest and AppliedMigrationsTest see the first
+        // six; BadServersTest makes the next with real handshakes, and AdoptionAsksTest the last five.
+        assertThat(EnumSet.complementOf(EnumSet.copyOf(told)))
+                .containsExactlyInAnyOrder(Reason.TOO_OLD, Reason.CALLED_OFF,
+                Reason.REFUSED, Reason.HELD, Reason.FOREIGN_OBJECT, Reason.UNCLEAR_VERSION, Reason.CLOSED,
+                Reason.WEAK_LOGIN,
+                Reason.KERBEROS, Reason.UNTRUSTED_CERTIFICATE, Reason.WRONG_CERTIFICATE_NAME,
+                Reason.EXPIRED_CERTIFICATE,
                 Reason.USERS_VIEW, Reason.USERS_FOREIGN, Reason.USERS_PARTITIONED, Reason.USERS_KEY, Reason.ADOPTION);
     }
 

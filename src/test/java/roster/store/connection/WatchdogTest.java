@@ -105,7 +105,8 @@ final class WatchdogTest {
 
     private static void await(CountDownLatch end) {
         try {
-            assertThat(end.await(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS)).as("a connection is ended in time").isTrue();
+            assertThat(end.await(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS)).as("a connection is ended in time")
+                    .isTrue();
         } catch (InterruptedException interrupted) {
             throw new IllegalStateException(interrupted);
         }
@@ -120,7 +121,8 @@ final class WatchdogTest {
     }
 
     private static Connection connection(Abort abort) {
-        return (Connection) Proxy.newProxyInstance(WatchdogTest.class.getClassLoader(), new Class<?>[] {Connection.class},
+        return (Connection) Proxy.newProxyInstance(WatchdogTest.class.getClassLoader(),
+                new Class<?>[] {Connection.class},
                 (_, method, _) -> {
                     assertThat(method.getName()).isEqualTo("abort");
                     abort.abort();

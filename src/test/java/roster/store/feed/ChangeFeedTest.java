@@ -55,7 +55,8 @@ final class ChangeFeedTest extends FeedFixture {
                 "update users set phone = '2'");
         assertThat(notebook.changes(9)).extracting(change -> change.userId() + " " + change.revision().kind() + " "
                         + change.user().map(user -> user.version() + " " + user.values().text(Users.PHONE)).orElse(""))
-                .containsExactly("1 ADDED 0 ", "2 ADDED 0 ", "3 ADDED 0 ", "1 CHANGED 1 1", "2 CHANGED 1 1", "3 CHANGED 1 1",
+                .containsExactly("1 ADDED 0 ", "2 ADDED 0 ", "3 ADDED 0 ", "1 CHANGED 1 1", "2 CHANGED 1 1",
+                    "3 CHANGED 1 1",
                         "1 DELETED ", "2 DELETED ", "3 CHANGED 2 2");
         try (Connection connection = DriverManager.getConnection(url)) {
             connection.unwrap(PGConnection.class).getCopyAPI()
@@ -76,7 +77,8 @@ final class ChangeFeedTest extends FeedFixture {
         List<Change> changes = notebook.changes(3);
         assertThat(changes).extracting(change -> change.revision().kind())
                 .containsExactly(Kind.ADDED, Kind.DELETED, Kind.RESTORED);
-        assertThat(changes).extracting(Change::user).containsExactly(Optional.of(ann), Optional.empty(), Optional.of(again));
+        assertThat(changes).extracting(Change::user).containsExactly(Optional.of(ann), Optional.empty(),
+                Optional.of(again));
     }
 
     @Test
@@ -94,7 +96,8 @@ final class ChangeFeedTest extends FeedFixture {
         follow();
         TestServer.execute(url, "insert into users (name) select 'n' || n from generate_series(1, 1000) n");
         notebook.changes(1000);
-        TestServer.execute(url, "insert into users (name) values ('one more')"); // may be told, or be part of everything
+        // may be told, or be part of everything
+        TestServer.execute(url, "insert into users (name) values ('one more')");
         TestServer.execute(url, "insert into users (name) select 'm' || n from generate_series(1, 1001) n");
         notebook.until(News.Everything.class, _ -> true);
         assertNothingIsTold();
@@ -106,7 +109,8 @@ final class ChangeFeedTest extends FeedFixture {
     @Test
     void revisionsThatAreTooLargeTogetherAreEverything() throws InterruptedException {
         follow();
-        TestServer.execute(url, "insert into users (name, notes) select 'large', repeat('x', 1000000) from generate_series(1, 40)");
+        TestServer.execute(url,
+                "insert into users (name, notes) select 'large', repeat('x', 1000000) from generate_series(1, 40)");
         notebook.until(News.Everything.class, _ -> true);
         assertNothingIsTold();
         TestServer.execute(url, "insert into users (name, notes) values ('one', repeat('x', 1000000))");
@@ -117,12 +121,15 @@ final class ChangeFeedTest extends FeedFixture {
     @Test
     void revisionsThatAreTooLargeOnceTheyAreUnpackedAreEverything() throws InterruptedException {
         follow();
-        TestServer.execute(url, "insert into users (name, notes) select 'packed', repeat('x', 140000) from generate_series(1, 150)");
+        TestServer.execute(url,
+                "insert into users (name, notes) select 'packed', repeat('x', 140000) from generate_series(1, 150)");
         assertThat(count("select max(pg_column_size(after)) from roster_revisions")).isLessThan(2_000);
         notebook.until(News.Everything.class, _ -> true);
         assertNothingIsTold();
-        TestServer.execute(url, "insert into users (name, notes) select 'fits', repeat('x', 140000) from generate_series(1, 50)");
-        assertThat(notebook.changes(50)).extracting(change -> change.user().orElseThrow().values().text(Users.NOTES).length()).containsOnly(140_000);
+        TestServer.execute(url,
+                "insert into users (name, notes) select 'fits', repeat('x', 140000) from generate_series(1, 50)");
+        assertThat(notebook.changes(50)).extracting(change -> change.user().orElseThrow().values().text(Users.NOTES)
+                .length()).containsOnly(140_000);
     }
 
     @Test
@@ -158,7 +165,8 @@ final class ChangeFeedTest extends FeedFixture {
     void aRestoredHistoryIsNotReportedAgain() throws SQLException {
         User ann = added(Drafts.ann());
         TestServer.execute(url, "alter table roster_revisions disable trigger user",
-                "update roster_revisions set transaction_id = (pg_current_xact_id()::text::bigint + 1000000)::text::xid8",
+                "update roster_revisions set transaction_id = (pg_current_xact_id()::text::bigint +"
+                        + " 1000000)::text::xid8",
                 "alter table roster_revisions enable trigger user");
         try (Connection connection = DriverManager.getConnection(url)) {
             PollResult first = TestDatabases.HISTORY.read(connection, "1:1:");
@@ -173,7 +181,8 @@ final class ChangeFeedTest extends FeedFixture {
 
     @Test
     void theCursorAdvancesWithoutNewChanges() throws SQLException {
-        try (Connection connection = DriverManager.getConnection(url); Statement statement = connection.createStatement()) {
+        try (Connection connection = DriverManager.getConnection(url); Statement statement =
+                connection.createStatement()) {
             PollResult first = TestDatabases.HISTORY.read(connection, "1:1:");
             statement.execute("select pg_current_xact_id()"); // another program's transaction, on another table
             PollResult second = TestDatabases.HISTORY.read(connection, first.snapshot());

@@ -136,7 +136,8 @@ final class ChaosTest {
         url = TestServer.newest().freshDirectory();
         tap = new WireTap(TestServer.newest().port());
         elsewhere = Database.open(url, Map.of()); // makes the table; what is in it before "here" opens is no news
-        TestServer.execute(url, "insert into users (name) select 'start ' || n from generate_series(1, %d) n".formatted(USERS));
+        TestServer.execute(url,
+                "insert into users (name) select 'start ' || n from generate_series(1, %d) n".formatted(USERS));
         here = Database.open(tap.url(url), Map.of());
         copy.again = () -> copy.read(elsewhere.directory()); // a listener should not block; here nobody waits for it
         copy.read(elsewhere.directory());
@@ -153,7 +154,8 @@ final class ChaosTest {
     @ValueSource(ints = {100, 0})
     void theListEqualsTheTableAfterEveryFault(int many) {
         var source = TestDatabases.feedSource(tap.url(url), "Here", FeedTimes.PRODUCTION);
-        try (var feed = Feeds.of(source, FeedTimes.PRODUCTION, here, new Notifier(TestDatabases.pool(here), many, System::nanoTime))) {
+        try (var feed = Feeds.of(source, FeedTimes.PRODUCTION, here,
+                new Notifier(TestDatabases.pool(here), many, System::nanoTime))) {
             feed.follow(copy);
             followsThroughTroubles(feed);
         }
@@ -161,11 +163,13 @@ final class ChaosTest {
 
     private void followsThroughTroubles(ChangeFeed feed) {
         List<CompletableFuture<Integer>> writers = IntStream.range(0, WRITERS).mapToObj(writer ->
-                CompletableFuture.supplyAsync(() -> write(new Random(seed + writer)), Thread::startVirtualThread)).toList();
+                CompletableFuture.supplyAsync(() -> write(new Random(seed + writer)), Thread::startVirtualThread))
+                .toList();
         var random = new Random(seed);
         List<Trouble> troubles = new ArrayList<>(List.of(Trouble.values()));
         while (troubles.size() < TIMES) {
-            troubles.add(random.nextInt(8) == 0 ? Trouble.DARK : random.nextInt(4) == 0 ? Trouble.HELD_UP : Trouble.ENDED);
+            troubles.add(random.nextInt(8) == 0 ? Trouble.DARK : random.nextInt(4) == 0 ? Trouble.HELD_UP
+                    : Trouble.ENDED);
         }
         Collections.shuffle(troubles, random);
         troubles.forEach(trouble -> happens(trouble, random, feed));
@@ -180,11 +184,13 @@ final class ChaosTest {
         List<Long> history = history();
         Set<Long> missed = new TreeSet<>(history);
         missed.removeAll(copy.told());
-        System.out.printf("%d transactions, %d revisions, %d told, %d not told, %d times everything, %d times silent%n", written,
+        System.out.printf("%d transactions, %d revisions, %d told, %d not told, %d times everything, %d times silent%n",
+                written,
                 history.size(), copy.told().size(), missed.size(), copy.everything.get(), copy.silences.get());
         assertThat(copy.told()).as("seed %d, told once", seed).doesNotHaveDuplicates();
         assertThat(copy.list()).as("seed %d", seed).isEqualTo(table.list());
-        assertThat(copy.everything.get()).as("only a long silence is worth it").isLessThanOrEqualTo(copy.silences.get());
+        assertThat(copy.everything.get()).as("only a long silence is worth it")
+                .isLessThanOrEqualTo(copy.silences.get());
         assertThat(copy.told().size()).as("what is read anew proves little").isGreaterThan(history.size() / 2);
         if (copy.everything.get() == 0) {
             assertThat(missed).as("seed %d", seed).isEmpty();
@@ -193,7 +199,8 @@ final class ChaosTest {
 
     private List<Long> history() {
         try (Connection connection = DriverManager.getConnection(url);
-                PreparedStatement query = connection.prepareStatement("select seq from roster_revisions where seq > ?")) {
+                PreparedStatement query =
+                        connection.prepareStatement("select seq from roster_revisions where seq > ?")) {
             query.setInt(1, USERS);
             List<Long> history = new ArrayList<>();
             try (ResultSet row = query.executeQuery()) {
@@ -227,7 +234,8 @@ final class ChaosTest {
 
     private int write(Random random) {
         int transactions = 0;
-        try (Connection connection = DriverManager.getConnection(url + "&ApplicationName=Roster")) { // as if by those who call
+        try (Connection connection = DriverManager.getConnection(url + "&ApplicationName=Roster")) {
+            // as if by those who call
             connection.setAutoCommit(false);
             while (!over.get()) {
                 for (int statements = 1 + random.nextInt(3); statements > 0; statements--) {

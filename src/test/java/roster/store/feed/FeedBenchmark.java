@@ -88,7 +88,8 @@ final class FeedBenchmark implements AutoCloseable {
     private FeedBenchmark(String url, int count) throws IOException {
         this.url = url;
         Database.open(url, Map.of()).close();
-        TestServer.execute(url, "insert into users (name, email, notes) select 'User ' || n, 'u' || n || '@example.org',"
+        TestServer.execute(url,
+                "insert into users (name, email, notes) select 'User ' || n, 'u' || n || '@example.org',"
                 + " repeat('lorem ', 20) from generate_series(1, " + USERS + ") n");
         for (int program = 0; program * IN_A_PROGRAM < count; program++) {
             programs.add(FeedListeners.Program.start(url));
@@ -98,7 +99,8 @@ final class FeedBenchmark implements AutoCloseable {
     public static void main(String[] arguments) throws SQLException, IOException {
         Path autogroup = Path.of("/proc/sys/kernel/sched_autogroup_enabled");
         if (Files.exists(autogroup) && Files.readString(autogroup).startsWith("1")) {
-            System.out.println("kernel.sched_autogroup_enabled is 1: the listeners will hold up the server and the savers");
+            System.out.println("kernel.sched_autogroup_enabled is 1: the listeners will hold up the server and the"
+                    + " savers");
         }
         int count = Integer.parseInt(arguments[0]);
         int seconds = Integer.parseInt(arguments[1]);
@@ -193,7 +195,8 @@ final class FeedBenchmark implements AutoCloseable {
             TestServer.execute(url, "select count(pg_terminate_backend(pid)) from pg_stat_activity"
                     + " where application_name like 'Roster: Listener%' and datname = current_database()");
             int silences = programs.stream().mapToInt(program -> Integer.parseInt(program.answer())).sum();
-            System.out.printf("%-55s all see all after %.1f s; %d times silent%n", count + " desktops, all connections ended",
+            System.out.printf("%-55s all see all after %.1f s; %d times silent%n",
+                    count + " desktops, all connections ended",
                     (System.nanoTime() - start) / 1e9, silences);
             pause(Duration.ofSeconds(5));
         }
@@ -203,14 +206,16 @@ final class FeedBenchmark implements AutoCloseable {
     private String delays(String what, long[] since, int count) {
         var times = new TreeMap<Integer, Integer>();
         int silences = 0;
-        for (String answer : ask(what + " " + Arrays.stream(since).limit(count).mapToObj(Long::toString).collect(Collectors.joining(" ")))) {
+        for (String answer : ask(what + " " + Arrays.stream(since).limit(count).mapToObj(Long::toString)
+                .collect(Collectors.joining(" ")))) {
             String[] words = answer.split(" ");
             silences += Integer.parseInt(words[0]);
             Arrays.stream(words).skip(1).map(word -> word.split(":")).forEach(word ->
                     times.merge(Integer.parseInt(word[0]), Integer.parseInt(word[1]), Integer::sum));
         }
         int all = times.values().stream().mapToInt(Integer::intValue).sum();
-        return "%s %d times: p50 %d ms, p90 %d, p99 %d, longest %d; %d times silent".formatted(what, all, at(times, all * 0.5),
+        return "%s %d times: p50 %d ms, p90 %d, p99 %d, longest %d; %d times silent".formatted(what, all,
+                at(times, all * 0.5),
                 at(times, all * 0.9), at(times, all * 0.99), at(times, all), silences);
     }
 
@@ -241,7 +246,8 @@ final class FeedBenchmark implements AutoCloseable {
             PGNotification[] calls = ear.unwrap(PGConnection.class).getNotifications(1);
             pause(Duration.ofSeconds(3));
             int made = saves.get() - answered.first;
-            System.out.printf("%-55s %d saves, %s; %.1f calls a second%n", what, made, delays("told", answered.times, made),
+            System.out.printf("%-55s %d saves, %s; %.1f calls a second%n", what, made,
+                    delays("told", answered.times, made),
                     (calls == null ? 0 : calls.length) / (double) seconds);
         }
     }
@@ -256,7 +262,8 @@ final class FeedBenchmark implements AutoCloseable {
     private void save(int seconds, int aSecond, IntConsumer saved) {
         int savers = Math.min(SAVERS, aSecond);
         Duration pace = Duration.ofSeconds(1).multipliedBy(savers).dividedBy(aSecond);
-        List<CompletableFuture<Void>> all = IntStream.range(0, savers).mapToObj(saver -> CompletableFuture.runAsync(() ->
+        List<CompletableFuture<Void>> all = IntStream.range(0, savers)
+                .mapToObj(saver -> CompletableFuture.runAsync(() ->
                 save(saver, seconds, pace, saved), task -> Thread.ofPlatform().start(task))).toList();
         all.forEach(CompletableFuture::join);
     }
@@ -321,7 +328,8 @@ final class FeedBenchmark implements AutoCloseable {
     }
 
     private static void pause(Duration time) {
-        for (long end = System.nanoTime() + time.toNanos(), left = time.toNanos(); left > 0; left = end - System.nanoTime()) {
+        for (long end = System.nanoTime() + time.toNanos(),
+                left = time.toNanos(); left > 0; left = end - System.nanoTime()) {
             LockSupport.parkNanos(left);
         }
     }

@@ -93,14 +93,16 @@ final class FeedConnectionsTest extends FeedFixture {
     void anIdleDesktopHoldsOneConnection() throws SQLException {
         assertThat(TestDatabases.pool(here).getIdleTimeout()).isEqualTo(Duration.ofSeconds(30).toMillis());
         System.setProperty("com.zaxxer.hikari.housekeeping.periodMs", "100");
-        try (Database resting = Database.open(url.replace("user=postgres", "user=resting"), Map.of("user", "postgres"))) {
+        try (Database resting = Database.open(url.replace("user=postgres", "user=resting"),
+                Map.of("user", "postgres"))) {
             resting.feed().follow(notebook);
             notebook.next(News.Following.class);
             here.close();
             elsewhere.close();
             assertThat(resting.directory().count()).isZero();
             untilConnections(2);
-            TestDatabases.pool(resting).getHikariConfigMXBean().setIdleTimeout(200); // sooner than its setting would take
+            // sooner than its setting would take
+            TestDatabases.pool(resting).getHikariConfigMXBean().setIdleTimeout(200);
             untilConnections(1);
             assertThat(count(CONNECTIONS + " and application_name like 'Roster%'")).isEqualTo(1);
             assertThat(resting.directory().count()).isZero();
@@ -130,7 +132,8 @@ final class FeedConnectionsTest extends FeedFixture {
         var source = new PreparedSource("Here");
         source.setUrl(url);
         Connection connection = source.getConnection();
-        try (FeedSession _ = FeedSession.open(new Lending(connection), TestDatabases.HISTORY, WindowNumber.NONE, 0, FeedTimes.PRODUCTION,
+        try (FeedSession _ = FeedSession.open(new Lending(connection), TestDatabases.HISTORY, WindowNumber.NONE, 0,
+                FeedTimes.PRODUCTION,
                         new NotificationWait(FeedTimes.PRODUCTION.answer()));
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("""
@@ -140,7 +143,8 @@ final class FeedConnectionsTest extends FeedFixture {
                 settings.put(row.getString(1), row.getInt(2));
             }
             assertThat(settings).as("five seconds of silence, three questions in six").containsOnly(
-                    entry("tcp_keepalives_idle", 5), entry("tcp_keepalives_interval", 2), entry("tcp_keepalives_count", 3),
+                    entry("tcp_keepalives_idle", 5), entry("tcp_keepalives_interval", 2),
+                    entry("tcp_keepalives_count", 3),
                     entry("tcp_user_timeout", 11_000));
         }
     }

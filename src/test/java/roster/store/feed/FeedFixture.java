@@ -106,7 +106,8 @@ abstract class FeedFixture {
     }
 
     final int count(String query) {
-        try (Connection connection = DriverManager.getConnection(url); Statement statement = connection.createStatement();
+        try (Connection connection = DriverManager.getConnection(url); Statement statement =
+                connection.createStatement();
                 ResultSet row = statement.executeQuery(query)) {
             row.next();
             return row.getInt(1);

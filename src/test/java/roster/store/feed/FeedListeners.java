@@ -126,7 +126,8 @@ final class FeedListeners {
             case "follow" -> follow((int) numbers[0], (int) numbers[1]);
             case "return" -> comeBack();
             case "saved" -> feeds.get((int) numbers[0]).onSaved();
-            case "show" -> feeds.get((int) numbers[0]).show(numbers[1] == 0 ? Presence.NOBODY : Presence.of(numbers[1], numbers[2] == 1));
+            case "show" -> feeds.get((int) numbers[0])
+                    .show(numbers[1] == 0 ? Presence.NOBODY : Presence.of(numbers[1], numbers[2] == 1));
             case "time" -> time((int) numbers[0], (int) numbers[1]);
             case "told" -> System.out.println(silences.get() + " " + delays(told, numbers));
             case "seen" -> System.out.println(silences.get() + " " + delays(seen, numbers));
@@ -190,7 +191,8 @@ final class FeedListeners {
         var times = new TreeMap<Long, Integer>();
         for (long[] listener : noted) {
             IntStream.range(0, since.length).filter(each -> listener[each] != 0)
-                    .forEach(each -> times.merge(TimeUnit.NANOSECONDS.toMillis(listener[each] - since[each]), 1, Integer::sum));
+                    .forEach(each -> times.merge(TimeUnit.NANOSECONDS.toMillis(listener[each] - since[each]), 1,
+                        Integer::sum));
         }
         return times.toString().replaceAll("[{},]", "").replace('=', ':');
     }

@@ -52,7 +52,8 @@ final class FeedOutageTest extends FeedFixture {
             User user = added(Drafts.named("before " + time));
             endTheFeedsConnection();
             User after = added(Drafts.named("after " + time));
-            assertThat(notebook.changes(2)).extracting(Change::user).containsExactly(Optional.of(user), Optional.of(after));
+            assertThat(notebook.changes(2)).extracting(Change::user)
+                    .containsExactly(Optional.of(user), Optional.of(after));
             assertNothingIsTold();
         }
     }
@@ -92,8 +93,10 @@ final class FeedOutageTest extends FeedFixture {
     void aNetworkThatGoesDarkWithinANotificationIsReportedWhileASessionOpens() {
         reopen(TestTimes.echoJitter(TestTimes.DARK, Duration.ofDays(1)));
         here.feed().follow(notebook);
-        Patience.until("it waits for another's call", () -> count("select count(*) from pg_stat_activity where state = 'idle'"
-                + " and query = 'listen roster_self' and application_name = 'Roster: Here' and datname = current_database()") == 1);
+        Patience.until("it waits for another's call",
+                () -> count("select count(*) from pg_stat_activity where state = 'idle'"
+                + " and query = 'listen roster_self' and application_name = 'Roster: Here' and datname ="
+                + " current_database()") == 1);
         tap.fallSilentWithinACall();
         TestServer.execute(url, "notify roster_users");
         notebook.until(News.Silent.class, _ -> true);
@@ -116,7 +119,8 @@ final class FeedOutageTest extends FeedFixture {
     @Test
     void aDarkNetworkIsReportedWhileACallFindsNoConnection() {
         var end = new CountDownLatch(1);
-        var none = (DataSource) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {DataSource.class}, (_, _, _) -> {
+        var none = (DataSource) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {DataSource.class},
+                (_, _, _) -> {
             end.await();
             throw new SQLException("The test's end");
         });
@@ -160,7 +164,8 @@ final class FeedOutageTest extends FeedFixture {
                 attempts.clear();
                 for (int attempt = 0; attempt < 5; attempt++) { // by itself it would wait for a day
                     feed.retryNow();
-                    assertThat(attempts.poll(Patience.LIMIT.toMillis(), TimeUnit.MILLISECONDS)).as("attempt %d", attempt)
+                    assertThat(attempts.poll(Patience.LIMIT.toMillis(), TimeUnit.MILLISECONDS))
+                            .as("attempt %d", attempt)
                             .isNotNull();
                 }
             }

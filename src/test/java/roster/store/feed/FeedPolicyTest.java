@@ -28,7 +28,8 @@ final class FeedPolicyTest {
     private static final List<Double> RANDOM = IntStream.range(0, 1_000).mapToObj(part -> part / 1_000.0).toList();
 
     /// Includes moments where the clock overflows.
-    private static final List<Long> MOMENTS = List.of(0L, -5L, 123_456_789L, Long.MAX_VALUE, Long.MAX_VALUE - 50 * MILLI);
+    private static final List<Long> MOMENTS = List.of(0L, -5L, 123_456_789L, Long.MAX_VALUE,
+            Long.MAX_VALUE - 50 * MILLI);
 
     private static List<Long> forEachRandom(DoubleToLongFunction delay) {
         return RANDOM.stream().map(delay::applyAsLong).toList();
@@ -36,7 +37,8 @@ final class FeedPolicyTest {
 
     @Test
     void aSecondVariesEvenlyByUpToAFifth() {
-        assertThat(forEachRandom(random -> Math.round(Jitter.about(Duration.ofSeconds(1), random) / 1e5))).as("in 0.1 ms")
+        assertThat(forEachRandom(random -> Math.round(Jitter.about(Duration.ofSeconds(1), random) / 1e5)))
+                .as("in 0.1 ms")
                 .containsExactlyElementsOf(IntStream.range(0, 1_000).mapToObj(part -> 8_000 + 4L * part).toList());
     }
 
@@ -179,7 +181,8 @@ final class FeedPolicyTest {
         @Test
         void aSaveNotifiesUntilAllKnowOfTheBurstAndWhenSomeMayHaveLeftIt() {
             IntStream.range(0, 3).forEach(_ -> change(MADE, 0));
-            assertThat(burst.isNotifying(1_300 * MILLI, 100)).as("a poll interval with its jitter, and a margin").isTrue();
+            assertThat(burst.isNotifying(1_300 * MILLI, 100)).as("a poll interval with its jitter, and a margin")
+                    .isTrue();
             change(MADE, SECOND);
             assertThat(burst.isNotifying(1_300 * MILLI + 1, 100)).isFalse();
             assertThat(burst.isNotifying(2 * SECOND - 1, 100)).isFalse();
@@ -274,7 +277,8 @@ final class FeedPolicyTest {
 
         @Test
         void theBackoffGrowsUpToAQuarterOfAMinute() {
-            assertThat(IntStream.rangeClosed(1, 9).mapToObj(failures -> ReconnectPolicy.backoff(TIMES, failures).toMillis()))
+            assertThat(IntStream.rangeClosed(1, 9)
+                    .mapToObj(failures -> ReconnectPolicy.backoff(TIMES, failures).toMillis()))
                     .containsExactly(500L, 500L, 1_000L, 2_000L, 4_000L, 8_000L, 15_000L, 15_000L, 15_000L);
         }
 

@@ -223,7 +223,8 @@ final class FeedSimulation {
             polled = server.now();
             int[] seen = {0};
             long asked = server.now();
-            server.at(server.now() + WAY, () -> server.serve(POLL, _ -> seen[0] = commits.size(), end -> server.at(end + WAY, () -> {
+            server.at(server.now() + WAY,
+                    () -> server.serve(POLL, _ -> seen[0] = commits.size(), end -> server.at(end + WAY, () -> {
                 longestAnswer = Math.max(longestAnswer, asked >= timedFrom ? server.now() - asked : 0);
                 if (mine == session) {
                     busy = false;
@@ -302,11 +303,13 @@ final class FeedSimulation {
             busy = true;
             server.count(Event.PRESENCE_POLL);
             int mine = session;
-            longestPresenceSilence = Math.max(longestPresenceSilence, presencePolled < 0 ? 0 : server.now() - presencePolled);
+            longestPresenceSilence = Math.max(longestPresenceSilence, presencePolled < 0 ? 0
+                    : server.now() - presencePolled);
             presencePolled = server.now();
             boolean notifies = presence.isTurn(server.now(), known.cardinality());
             var found = new BitSet();
-            server.at(server.now() + WAY, () -> server.serve(PRESENCE_POLL, _ -> found.or(present), end -> server.at(end + WAY, () -> {
+            server.at(server.now() + WAY,
+                    () -> server.serve(PRESENCE_POLL, _ -> found.or(present), end -> server.at(end + WAY, () -> {
                 if (mine == session) {
                     busy = false;
                     take(found, notifies);
@@ -348,7 +351,8 @@ final class FeedSimulation {
             present.clear(number);
             polled = -1;
             presencePolled = -1;
-            var reconnect = reconnects.onFailure(server.now(), false, peersBefore, random.nextDouble(), random.nextDouble());
+            var reconnect = reconnects.onFailure(server.now(), false, peersBefore, random.nextDouble(),
+                    random.nextDouble());
             server.at(server.now() + reconnect.delay(), () -> connect(peersBefore));
         }
 

@@ -29,7 +29,8 @@ final class FeedSimulationTest {
 
     @Test
     void tenClientsKnowNearlyEachSaveWithinATenthOfASecond() {
-        assertThat(FeedSimulation.percentile(delays(new FeedSimulation(10), 10, 2), 0.99)).isLessThanOrEqualTo(100 * MILLI);
+        assertThat(FeedSimulation.percentile(delays(new FeedSimulation(10), 10, 2), 0.99))
+                .isLessThanOrEqualTo(100 * MILLI);
     }
 
     @Test
@@ -61,7 +62,8 @@ final class FeedSimulationTest {
         office.pass(60 * SECOND);
         assertThat(office.longestSilence()).isLessThanOrEqualTo(1_200 * MILLI + 200 * MILLI);
         assertThat(office.longestPresenceSilence()).isLessThanOrEqualTo(20 * SECOND + 200 * MILLI);
-        assertThat(office.server().mostInATenth(Event.POLL, 10 * SECOND)).as("never in step").isLessThanOrEqualTo(MANY / 5);
+        assertThat(office.server().mostInATenth(Event.POLL, 10 * SECOND)).as("never in step")
+                .isLessThanOrEqualTo(MANY / 5);
     }
 
     @Test
@@ -97,10 +99,12 @@ final class FeedSimulationTest {
         long start = office.server().now();
         office.pass(20 * SECOND);
         assertThat(office.isComplete()).as("all see each other").isTrue();
-        assertThat(office.longestAnswer()).as("no answer is an outage").isLessThanOrEqualTo(FeedTimes.PRODUCTION.answer().toNanos());
+        assertThat(office.longestAnswer()).as("no answer is an outage")
+                .isLessThanOrEqualTo(FeedTimes.PRODUCTION.answer().toNanos());
         assertThat(office.server().mostInASecond(Event.CONNECT, start)).isLessThanOrEqualTo(300);
         assertThat(office.server().mostInASecond(Event.POLL, start)).isLessThanOrEqualTo(1_100);
-        assertThat(office.server().all(Event.PRESENCE_POLL, start)).as("few poll for all").isLessThanOrEqualTo(MANY / 5);
+        assertThat(office.server().all(Event.PRESENCE_POLL, start)).as("few poll for all")
+                .isLessThanOrEqualTo(MANY / 5);
         assertThat(office.server().mostInASecond(Event.ECHO, start)).as("one test serves many").isLessThanOrEqualTo(20);
     }
 }

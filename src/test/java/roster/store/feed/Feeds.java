@@ -14,7 +14,8 @@ final class Feeds {
 
     /// The cursor of this moment.
     static Cursor here(DataSource source) {
-        try (FeedSession session = FeedSession.open(source, TestDatabases.HISTORY, WindowNumber.NONE, 0, TestTimes.QUICK,
+        try (FeedSession session = FeedSession.open(source, TestDatabases.HISTORY, WindowNumber.NONE, 0,
+                TestTimes.QUICK,
                 new NotificationWait(TestTimes.QUICK.answer()))) {
             return session.here();
         } catch (SQLException failure) {
@@ -31,7 +32,9 @@ final class Feeds {
     }
 
     /// A feed from an earlier cursor.
-    static ChangeFeed of(DataSource source, FeedTimes times, Database database, Cursor start, Instant opened, Notifier notifier) {
-        return new ChangeFeed(source, times, TestDatabases.pool(database), TestDatabases.HISTORY, start, opened, () -> { }, notifier);
+    static ChangeFeed of(DataSource source, FeedTimes times, Database database, Cursor start, Instant opened,
+            Notifier notifier) {
+        return new ChangeFeed(source, times, TestDatabases.pool(database), TestDatabases.HISTORY, start, opened,
+                () -> { }, notifier);
     }
 }

@@ -84,9 +84,11 @@ final class ForgedPresenceTest {
         ann.feed().follow(new Notebook());
         here.feed().follow(notebook);
         int colleague = others().getFirst().session();
-        try (Connection connection = DriverManager.getConnection(owner); Connection outside = DriverManager.getConnection(stranger)) {
+        try (Connection connection = DriverManager.getConnection(owner); Connection outside =
+                DriverManager.getConnection(stranger)) {
             takeTheLocks(outside);
-            var tracker = new PresenceTracker(connection, Users.TYPE.table(), session(connection), WindowNumber.NONE, 1_000, FeedTimes.PRODUCTION);
+            var tracker = new PresenceTracker(connection, Users.TYPE.table(), session(connection), WindowNumber.NONE,
+                    1_000, FeedTimes.PRODUCTION);
             tracker.onNotification(table + lines(3), session(outside));
             assertThat(tracker.peers()).as("without a right").isEmpty();
             tracker.onNotification(table + lines(3), 1);
@@ -102,13 +104,15 @@ final class ForgedPresenceTest {
     void withManyPeersAForgerIsDistrustedAfterTheNextPollOfAnySession() throws SQLException, IOException {
         List<Connection> office = new ArrayList<>();
         var namesAsked = new AtomicInteger();
-        try (var tap = new WireTap(TestServer.newest().port()); Connection connection = DriverManager.getConnection(tap.url(owner))) {
+        try (var tap = new WireTap(TestServer.newest().port()); Connection connection =
+                DriverManager.getConnection(tap.url(owner))) {
             tap.watch(statement -> namesAsked.addAndGet(statement.contains("pg_stat_get_activity") ? 1 : 0));
             for (int each = 0; each < 100; each++) {
                 office.add(DriverManager.getConnection(owner));
                 takeTheLocks(office.get(each), (each + 1) << 12); // a window of its own
             }
-            var tracker = new PresenceTracker(connection, Users.TYPE.table(), session(connection), WindowNumber.NONE, 1_000, FeedTimes.PRODUCTION);
+            var tracker = new PresenceTracker(connection, Users.TYPE.table(), session(connection), WindowNumber.NONE,
+                    1_000, FeedTimes.PRODUCTION);
             tracker.poll();
             int all = tracker.peers().size();
             int liar = session(office.get(0));
@@ -156,9 +160,11 @@ final class ForgedPresenceTest {
         here.feed().follow(notebook);
         int colleague = others().getFirst().session();
         var looks = new AtomicInteger();
-        try (var tap = new WireTap(TestServer.newest().port()); Connection connection = DriverManager.getConnection(tap.url(owner))) {
+        try (var tap = new WireTap(TestServer.newest().port()); Connection connection =
+                DriverManager.getConnection(tap.url(owner))) {
             tap.watch(statement -> looks.addAndGet(statement.contains("from pg_locks") ? 1 : 0));
-            var tracker = new PresenceTracker(connection, Users.TYPE.table(), session(connection), WindowNumber.NONE, 1_000, FeedTimes.PRODUCTION);
+            var tracker = new PresenceTracker(connection, Users.TYPE.table(), session(connection), WindowNumber.NONE,
+                    1_000, FeedTimes.PRODUCTION);
             tracker.onNotification(table + lines(1), colleague);
             tracker.onNotification(table + lines(3), colleague);
             assertThat(tracker.peers()).hasSize(3);
@@ -172,7 +178,8 @@ final class ForgedPresenceTest {
         here.feed().follow(notebook);
         int colleague = others().getFirst().session();
         try (Connection connection = DriverManager.getConnection(owner)) {
-            var tracker = new PresenceTracker(connection, Users.TYPE.table(), session(connection), WindowNumber.NONE, 1_000, FeedTimes.PRODUCTION);
+            var tracker = new PresenceTracker(connection, Users.TYPE.table(), session(connection), WindowNumber.NONE,
+                    1_000, FeedTimes.PRODUCTION);
             tracker.onNotification(table + "70001 here 0 postgres\tBob\n", session(connection));
             tracker.onNotification(table + "70001 edits 7 0 boss\tThe Boss\n", colleague);
             assertThat(tracker.peers()).singleElement().satisfies(bob -> {
@@ -198,8 +205,10 @@ final class ForgedPresenceTest {
                 Connection outside = DriverManager.getConnection(stranger)) {
             takeTheLocks(accomplice);
             takeTheLocks(outside);
-            var tracker = new PresenceTracker(connection, Users.TYPE.table(), session(connection), WindowNumber.NONE, 1_000, FeedTimes.PRODUCTION);
-            tracker.onNotification(table + session(accomplice) + " here 7 boss\tThe Boss\n" + session(outside) + " here 7 postgres\tBob\n", colleague);
+            var tracker = new PresenceTracker(connection, Users.TYPE.table(), session(connection), WindowNumber.NONE,
+                    1_000, FeedTimes.PRODUCTION);
+            tracker.onNotification(table + session(accomplice) + " here 7 boss\tThe Boss\n" + session(outside)
+                    + " here 7 postgres\tBob\n", colleague);
             assertThat(tracker.peers()).extracting(Colleague::person).containsExactly("Bob", "The Boss");
             tracker.poll();
             tracker.poll();
@@ -216,11 +225,14 @@ final class ForgedPresenceTest {
         int colleague = others().getFirst().session();
         List<Connection> office = new ArrayList<>();
         var many = new AtomicInteger();
-        try (var tap = new WireTap(TestServer.newest().port()); Connection connection = DriverManager.getConnection(tap.url(owner))) {
+        try (var tap = new WireTap(TestServer.newest().port()); Connection connection =
+                DriverManager.getConnection(tap.url(owner))) {
             tap.watch(statement -> many.addAndGet(statement.contains("pg_stat_get_activity(null)") ? 1 : 0));
-            var tracker = new PresenceTracker(connection, Users.TYPE.table(), session(connection), WindowNumber.NONE, 1_000, FeedTimes.PRODUCTION);
+            var tracker = new PresenceTracker(connection, Users.TYPE.table(), session(connection), WindowNumber.NONE,
+                    1_000, FeedTimes.PRODUCTION);
             for (int each = 0; each < 3; each++) {
-                tracker.onNotification(table + comes(office, "Carl", 0x1000 + (each << 12)) + " here " + (each + 1) + "000 postgres\tNobody\n", colleague);
+                tracker.onNotification(table + comes(office, "Carl", 0x1000 + (each << 12)) + " here " + (each + 1)
+                        + "000 postgres\tNobody\n", colleague);
             }
             tracker.poll();
             assertThat(many).as("for two newcomers, Ann and the window here").hasValue(0);
@@ -242,7 +254,8 @@ final class ForgedPresenceTest {
     @Test
     void thereAreNeverMoreColleaguesThanConnectionsOfTheServer() throws SQLException {
         try (Connection connection = DriverManager.getConnection(owner)) {
-            var tracker = new PresenceTracker(connection, Users.TYPE.table(), session(connection), WindowNumber.NONE, 1_000, FeedTimes.PRODUCTION);
+            var tracker = new PresenceTracker(connection, Users.TYPE.table(), session(connection), WindowNumber.NONE,
+                    1_000, FeedTimes.PRODUCTION);
             tracker.onNotification(table + lines(ENDLESS), session(connection));
             assertThat(tracker.peers()).hasSize(Integer.parseInt(answer(connection, "show max_connections")));
             tracker.poll();
@@ -266,7 +279,8 @@ final class ForgedPresenceTest {
 
     private static void takeTheLocks(Connection connection, int number) throws SQLException {
         for (String lock : List.of("'roster.here '", "'roster.editing '")) {
-            answer(connection, "select pg_advisory_lock_shared(hashtext(" + lock + " || 'users'::regclass::oid::text), " + number + ")");
+            answer(connection, "select pg_advisory_lock_shared(hashtext(" + lock + " || 'users'::regclass::oid::text), "
+                    + number + ")");
         }
     }
 
@@ -277,7 +291,8 @@ final class ForgedPresenceTest {
     }
 
     private static String lines(int count) {
-        return IntStream.range(100_000, 100_000 + count).mapToObj(session -> session + " here 0 postgres\tNobody\n").collect(Collectors.joining());
+        return IntStream.range(100_000, 100_000 + count).mapToObj(session -> session + " here 0 postgres\tNobody\n")
+                .collect(Collectors.joining());
     }
 
     private static int session(Connection connection) throws SQLException {

@@ -83,7 +83,8 @@ final class ListensFirstTest {
     private void take(News news) {
         if (news instanceof News.Changes(List<Change> changes)) {
             int look = looks.get();
-            changes.forEach(change -> told.add(change.user().orElseThrow().values().title() + ", told by look " + look));
+            changes.forEach(change -> told.add(change.user().orElseThrow().values().title() + ", told by look "
+                    + look));
         }
         notebook.accept(news);
     }

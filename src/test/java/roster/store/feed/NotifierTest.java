@@ -60,7 +60,8 @@ final class NotifierTest extends FeedFixture {
         try (Connection ear = ear()) {
             long start = System.nanoTime();
             List<CompletableFuture<Void>> savers = IntStream.range(0, 4).mapToObj(number -> CompletableFuture.runAsync(
-                    () -> saveUntil(over, windows.get(number), users.get(number)), Thread::startVirtualThread)).toList();
+                    () -> saveUntil(over, windows.get(number), users.get(number)), Thread::startVirtualThread))
+                    .toList();
             int calls = 0;
             while (calls < 10) {
                 calls += awaitCall(ear);
@@ -81,7 +82,8 @@ final class NotifierTest extends FeedFixture {
         var sent = new AtomicInteger();
         tap.watch(statement -> sent.addAndGet(statement.contains("roster.bell") ? 1 : 0));
         var notifier = listening(new Notifier(source));
-        try (Connection ear = ear(); Connection other = DriverManager.getConnection(url); Statement waits = other.createStatement()) {
+        try (Connection ear = ear(); Connection other = DriverManager.getConnection(url); Statement waits =
+                other.createStatement()) {
             other.setAutoCommit(false);
             waits.execute("select pg_try_advisory_xact_lock(hashtext('roster.bell'), 0)");
             notifier.onSaved();
@@ -100,11 +102,13 @@ final class NotifierTest extends FeedFixture {
     @Test
     void inABurstAFeedPollsWithoutANotification() {
         var source = TestDatabases.feedSource(url, "Here", TestTimes.CALLED_ONLY);
-        try (var feed = Feeds.of(source, TestTimes.CALLED_ONLY, here, new Notifier(TestDatabases.pool(here), 0, clock::get))) {
+        try (var feed = Feeds.of(source, TestTimes.CALLED_ONLY, here,
+                new Notifier(TestDatabases.pool(here), 0, clock::get))) {
             feed.follow(notebook);
             notebook.until(News.Following.class, _ -> true);
             String theirs = url + "&ApplicationName=Roster";
-            TestServer.execute(theirs, "insert into users (name) select 'often' from generate_series(1, 3)", "notify roster_users");
+            TestServer.execute(theirs, "insert into users (name) select 'often' from generate_series(1, 3)",
+                    "notify roster_users");
             notebook.changes(3);
             for (int time = 0; time < 8; time++) {
                 TestServer.execute(theirs, "insert into users (name) values ('next')");
@@ -177,10 +181,12 @@ final class NotifierTest extends FeedFixture {
         IntStream.range(0, office.size()).forEach(each -> office.get(each).feed().follow(notebooks.get(each)));
         notebooks.forEach(each -> assertThat(each.next(News.Following.class).way()).isEqualTo(Way.CALLED));
         assertThat(tests.getAndSet(0)).isBetween(1, 10);
-        TestServer.execute(url, "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database()"
+        TestServer.execute(url,
+                "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database()"
                 + " and pid <> pg_backend_pid()");
         User ann = added(Drafts.ann());
-        notebooks.forEach(each -> assertThat(each.until(News.Changes.class, _ -> true).changes().getFirst().user()).contains(ann));
+        notebooks.forEach(each -> assertThat(each.until(News.Changes.class, _ -> true).changes().getFirst().user())
+                .contains(ann));
         assertThat(tests.get()).as("coming back").isBetween(0, 10);
         office.forEach(Database::close);
     }

@@ -64,7 +64,8 @@ final class OldSessionsTest {
     }
 
     private int annsSessions() throws SQLException {
-        try (Connection connection = DriverManager.getConnection(url); Statement statement = connection.createStatement();
+        try (Connection connection = DriverManager.getConnection(url); Statement statement =
+                connection.createStatement();
                 ResultSet row = statement.executeQuery("select count(*) from pg_stat_activity"
                         + " where datname = current_database() and application_name = 'Roster: Ann'")) {
             row.next();
@@ -76,7 +77,8 @@ final class OldSessionsTest {
     void aWindowGetsNoReportOfItsOwnOldSession() throws InterruptedException, SQLException {
         assertThat(only(notebook).person()).isEqualTo("Ben");
         connectAgain();
-        assertThat(notebook.until(News.Colleagues.class, _ -> true).colleagues()).extracting(Colleague::person).containsExactly("Ben");
+        assertThat(notebook.until(News.Colleagues.class, _ -> true).colleagues()).extracting(Colleague::person)
+                .containsExactly("Ben");
         assertThat(annsSessions()).as("the server keeps the old session").isEqualTo(2);
     }
 
@@ -84,7 +86,8 @@ final class OldSessionsTest {
     void anotherWindowSeesOnlyTheNewSession() throws InterruptedException, SQLException {
         int before = only(bens).session();
         connectAgain();
-        List<Colleague> now = bens.until(News.Colleagues.class, news -> news.colleagues().stream().anyMatch(each -> each.hasOpen(8)))
+        List<Colleague> now = bens.until(News.Colleagues.class,
+                news -> news.colleagues().stream().anyMatch(each -> each.hasOpen(8)))
                 .colleagues();
         assertThat(now).singleElement().satisfies(each -> {
             assertThat(each.has()).isEqualTo(Presence.of(8, false));

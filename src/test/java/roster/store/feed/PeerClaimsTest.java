@@ -166,7 +166,8 @@ final class PeerClaimsTest {
     void theSenderOfAFalseAccountIsDistrustedWithItsOtherNames() {
         hears(SENDER, here(100, 105));
         hears(OTHER, here(200, 203));
-        assertThat(claims.checked(Set.of(100), session -> session == 100)).containsExactlyInAnyOrder(101, 102, 103, 104);
+        assertThat(claims.checked(Set.of(100), session -> session == 100))
+                .containsExactlyInAnyOrder(101, 102, 103, 104);
         assertThat(claims.believes(SENDER)).isFalse();
         assertThat(claims.believes(OTHER)).isTrue();
         assertThat(claims.toCheck(Set.copyOf(others.keySet()), 9)).containsExactlyInAnyOrder(200, 201, 202);
@@ -186,7 +187,8 @@ final class PeerClaimsTest {
         hears(SENDER, here(100, 600));
         hears(SENDER, gone(100, 600));
         assertThat(claims.toCheck(NUMBERS, 5_000)).isEmpty();
-        assertThat(IntStream.range(100, 600).mapToObj(session -> claims.departed(session, WINDOW))).allMatch(Optional::isEmpty);
+        assertThat(IntStream.range(100, 600).mapToObj(session -> claims.departed(session, WINDOW)))
+                .allMatch(Optional::isEmpty);
     }
 
     /// Each contradicts the other half of the time, so both are believed.

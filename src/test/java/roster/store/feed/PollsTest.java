@@ -43,7 +43,8 @@ final class PollsTest {
         FeedTimes times = TestTimes.atLeast(TestTimes.CALLED_ONLY, least);
         String url = TestServer.newest().freshDirectory();
         var looks = new AtomicInteger();
-        try (var tap = new WireTap(TestServer.newest().port()); Database elsewhere = FeedFixture.open(url, "Elsewhere", TestTimes.QUICK);
+        try (var tap = new WireTap(TestServer.newest().port()); Database elsewhere = FeedFixture.open(url, "Elsewhere",
+                TestTimes.QUICK);
                 Database here = FeedFixture.open(tap.url(url), "Here", times);
                 Connection caller = DriverManager.getConnection(url); Statement call = caller.createStatement()) {
             tap.watch(statement -> looks.addAndGet(statement.contains("pg_visible_in_snapshot") ? 1 : 0));
@@ -71,7 +72,8 @@ final class PollsTest {
         FeedTimes times = TestTimes.CALLED_ONLY;
         String url = TestServer.newest().freshDirectory();
         var tries = new AtomicInteger();
-        try (var tap = new WireTap(TestServer.newest().port()); Database elsewhere = FeedFixture.open(url, "Elsewhere", TestTimes.QUICK);
+        try (var tap = new WireTap(TestServer.newest().port()); Database elsewhere = FeedFixture.open(url, "Elsewhere",
+                TestTimes.QUICK);
                 Database here = FeedFixture.open(tap.url(url), "Here", times);
                 Connection outsider = DriverManager.getConnection(url); Statement attack = outsider.createStatement()) {
             attack.execute("select pg_advisory_lock(hashtext('roster.editing ' || 'users'::regclass::oid::text), 7)");
@@ -135,20 +137,23 @@ final class PollsTest {
             List<Long> micros = distances(6);
             long shortest = TestTimes.QUICK.poll().toNanos() * 8 / 10 / 1_000;
             assertThat(micros).allMatch(distance -> distance >= shortest);
-            assertThat(Collections.max(micros) - Collections.min(micros)).as("of %s µs", micros).isGreaterThan(shortest / 50);
+            assertThat(Collections.max(micros) - Collections.min(micros)).as("of %s µs", micros)
+                    .isGreaterThan(shortest / 50);
         }
 
         /// The first attempt is immediate; later pauses grow.
         @Test
         void aFeedThatCanNotConnectTriesLessAndLessOften() throws InterruptedException {
             BlockingQueue<Long> attempts = new LinkedBlockingQueue<>();
-            var refusing = (DataSource) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {DataSource.class},
+            var refusing = (DataSource) Proxy.newProxyInstance(getClass().getClassLoader(),
+                    new Class<?>[] {DataSource.class},
                     (_, _, _) -> {
                         attempts.add(System.nanoTime());
                         throw new SQLException("Refused, for a test", "08001");
                     });
             List<Long> millis = new ArrayList<>();
-            try (var refused = Feeds.of(refusing, TestTimes.QUICK, here, Feeds.here(TestDatabases.pool(here)), Instant.now(),
+            try (var refused = Feeds.of(refusing, TestTimes.QUICK, here, Feeds.here(TestDatabases.pool(here)),
+                    Instant.now(),
                     new Notifier(TestDatabases.pool(here)))) {
                 refused.follow(new Notebook());
                 long last = next(attempts);

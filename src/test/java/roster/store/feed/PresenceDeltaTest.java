@@ -15,8 +15,10 @@ import roster.directory.feed.Presence;
 
 class PresenceDeltaTest {
     private static final Colleague ANN = new Colleague(1, "Ann", "sales", WindowNumber.NONE, Presence.NOBODY);
-    private static final Colleague BEN = new Colleague(2, "张伟 & Søn", "Zoë of law & order", 0x7FFF_F001, Presence.of(Long.MIN_VALUE, false));
-    private static final Colleague CARLA = new Colleague(999_999_999, "", "", 0xFFFF_FFFF, Presence.of(Long.MAX_VALUE, true));
+    private static final Colleague BEN = new Colleague(2, "张伟 & Søn", "Zoë of law & order", 0x7FFF_F001,
+            Presence.of(Long.MIN_VALUE, false));
+    private static final Colleague CARLA = new Colleague(999_999_999, "", "", 0xFFFF_FFFF,
+            Presence.of(Long.MAX_VALUE, true));
 
     private static Map<Integer, Colleague> by(Colleague... colleagues) {
         return List.of(colleagues).stream().collect(Collectors.toMap(Colleague::session, colleague -> colleague));
@@ -25,7 +27,8 @@ class PresenceDeltaTest {
     @Test
     void aDeltaTurnsTheOldPresenceIntoTheNew() {
         var before = new HashMap<>(by(ANN, BEN));
-        Map<Integer, Colleague> now = by(new Colleague(2, BEN.person(), BEN.account(), BEN.window(), Presence.of(7, true)), CARLA);
+        Map<Integer, Colleague> now = by(new Colleague(2, BEN.person(), BEN.account(), BEN.window(),
+                Presence.of(7, true)), CARLA);
         List<String> texts = PresenceDelta.texts(PresenceDelta.between(before, now));
         assertThat(texts).hasSize(1);
         PresenceDelta.read(texts.getFirst()).forEach((session, colleague) ->
@@ -48,7 +51,8 @@ class PresenceDeltaTest {
 
     @Test
     void aLongDeltaIsSplitIntoSeveralTexts() {
-        Map<Integer, Optional<Colleague>> everybody = IntStream.range(0, 2_000).boxed().collect(Collectors.toMap(each -> each,
+        Map<Integer, Optional<Colleague>> everybody = IntStream.range(0, 2_000).boxed()
+                .collect(Collectors.toMap(each -> each,
                 each -> Optional.of(new Colleague(each, "Ω".repeat(20), "sales", each, Presence.of(each, true)))));
         List<String> texts = PresenceDelta.texts(everybody);
         assertThat(texts).hasSizeGreaterThan(10)

@@ -62,8 +62,10 @@ final class PresenceTest extends PresenceFixture {
         ann.feed().show(Presence.of(7, false)); // before the feed is followed
         ann.feed().follow(new Notebook());
         others(others -> !others.isEmpty() && others.getFirst().has().equals(Presence.of(7, false)));
-        for (Presence presence : List.of(Presence.of(7, true), Presence.of(FAR, true), Presence.of(NEAR, true), Presence.of(FAR, false),
-                Presence.of(Long.MAX_VALUE, true), Presence.of(Long.MIN_VALUE, false), Presence.of(-1, true), Presence.NOBODY,
+        for (Presence presence : List.of(Presence.of(7, true), Presence.of(FAR, true), Presence.of(NEAR, true),
+                Presence.of(FAR, false),
+                Presence.of(Long.MAX_VALUE, true), Presence.of(Long.MIN_VALUE, false), Presence.of(-1, true),
+                Presence.NOBODY,
                 Presence.of(8, true))) {
             ann.feed().show(presence);
             Colleague colleague = others(others -> others.getFirst().has().equals(presence)).getFirst();
@@ -110,7 +112,8 @@ final class PresenceTest extends PresenceFixture {
         ann.feed().show(Presence.of(7, true));
         Colleague editing = others(others -> others.size() == 1 && others.getFirst().isEditing(7)).getFirst();
         assertThat(count("select count(pg_terminate_backend(" + editing.session() + "))")).isEqualTo(1);
-        List<Colleague> left = others(others -> others.stream().noneMatch(other -> other.session() == editing.session()));
+        List<Colleague> left = others(others -> others.stream()
+                .noneMatch(other -> other.session() == editing.session()));
         if (left.stream().noneMatch(other -> other.isEditing(7))) { // it reconnects by itself and shows its user again
             others(others -> others.size() == 1 && others.getFirst().isEditing(7));
         }
@@ -132,9 +135,11 @@ final class PresenceTest extends PresenceFixture {
                 TestServer.role("roster"),
                 "grant select on users to roster");
         here.feed().follow(notebook);
-        try (Database boss = FeedFixture.open(editor.replace("user=editor", "user=roster"), "The Boss", TestTimes.QUICK)) {
+        try (Database boss = FeedFixture.open(editor.replace("user=editor", "user=roster"), "The Boss",
+                TestTimes.QUICK)) {
             boss.feed().follow(new Notebook());
-            assertThat(others(others -> !others.isEmpty()).getFirst().shownName().whole()).isEqualTo("The Boss (roster)");
+            assertThat(others(others -> !others.isEmpty()).getFirst().shownName().whole())
+                    .isEqualTo("The Boss (roster)");
         }
     }
 
@@ -142,12 +147,14 @@ final class PresenceTest extends PresenceFixture {
     void otherProgramsAndOtherDatabasesAreNoColleagues() throws SQLException {
         close(); // a template database must have no connections
         String name = editor.replaceAll(".*/(\\w+)\\?.*", "$1");
-        TestServer.execute(TestServer.newest().url("postgres"), "create database other_than_" + name + " template " + name);
+        TestServer.execute(TestServer.newest().url("postgres"),
+                "create database other_than_" + name + " template " + name);
         here = open("Here");
         ann = open("Ann");
         here.feed().follow(notebook);
         assertThat(others(_ -> true)).isEmpty();
-        try (Database otherOffice = FeedFixture.open(TestServer.newest().url("other_than_" + name), "Other", TestTimes.QUICK);
+        try (Database otherOffice = FeedFixture.open(TestServer.newest().url("other_than_" + name), "Other",
+                TestTimes.QUICK);
                 Connection psql = DriverManager.getConnection(editor + "&ApplicationName=Roster:%20psql");
                 PreparedStatement lock = psql.prepareStatement("select pg_advisory_lock_shared(1, 7)")) {
             otherOffice.feed().follow(new Notebook());
@@ -177,7 +184,8 @@ final class PresenceTest extends PresenceFixture {
     }
 
     static List<String> names() {
-        return List.of("Jürgen Groß & Søn", "محمد بن سلمان", "😀 李小龍", "&- &AAA- A&B-C", "a".repeat(200), "é".repeat(200),
+        return List.of("Jürgen Groß & Søn", "محمد بن سلمان", "😀 李小龍", "&- &AAA- A&B-C", "a".repeat(200),
+                "é".repeat(200),
                 "😀".repeat(100), "x" + "😀".repeat(100));
     }
 
@@ -192,7 +200,8 @@ final class PresenceTest extends PresenceFixture {
 
     private int count(String query) {
         try (Connection connection = DriverManager.getConnection(editor);
-                PreparedStatement statement = connection.prepareStatement(query); ResultSet row = statement.executeQuery()) {
+                PreparedStatement statement = connection.prepareStatement(query); ResultSet row =
+                        statement.executeQuery()) {
             row.next();
             return row.getInt(1);
         } catch (SQLException failure) {

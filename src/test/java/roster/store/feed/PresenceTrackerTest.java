@@ -48,10 +48,12 @@ final class PresenceTrackerTest extends PresenceFixture {
         List<Notebook> notebooks = office.stream().map(_ -> new Notebook()).toList();
         try {
             IntStream.range(0, office.size()).forEach(each -> office.get(each).follow(notebooks.get(each)));
-            notebooks.forEach(each -> each.until(News.Colleagues.class, news -> news.colleagues().size() == office.size() - 1));
+            notebooks.forEach(each -> each.until(News.Colleagues.class,
+                    news -> news.colleagues().size() == office.size() - 1));
             ann.feed().show(Presence.of(7, true));
             ann.feed().follow(new Notebook());
-            all(notebooks, others -> others.stream().anyMatch(other -> other.isEditing(7) && other.person().equals("Ann")));
+            all(notebooks, others -> others.stream()
+                    .anyMatch(other -> other.isEditing(7) && other.person().equals("Ann")));
             ann.feed().show(Presence.of(FAR, false));
             all(notebooks, others -> others.stream().anyMatch(other -> other.hasOpen(FAR) && !other.isEditing(FAR)));
             ann.close();
@@ -66,7 +68,8 @@ final class PresenceTrackerTest extends PresenceFixture {
 
     private void assertAllSeeEachOtherAgain(List<Notebook> office) {
         List<Integer> ended = new ArrayList<>();
-        try (Connection connection = DriverManager.getConnection(editor); Statement statement = connection.createStatement();
+        try (Connection connection = DriverManager.getConnection(editor); Statement statement =
+                connection.createStatement();
                 ResultSet row = statement.executeQuery("select pid, pg_terminate_backend(pid) from pg_stat_activity"
                         + " where datname = current_database() and application_name = 'Roster: Office'")) {
             while (row.next()) {
@@ -127,7 +130,8 @@ final class PresenceTrackerTest extends PresenceFixture {
     private PresenceTracker tracker(List<Connection> connections) throws SQLException {
         Connection connection = DriverManager.getConnection(editor);
         connections.add(connection);
-        return new PresenceTracker(connection, Users.TYPE.table(), connection.unwrap(PGConnection.class).getBackendPID(), WindowNumber.fresh(), 0,
+        return new PresenceTracker(connection, Users.TYPE.table(),
+                connection.unwrap(PGConnection.class).getBackendPID(), WindowNumber.fresh(), 0,
                 TestTimes.toldOnly(TestTimes.QUICK));
     }
 
@@ -139,7 +143,8 @@ final class PresenceTrackerTest extends PresenceFixture {
                 ResultSet row = query.executeQuery()) {
             row.next();
             String table = row.getString(1) + "\n";
-            var tracker = new PresenceTracker(connection, Users.TYPE.table(), 1, WindowNumber.NONE, 150, FeedTimes.PRODUCTION);
+            var tracker = new PresenceTracker(connection, Users.TYPE.table(), 1, WindowNumber.NONE, 150,
+                    FeedTimes.PRODUCTION);
             assertThat(tracker.isDue()).as("all of them may be coming back").isFalse();
             tracker.onNotification(table + lines(134), 1);
             assertThat(tracker.isKnown()).isFalse();
@@ -148,7 +153,8 @@ final class PresenceTrackerTest extends PresenceFixture {
             assertThat(tracker.isKnown()).isTrue();
             assertThat(tracker.peerCount()).isEqualTo(135);
             assertThat(tracker.peers()).hasSize(135);
-            var few = new PresenceTracker(connection, Users.TYPE.table(), 1, WindowNumber.NONE, 99, FeedTimes.PRODUCTION);
+            var few = new PresenceTracker(connection, Users.TYPE.table(), 1, WindowNumber.NONE, 99,
+                    FeedTimes.PRODUCTION);
             assertThat(few.isDue()).as("among few").isTrue();
             few.poll();
             assertThat(few.isKnown()).isTrue();
@@ -157,7 +163,8 @@ final class PresenceTrackerTest extends PresenceFixture {
     }
 
     private static String lines(int count) {
-        return IntStream.range(100, 100 + count).mapToObj(session -> session + " here 0 editor\tSomebody\n").collect(Collectors.joining());
+        return IntStream.range(100, 100 + count).mapToObj(session -> session + " here 0 editor\tSomebody\n")
+                .collect(Collectors.joining());
     }
 
     /// The window lacks the right to notify, or the notification queue of the server is full.
@@ -166,9 +173,11 @@ final class PresenceTrackerTest extends PresenceFixture {
         ann.feed().follow(new Notebook());
         here.feed().follow(notebook);
         others(others -> !others.isEmpty());
-        TestServer.execute(editor.replace("user=editor", "user=postgres"), "revoke execute on function pg_notify(text, text) from public");
+        TestServer.execute(editor.replace("user=editor", "user=postgres"),
+                "revoke execute on function pg_notify(text, text) from public");
         try (Connection connection = DriverManager.getConnection(editor)) {
-            var tracker = new PresenceTracker(connection, Users.TYPE.table(), 1, WindowNumber.NONE, 0, FeedTimes.PRODUCTION);
+            var tracker = new PresenceTracker(connection, Users.TYPE.table(), 1, WindowNumber.NONE, 0,
+                    FeedTimes.PRODUCTION);
             tracker.poll();
             assertThat(tracker.peers()).extracting(Colleague::person).contains("Ann", "Here");
             tracker.send("anything");

@@ -66,7 +66,8 @@ final class RecordTypesTest {
     void aFeedReportsOnlyChangesOfItsOwnType() {
         users.feed().follow(ofUsers);
         items.feed().follow(ofItems);
-        TestServer.execute(url, "insert into items (id, name) values (1, 'Pen')", "update users set phone = '1' where id = 1",
+        TestServer.execute(url, "insert into items (id, name) values (1, 'Pen')",
+                "update users set phone = '1' where id = 1",
                 "update items set quantity = 2 where id = 1", "update users set phone = '2' where id = 1");
         assertThat(toldOf(ofUsers, 2)).containsExactly("Olive Owner", "Olive Owner");
         assertThat(toldOf(ofItems, 2)).containsExactly("Pen", "Pen");
@@ -76,7 +77,8 @@ final class RecordTypesTest {
     private static List<String> toldOf(Notebook notebook, int changes) {
         var titles = new LinkedBlockingQueue<String>();
         while (titles.size() < changes) {
-            notebook.until(News.Changes.class, _ -> true).changes().forEach(change -> titles.add(change.user().orElseThrow().values().title()));
+            notebook.until(News.Changes.class, _ -> true).changes()
+                    .forEach(change -> titles.add(change.user().orElseThrow().values().title()));
         }
         return List.copyOf(titles);
     }
@@ -90,7 +92,8 @@ final class RecordTypesTest {
             items.feed().follow(ofItems);
             more.feed().follow(new Notebook());
             more.feed().show(Presence.of(1, true));
-            assertThat(others(ofItems, all -> all.stream().anyMatch(each -> each.isEditing(1)))).extracting(Colleague::person).containsExactly("Mia");
+            assertThat(others(ofItems, all -> all.stream().anyMatch(each -> each.isEditing(1))))
+                    .extracting(Colleague::person).containsExactly("Mia");
             assertThat(others(ofUsers, _ -> true)).isEmpty();
         }
     }
@@ -103,9 +106,11 @@ final class RecordTypesTest {
             items.feed().show(Presence.of(1, true));
             users.feed().follow(ofUsers);
             items.feed().follow(ofItems);
-            assertThat(others(ofUsers, all -> !all.isEmpty())).singleElement().satisfies(colleague -> assertThat(colleague.isEditing(1)).isTrue());
+            assertThat(others(ofUsers, all -> !all.isEmpty())).singleElement()
+                    .satisfies(colleague -> assertThat(colleague.isEditing(1)).isTrue());
             assertThat(others(ofItems, _ -> true)).isEmpty();
-            Patience.until("the version before sees itself and one user who is edited", () -> seenAsBefore(statement) == 2);
+            Patience.until("the version before sees itself and one user who is edited",
+                    () -> seenAsBefore(statement) == 2);
             statement.execute(EDITS_ANOTHER_AS_BEFORE);
             others(ofUsers, all -> all.stream().anyMatch(each -> each.isEditing(2)));
         }

@@ -83,7 +83,8 @@ final class SimulatedServer {
 
     private IntStream counted(Event kind, long since, long unit) {
         return counts.getOrDefault(kind, Map.of()).entrySet().stream().filter(each -> each.getKey() >= since)
-                .collect(Collectors.groupingBy(each -> each.getKey() / unit, Collectors.summingInt(Map.Entry::getValue)))
+                .collect(Collectors.groupingBy(each -> each.getKey() / unit,
+                    Collectors.summingInt(Map.Entry::getValue)))
                 .values().stream().mapToInt(Integer::intValue);
     }
 }

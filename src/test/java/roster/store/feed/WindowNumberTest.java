@@ -40,7 +40,8 @@ final class WindowNumberTest {
     @Test
     void theNewestSessionOfAWindowReplacesTheOlderOnes() {
         assertThat(newest(ann(7, WINDOW + 2), ann(8, WINDOW + 3), ann(9, WINDOW + 1))).containsExactly(8);
-        assertThat(newest(ann(7, WINDOW), ann(8, LAST), ann(9, LAST - 1))).as("a count that began again").containsExactly(7);
+        assertThat(newest(ann(7, WINDOW), ann(8, LAST), ann(9, LAST - 1))).as("a count that began again")
+                .containsExactly(7);
         assertThat(newest(ann(7, 0xFFFFF_001), ann(8, 0xFFFFF_002))).as("the highest window").containsExactly(8);
     }
 
@@ -63,7 +64,8 @@ final class WindowNumberTest {
 
     @Test
     void theCallingWindowIsLeftOut() {
-        assertThat(newest(ann(7, HERE.window() - 1), ann(8, HERE.window() + 1), session(9, "Ann", "law", HERE.window())))
+        assertThat(newest(ann(7, HERE.window() - 1), ann(8, HERE.window() + 1),
+                session(9, "Ann", "law", HERE.window())))
                 .containsExactly(9);
     }
 }

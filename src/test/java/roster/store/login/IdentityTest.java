@@ -55,7 +55,8 @@ final class IdentityTest {
     void theIdentityIsTheAddressIfTheClusterHidesItsIdentifier() {
         TestServer.execute(url, "revoke execute on function pg_control_system() from public");
         String plain = url.replace("user=postgres", "user=plain");
-        assertThat(identity(plain)).isEqualTo(identity(plain)).startsWith("127.0.0.1:" + TestServer.newest().port() + " ");
+        assertThat(identity(plain)).isEqualTo(identity(plain))
+                .startsWith("127.0.0.1:" + TestServer.newest().port() + " ");
     }
 
     private static String identity(String url) {

@@ -60,7 +60,8 @@ final class KerberosLoginTest {
 
     @Test
     void aKnownLoginStaysInForce() throws Exception {
-        var theirs = new AppConfigurationEntry[] {new AppConfigurationEntry("theirs", LoginModuleControlFlag.REQUIRED, Map.of())};
+        var theirs = new AppConfigurationEntry[] {new AppConfigurationEntry("theirs", LoginModuleControlFlag.REQUIRED,
+                Map.of())};
         Configuration.setConfiguration(new Configuration() {
             @Override
             public AppConfigurationEntry[] getAppConfigurationEntry(String name) {

@@ -59,7 +59,8 @@ final class ServerTrustTest {
                 127.0.0.1                           |             |             | !password
                 localhost                           | verify-full | verify-full | !password
                 """)
-        void ofAServer(String host, @Nullable String written, @Nullable String sslmode, String login) throws SQLException {
+        void ofAServer(String host, @Nullable String written, @Nullable String sslmode, String login)
+        throws SQLException {
             var source = source(host, written == null ? Map.of() : Map.of("sslmode", written));
             assertThat(source.getProperty(PGProperty.SSL_MODE)).isEqualTo(sslmode);
             assertThat(source.getProperty(PGProperty.REQUIRE_AUTH)).isEqualTo(login);
@@ -69,7 +70,8 @@ final class ServerTrustTest {
         @ParameterizedTest
         @ValueSource(strings = {"require", "disable"})
         void aChannelBindingThatIsWrittenOutStays(String written) throws SQLException {
-            assertThat(source("db.example.org", Map.of("channelBinding", written)).getProperty(PGProperty.CHANNEL_BINDING))
+            assertThat(source("db.example.org", Map.of("channelBinding", written))
+                    .getProperty(PGProperty.CHANNEL_BINDING))
                     .isEqualTo(written);
         }
 
@@ -88,7 +90,8 @@ final class ServerTrustTest {
 
         @Test
         void aRootCertificateThatIsNamedIsTheOnlyOneTrusted() throws SQLException {
-            assertThat(source("db.example.org", Map.of("sslrootcert", "/etc/office.crt")).getProperty(PGProperty.SSL_FACTORY))
+            assertThat(source("db.example.org", Map.of("sslrootcert", "/etc/office.crt"))
+                    .getProperty(PGProperty.SSL_FACTORY))
                     .isNotEqualTo(SystemTrust.class.getName());
         }
     }
@@ -96,8 +99,10 @@ final class ServerTrustTest {
     @Nested
     final class Protections {
         @ParameterizedTest
-        @CsvSource({"db, , true, VERIFIED", "db, require, true, ENCRYPTED", "db, prefer, false, NONE", "localhost, , false, THIS_COMPUTER"})
-        void areNamed(String host, @Nullable String sslmode, boolean encrypted, Protection expected) throws SQLException {
+        @CsvSource({"db, , true, VERIFIED", "db, require, true, ENCRYPTED", "db, prefer, false, NONE",
+                "localhost, , false, THIS_COMPUTER"})
+        void areNamed(String host, @Nullable String sslmode, boolean encrypted, Protection expected)
+                throws SQLException {
             var source = source(host, sslmode == null ? Map.of() : Map.of("sslmode", sslmode));
             assertThat(ServerTrust.protection(source, encrypted)).isEqualTo(expected);
         }
@@ -220,7 +225,8 @@ final class ServerTrustTest {
             String office = Files.readString(Certificates.make(folder.resolve("office"), "ip:127.0.0.2").root());
             Path bundle = Files.writeString(folder.resolve("bundle.pem"), "# The office's own\n"
                     + "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n"
-                    + "-----BEGIN CERTIFICATE-----\n!!!!\n-----END CERTIFICATE-----\n" + office.substring(0, 200) + "\n" + office);
+                    + "-----BEGIN CERTIFICATE-----\n!!!!\n-----END CERTIFICATE-----\n" + office.substring(0, 200) + "\n"
+                    + office);
             var logged = new ArrayList<String>();
             Logger log = Logger.getLogger(SystemTrust.class.getName());
             log.setFilter(record -> {
@@ -239,7 +245,8 @@ final class ServerTrustTest {
         @Test
         void proveAServerOfItsOwnNameAloneAndTheLoginIsBoundToIt() throws IOException {
             Certificates office = Certificates.make(folder, "ip:127.0.0.2");
-            Map<String, String> properties = Map.of("user", "ann", "password", CANARY, "sslfactory", OneAuthority.class.getName(),
+            Map<String, String> properties = Map.of("user", "ann", "password", CANARY, "sslfactory",
+                    OneAuthority.class.getName(),
                     "sslrootcert", office.root().toString());
             FakeServer.Answer asksForScram = client -> {
                 client.askForLogin(10, "SCRAM-SHA-256-PLUS\0SCRAM-SHA-256\0\0".getBytes(StandardCharsets.US_ASCII));
@@ -251,7 +258,8 @@ final class ServerTrustTest {
                 assertThat(refused(other, "127.0.0.3", properties).reason()).isEqualTo(Reason.WRONG_CERTIFICATE_NAME);
                 refused(server, "127.0.0.2", properties);
                 assertThat(new String(other.heard(), StandardCharsets.ISO_8859_1)).doesNotContain("SCRAM");
-                assertThat(new String(server.heard(), StandardCharsets.ISO_8859_1)).contains("SCRAM-SHA-256-PLUS", "p=tls-server-end-point");
+                assertThat(new String(server.heard(), StandardCharsets.ISO_8859_1))
+                        .contains("SCRAM-SHA-256-PLUS", "p=tls-server-end-point");
             }
         }
 

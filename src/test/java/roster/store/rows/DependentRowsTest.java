@@ -109,7 +109,8 @@ final class DependentRowsTest {
     @Test
     void rowsThatReferToDeletedRowsAreNamed() {
         sql("create table teams (a int, b int, lead bigint references users on delete cascade, primary key (a, b))",
-                "create table members (id int primary key, a int, b int, foreign key (a, b) references teams on delete cascade)",
+                "create table members (id int primary key, a int, b int, foreign key (a, b) references teams on delete"
+                        + " cascade)",
                 "create table notes (member int references members on delete set null)",
                 "create table memos (note int references members on delete cascade)",
                 "insert into teams values (1, 1, 1), (1, 2, 1), (2, 1, 2)",
@@ -150,7 +151,8 @@ final class DependentRowsTest {
     @ParameterizedTest
     @EnumSource(names = {"EMPTIED", "SET_TO_DEFAULT"})
     void usersWhoLoseAReferenceBeforeTheirOwnDeletionAreNamed(Effect effect) {
-        sql("alter table users add boss bigint references users on delete set " + (effect == Effect.EMPTIED ? "null" : "default"),
+        sql("alter table users add boss bigint references users on delete set "
+                + (effect == Effect.EMPTIED ? "null" : "default"),
                 "update users set boss = 1");
         var one = new Dependents("users", effect, 1, true);
         assertThat(ofAnn()).containsExactly(one);
@@ -200,14 +202,16 @@ final class DependentRowsTest {
 
     @Test
     void aTableOfAnyNameInAnySchemaIsNamed() {
-        sql("create schema \"Other one\"", "create table \"Other one\".\"it's\" (\"U\" bigint references users on delete cascade)",
+        sql("create schema \"Other one\"",
+                "create table \"Other one\".\"it's\" (\"U\" bigint references users on delete cascade)",
                 "insert into \"Other one\".\"it's\" values (1)");
         assertThat(ofAnn()).containsExactly(deleted("Other one.it's", 1));
     }
 
     @Test
     void aPartitionedTableIsNamedOnce() {
-        sql("create table visits (day date, user_id bigint references users on delete cascade) partition by range (day)",
+        sql("create table visits (day date, user_id bigint references users on delete cascade) partition by range"
+                + " (day)",
                 "create table visits_old partition of visits for values from (minvalue) to ('2026-01-01')",
                 "create table visits_new partition of visits for values from ('2026-01-01') to (maxvalue)",
                 "insert into visits values ('2025-01-01', 1), ('2026-01-01', 1)");
@@ -220,22 +224,26 @@ final class DependentRowsTest {
                 "grant select, update, delete on users to editor",
                 "create table secrets (id int primary key, user_id bigint references users on delete cascade)",
                 "create table uses (secret int references secrets on delete cascade)", "grant select on uses to editor",
-                "create table half (user_id bigint references users on delete cascade, code text)", "grant select (code) on half to editor",
+                "create table half (user_id bigint references users on delete cascade, code text)",
+                "grant select (code) on half to editor",
                 "create table seen (user_id bigint references users on delete cascade, code text)",
                 "grant select (user_id) on seen to editor", "insert into seen values (1)",
-                "create table rows (user_id bigint references users on delete cascade)", "grant select on rows to editor",
+                "create table rows (user_id bigint references users on delete cascade)",
+                "grant select on rows to editor",
                 "alter table rows enable row level security",
                 "create schema hidden", "create table hidden.away (user_id bigint references users on delete cascade)",
                 "grant select on hidden.away to editor");
         try (Database editors = Database.open(url.replace("user=postgres", "user=editor"), Map.of())) {
-            assertThat(editors.directory().dependents(List.of(1L))).containsExactlyInAnyOrder(uncounted("secrets"), uncounted("uses"),
+            assertThat(editors.directory().dependents(List.of(1L))).containsExactlyInAnyOrder(uncounted("secrets"),
+                    uncounted("uses"),
                     uncounted("half"), deleted("seen", 1), uncounted("rows"), uncounted("hidden.away"));
         }
     }
 
     @Test
     void rowsThatTakeTooLongToCountAreNamedWithoutANumber() throws SQLException {
-        sql("create table user_tokens (user_id bigint references users on delete cascade)", "insert into user_tokens values (1)");
+        sql("create table user_tokens (user_id bigint references users on delete cascade)",
+                "insert into user_tokens values (1)");
         try (Connection other = DriverManager.getConnection(url); Statement locking = other.createStatement()) {
             other.setAutoCommit(false);
             locking.execute("lock table user_tokens");
@@ -246,7 +254,8 @@ final class DependentRowsTest {
 
     @Test
     void theNamedRowsAreTheDeletedRows() {
-        sql("create table user_tokens (user_id bigint references users on delete cascade)", "insert into user_tokens values (1), (2)");
+        sql("create table user_tokens (user_id bigint references users on delete cascade)",
+                "insert into user_tokens values (1), (2)");
         assertThat(ofAnn()).containsExactly(deleted("user_tokens", 1));
         assertThat(directory.delete(ann)).isEqualTo(new DeleteResult.Deleted());
         assertThat(ofAnn()).isEmpty();

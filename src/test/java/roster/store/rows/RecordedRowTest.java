@@ -56,18 +56,21 @@ final class RecordedRowTest {
     void aLongTextIsAccepted() {
         String notes = "x".repeat(30_000_000);
 
-        assertThat(Users.NOTES.of(RecordedRow.of(Users.TYPE, "{\"notes\":\"" + notes + "\"}").values())).hasSize(notes.length());
+        assertThat(Users.NOTES.of(RecordedRow.of(Users.TYPE, "{\"notes\":\"" + notes + "\"}").values()))
+                .hasSize(notes.length());
     }
 
     /// Another program's column may hold it; the feed of every window would stop at it.
     @ParameterizedTest
     @MethodSource
     void anUnusualValueOfAnotherColumnIsAccepted(String value) {
-        assertThat(Users.NAME.of(RecordedRow.of(Users.TYPE, "{\"other\":" + value + ",\"name\":\"Ann\"}").values())).isEqualTo("Ann");
+        assertThat(Users.NAME.of(RecordedRow.of(Users.TYPE, "{\"other\":" + value + ",\"name\":\"Ann\"}").values()))
+                .isEqualTo("Ann");
     }
 
     static Stream<String> anUnusualValueOfAnotherColumnIsAccepted() {
         return Stream.of("1" + "0".repeat(131_071), "0." + "1".repeat(16_383), "-1e" + "9".repeat(2_000),
-                "[".repeat(5_000) + "]".repeat(5_000), "{\"" + "k".repeat(100_000) + "\":1}", "\"" + "\\u0001".repeat(100_000) + "\"");
+                "[".repeat(5_000) + "]".repeat(5_000), "{\"" + "k".repeat(100_000) + "\":1}",
+                "\"" + "\\u0001".repeat(100_000) + "\"");
     }
 }

@@ -42,9 +42,11 @@ final class AdoptionScriptTest extends AskingFixture {
         TestServer.execute(byHand, additions(byHand).scripts().getOrDefault(rule, ""));
         adopted(rule).close();
         assertThat(CatalogueContent.of(byHand)).isEqualTo(CatalogueContent.of(url));
-        assertThat(CatalogueContent.rows(byHand, "select concat_ws(' ', installed_rank, version, description, type, script, success)"
+        assertThat(CatalogueContent.rows(byHand,
+                "select concat_ws(' ', installed_rank, version, description, type, script, success)"
                 + " from roster_schema_history order by installed_rank")).isEqualTo(CatalogueContent.rows(url,
-                "select concat_ws(' ', installed_rank, version, description, type, script, success) from roster_schema_history order by installed_rank"));
+                "select concat_ws(' ', installed_rank, version, description, type, script, success) from"
+                        + " roster_schema_history order by installed_rank"));
     }
 
     @Test
@@ -53,9 +55,11 @@ final class AdoptionScriptTest extends AskingFixture {
         TestServer.execute(url, additions(url).scripts().getOrDefault(EmailRule.INDEX, ""));
         try (Database database = open(url, Optional.empty())) {
             User ann = database.directory().user(1).orElseThrow();
-            User saved = ((SaveResult.Saved) database.directory().save(Edit.of(ann).with(Users.EMAIL, "anna@example.org"))).user();
+            User saved = ((SaveResult.Saved) database.directory()
+                    .save(Edit.of(ann).with(Users.EMAIL, "anna@example.org"))).user();
             assertThat(saved.version()).isEqualTo(ann.version() + 1);
-            assertThat(database.directory().history(1, Directory.NEWEST, 9)).extracting(each -> each.kind()).containsExactly(Kind.CHANGED);
+            assertThat(database.directory().history(1, Directory.NEWEST, 9)).extracting(each -> each.kind())
+                    .containsExactly(Kind.CHANGED);
         }
     }
 
@@ -64,8 +68,10 @@ final class AdoptionScriptTest extends AskingFixture {
         Path psql = Path.of("/usr/bin/psql");
         Assumptions.assumeTrue(Files.isExecutable(psql));
         TestServer.execute(url, phxGenAuth());
-        Path file = Files.writeString(folder.resolve("adopt.sql"), additions(url).scripts().getOrDefault(EmailRule.INDEX, ""));
-        Process run = new ProcessBuilder(psql.toString(), "-X", "-q", "-v", "ON_ERROR_STOP=1", "-f", file.toString(), url.replace("jdbc:", ""))
+        Path file = Files.writeString(folder.resolve("adopt.sql"),
+                additions(url).scripts().getOrDefault(EmailRule.INDEX, ""));
+        Process run = new ProcessBuilder(psql.toString(), "-X", "-q", "-v", "ON_ERROR_STOP=1", "-f", file.toString(),
+                url.replace("jdbc:", ""))
                 .redirectErrorStream(true).redirectOutput(folder.resolve("said").toFile()).start();
         assertThat(Patience.untilEnded(run)).as(Files.readString(folder.resolve("said"))).isZero();
         open(url, Optional.empty()).close();
@@ -88,7 +94,8 @@ final class AdoptionScriptTest extends AskingFixture {
         source.setUrl(url);
         var info = Schema.flyway(source, "public").info();
         assertThat(info.pending()).isEmpty();
-        assertThat(Arrays.stream(info.applied()).map(each -> each.getState())).containsOnly(MigrationState.BASELINE, MigrationState.SUCCESS)
+        assertThat(Arrays.stream(info.applied()).map(each -> each.getState()))
+                .containsOnly(MigrationState.BASELINE, MigrationState.SUCCESS)
                 .hasSize(AppliedMigrations.KNOWN.size() + 1);
         TestServer.execute(url, "delete from roster_schema_history where version = '" + AppliedMigrations.NEWEST + "'");
         open(url, Optional.empty()).close();

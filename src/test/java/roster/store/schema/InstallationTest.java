@@ -27,8 +27,10 @@ final class InstallationTest {
     private static void make(String url) {
         TestServer.execute(url, TestServer.role("editor"));
         Database.open(url, Map.of()).close();
-        TestServer.execute(url, "create table items (id int primary key, name text)", "select roster_install('items', 'items')",
-                "insert into users (name) values ('Ann')", "insert into items values (1, 'Pen')", "grant select, insert, update, delete on users to editor");
+        TestServer.execute(url, "create table items (id int primary key, name text)",
+                "select roster_install('items', 'items')",
+                "insert into users (name) values ('Ann')", "insert into items values (1, 'Pen')",
+                "grant select, insert, update, delete on users to editor");
     }
 
     private static PGSimpleDataSource source(String address) {
@@ -87,7 +89,8 @@ final class InstallationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"drop table roster_revisions cascade", "drop table roster_fields cascade", "drop table roster_tables cascade",
+    @ValueSource(strings = {"drop table roster_revisions cascade", "drop table roster_fields cascade",
+            "drop table roster_tables cascade",
         "drop function roster_columns(text, oid)", "drop table roster_tables, roster_fields, roster_revisions cascade"})
     void aMissingTableOrFunctionThatTheCheckNeedsIsNamedAndRepaired(String lost) throws SQLException {
         TestServer.execute(url, lost);
@@ -99,7 +102,8 @@ final class InstallationTest {
 
     private void assertWritesAreRecorded() {
         TestServer.execute(url, "update users set phone = coalesce(phone, '') || '1'");
-        assertThat(Rows.of(url, "select record_type, record_id, kind from roster_revisions order by seq desc limit 1")).containsExactly("users|1|changed");
+        assertThat(Rows.of(url, "select record_type, record_id, kind from roster_revisions order by seq desc limit 1"))
+                .containsExactly("users|1|changed");
     }
 
     @Test
@@ -120,12 +124,14 @@ final class InstallationTest {
     void anotherUserMayNotRepair() {
         TestServer.execute(url, "drop trigger zz_roster_update on users");
         assertThatThrownBy(() -> Installation.repair(source(url.replace("user=postgres", "user=editor")), "public"))
-                .isInstanceOfSatisfying(DirectoryUnavailable.class, refused -> assertThat(refused.reason()).isEqualTo(Reason.NO_RIGHTS));
+                .isInstanceOfSatisfying(DirectoryUnavailable.class,
+                    refused -> assertThat(refused.reason()).isEqualTo(Reason.NO_RIGHTS));
     }
 
     @Test
     void theCheckTakesOneQuery() throws IOException, SQLException {
-        try (var tap = new WireTap(TestServer.newest().port()); Connection connection = source(tap.url(url)).getConnection()) {
+        try (var tap = new WireTap(TestServer.newest().port()); Connection connection = source(tap.url(url))
+                .getConnection()) {
             var statements = new java.util.concurrent.CopyOnWriteArrayList<String>();
             tap.watch(statements::add);
             Installation.of(connection, "public");

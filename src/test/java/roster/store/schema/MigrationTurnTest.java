@@ -31,8 +31,10 @@ final class MigrationTurnTest {
     void aSessionThatHoldsTheLockIsNamed() throws SQLException {
         TestServer.execute(url, TestServer.role("outsider"));
         String outsider = url.replace("user=postgres", "user=outsider") + "&ApplicationName=psql";
-        try (RowLock _ = RowLock.begin(outsider, "select pg_advisory_xact_lock(1919906681, -1)"); Connection connection = begun()) {
-            var refused = catchThrowableOfType(DirectoryUnavailable.class, () -> MigrationTurn.take(connection, Duration.ofMillis(200)));
+        try (RowLock _ = RowLock.begin(outsider,
+                "select pg_advisory_xact_lock(1919906681, -1)"); Connection connection = begun()) {
+            var refused = catchThrowableOfType(DirectoryUnavailable.class,
+                    () -> MigrationTurn.take(connection, Duration.ofMillis(200)));
             assertThat(refused).isNotNull();
             assertThat(refused.reason()).isEqualTo(Reason.HELD);
             assertThat(refused.subject()).isEqualTo("psql (outsider)");
@@ -41,7 +43,8 @@ final class MigrationTurnTest {
 
     @Test
     void theLockOfAnotherDatabaseIsIgnored() throws SQLException {
-        try (RowLock _ = RowLock.begin(TestServer.newest().freshDatabase(), "select pg_advisory_xact_lock(1919906681, -1)");
+        try (RowLock _ = RowLock.begin(TestServer.newest().freshDatabase(),
+                "select pg_advisory_xact_lock(1919906681, -1)");
                 Connection connection = begun()) {
             assertThatCode(() -> MigrationTurn.take(connection, Duration.ofMinutes(1))).doesNotThrowAnyException();
         }
@@ -50,13 +53,15 @@ final class MigrationTurnTest {
     /// For example a backup or a psql that was left open after a query. Unrelated sessions are older.
     @Test
     void aTransactionThatHasReadTheUsersIsNamed() {
-        TestServer.execute(url, TestServer.role("reader"), "create table users (id bigserial primary key, name text, email text)",
+        TestServer.execute(url, TestServer.role("reader"),
+                "create table users (id bigserial primary key, name text, email text)",
                 "create table roster_shifts (id bigserial)", "grant select on users, roster_shifts to reader");
         String reader = url.replace("user=postgres", "user=reader") + "&ApplicationName=";
         try (RowLock _ = RowLock.begin(reader + "older", "select from roster_shifts");
                 RowLock _ = RowLock.begin(reader + "psql", "select from users")) {
             var told = new CopyOnWriteArrayList<String>();
-            var refused = catchThrowableOfType(DirectoryUnavailable.class, () -> open(holder -> told.add(holder.who())).close());
+            var refused = catchThrowableOfType(DirectoryUnavailable.class,
+                    () -> open(holder -> told.add(holder.who())).close());
             assertThat(refused).isNotNull();
             assertThat(refused.reason()).isEqualTo(Reason.HELD);
             assertThat(refused.subject()).isEqualTo("psql (reader)");

@@ -53,7 +53,8 @@ public final class OwnershipTest {
             assertThat(refused.reason()).isEqualTo(Reason.FOREIGN_OBJECT);
             assertThat(refused.subject()).contains(named);
         }
-        TestServer.execute(url, "do $$ begin assert not exists (select from pg_class where relname = 'roster_users_by_name'); end $$");
+        TestServer.execute(url,
+                "do $$ begin assert not exists (select from pg_class where relname = 'roster_users_by_name'); end $$");
     }
 
     @Test
@@ -67,7 +68,8 @@ public final class OwnershipTest {
         TestServer.execute(planter, "create table users (id bigserial primary key, name text, email text)");
         TestServer.execute(url, "grant planter to admin");
         try {
-            assertThatCode(() -> Database.open(url.replace("user=postgres", "user=admin"), Map.of()).close()).doesNotThrowAnyException();
+            assertThatCode(() -> Database.open(url.replace("user=postgres", "user=admin"), Map.of()).close())
+                    .doesNotThrowAnyException();
         } finally {
             TestServer.execute(url, "revoke planter from admin");
         }
@@ -100,7 +102,8 @@ public final class OwnershipTest {
         TestServer.execute(planter, "create table roster_report (id int)", "create table roster_other (id int)");
         var source = new PGSimpleDataSource();
         source.setUrl(url.replace("user=postgres", "user=admin"));
-        for (String step : new String[] {"select", "revoke create on schema public from planter", "alter table roster_other rename to other"}) {
+        for (String step : new String[] {"select", "revoke create on schema public from planter",
+                "alter table roster_other rename to other"}) {
             TestServer.execute(url, step);
             var refused = catchThrowableOfType(DirectoryUnavailable.class, () -> Schema.of(source));
             assertThat(refused).as(step).isNotNull();
@@ -114,8 +117,10 @@ public final class OwnershipTest {
     void aFunctionOfAnotherNameIsTrustedOfARoleThatMayCreate() {
         Database.open(url, Map.of()).close();
         TestServer.execute(url, "grant select on users to admin");
-        TestServer.execute(planter, "create function lower(varchar) returns text language sql immutable as 'select $1::text'");
-        assertThatCode(() -> Database.open(url.replace("user=postgres", "user=admin"), Map.of()).close()).doesNotThrowAnyException();
+        TestServer.execute(planter,
+                "create function lower(varchar) returns text language sql immutable as 'select $1::text'");
+        assertThatCode(() -> Database.open(url.replace("user=postgres", "user=admin"), Map.of()).close())
+                .doesNotThrowAnyException();
     }
 
     /// A group owns the table, and a member of it ran the migrations.
@@ -123,11 +128,13 @@ public final class OwnershipTest {
     void aDirectoryOfARoleThatMayCreateIsTrustedWithItsMembersObjects() {
         TestServer.execute(url, "do $$ begin create role makers; exception when duplicate_object then null; end $$",
                 "grant create on schema public to makers", "grant makers to planter",
-                "create table users (id bigserial primary key, name text, email text)", "alter table users owner to makers");
+                "create table users (id bigserial primary key, name text, email text)",
+                "alter table users owner to makers");
         try {
             Database.open(planter, Map.of()).close();
             TestServer.execute(planter, "grant select on users to admin");
-            assertThatCode(() -> Database.open(url.replace("user=postgres", "user=admin"), Map.of()).close()).doesNotThrowAnyException();
+            assertThatCode(() -> Database.open(url.replace("user=postgres", "user=admin"), Map.of()).close())
+                    .doesNotThrowAnyException();
         } finally {
             TestServer.execute(url, "revoke makers from planter");
         }
@@ -136,6 +143,7 @@ public final class OwnershipTest {
     @Test
     void objectsOfASuperuserAreTrusted() {
         TestServer.execute(url, "create extension citext", "create table other (id int)");
-        assertThatCode(() -> Database.open(url.replace("user=postgres", "user=admin"), Map.of()).close()).doesNotThrowAnyException();
+        assertThatCode(() -> Database.open(url.replace("user=postgres", "user=admin"), Map.of()).close())
+                .doesNotThrowAnyException();
     }
 }

@@ -34,8 +34,10 @@ final class SearchPathTest {
     void aPlantersSchemaBeforeThatOfTheDirectoryIsNotUsed() {
         try (Database before = Database.open(url, Map.of())) {
             User ann = ((AddResult.Added) before.directory().add(Drafts.ann())).user();
-            TestServer.execute(url, PLANTER, "create schema postgres authorization planter", trap("postgres.roster_fold(text)", "text"),
-                    trap("postgres.roster_address(text)", "text"), "create table postgres.roster_revisions (like roster_revisions)");
+            TestServer.execute(url, PLANTER, "create schema postgres authorization planter",
+                    trap("postgres.roster_fold(text)", "text"),
+                    trap("postgres.roster_address(text)", "text"),
+                    "create table postgres.roster_revisions (like roster_revisions)");
             try (Database after = Database.open(url, Map.of())) {
                 TestServer.execute(url, "create table postgres.users (like public.users)");
                 assertThatAllIsAnswered(before.directory(), ann);
@@ -68,12 +70,14 @@ final class SearchPathTest {
 
     @Test
     void anOrdinaryUserTrustsTheMembersOfARoleThatMayCreate() {
-        TestServer.execute(url, TestServer.role("clerk"), TestServer.role("maker"), TestServer.role("stranger"), TestServer.role("makers"), "grant makers to maker",
+        TestServer.execute(url, TestServer.role("clerk"), TestServer.role("maker"), TestServer.role("stranger"),
+                TestServer.role("makers"), "grant makers to maker",
                 "create schema office authorization clerk", "grant create on schema public to makers");
         String office = url.replace("user=postgres", "user=clerk") + "&currentSchema=office,public";
         TestServer.execute(url.replace("user=postgres", "user=maker"), trap("public.plain(text)", "text"));
         assertThat(told(office)).isEmpty();
-        TestServer.execute(url, trap("public.strange(text)", "text"), "alter function public.strange(text) owner to stranger");
+        TestServer.execute(url, trap("public.strange(text)", "text"),
+                "alter function public.strange(text) owner to stranger");
         assertThat(told(office)).containsExactly(LEFT_OUT + "public");
     }
 
@@ -154,6 +158,7 @@ final class SearchPathTest {
     }
 
     private static String trap(String function, String type) {
-        return "create function " + function + " returns " + type + " language plpgsql immutable as 'begin raise ''trapped''; end'";
+        return "create function " + function + " returns " + type
+                + " language plpgsql immutable as 'begin raise ''trapped''; end'";
     }
 }

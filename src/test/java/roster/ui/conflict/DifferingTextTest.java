@@ -69,7 +69,8 @@ class DifferingTextTest {
         String second = shown(other, one);
         assertThat(first).isNotEqualTo(second);
         assertThat(first + " / " + second).contains(name);
-        assertThat(RosterDriver.edt(() -> LookAlike.areAlike(new DifferingText(Users.NAME, "x", "").getFont(), first, second))).isFalse();
+        assertThat(RosterDriver.edt(() -> LookAlike.areAlike(new DifferingText(Users.NAME, "x", "").getFont(), first,
+                second))).isFalse();
     }
 
     /// On a line, both stand as the second is written here.
@@ -77,8 +78,10 @@ class DifferingTextTest {
     void valuesThatDifferOnlyInTheirOrderDoNotLookTheSame() {
         String stored = "A \u05d3\u05d5\u05d3 12";
         String other = "A 12 \u05d3\u05d5\u05d3";
-        assertThat(shown(stored, other)).endsWith("(looks like the other, and has U+05D3 HEBREW LETTER DALET where the other has U+0031 DIGIT ONE)");
-        assertThat(shown(other, stored)).endsWith("(looks like the other, and has U+0031 DIGIT ONE where the other has U+05D3 HEBREW LETTER DALET)");
+        assertThat(shown(stored, other)).endsWith(
+                "(looks like the other, and has U+05D3 HEBREW LETTER DALET where the other has U+0031 DIGIT ONE)");
+        assertThat(shown(other, stored)).endsWith(
+                "(looks like the other, and has U+0031 DIGIT ONE where the other has U+05D3 HEBREW LETTER DALET)");
         assertThat(shown("\u05d3\u05d5\u05d3 1", "\u05d3\u05d5\u05d3 2")).isEqualTo("\u05d3\u05d5\u05d3 1");
     }
 
@@ -118,7 +121,8 @@ class DifferingTextTest {
     @Test
     void aTooLongTextShowsItsBeginningWhereOnlyTheOtherHasMore() {
         String text = "tea ".repeat(5_000);
-        assertThat(shown(text, text + "and coffee")).startsWith("tea tea").endsWith("\u2026 (it differs further on)").hasSizeLessThan(text.length());
+        assertThat(shown(text, text + "and coffee")).startsWith("tea tea").endsWith("\u2026 (it differs further on)")
+                .hasSizeLessThan(text.length());
     }
 
     /// Another program may store more than a field holds.
@@ -134,7 +138,8 @@ class DifferingTextTest {
     @Test
     void aDifferenceOutsideTheShownPartIsMentioned() {
         String text = "tea ".repeat(100_000);
-        assertThat(shown("one " + text + "end", "two " + text + "end", "one " + text + "END")).endsWith("(it differs further on)");
+        assertThat(shown("one " + text + "end", "two " + text + "end", "one " + text + "END"))
+                .endsWith("(it differs further on)");
         assertThat(shown("one " + text + "end", "two " + text + "end")).endsWith("\u2026");
     }
 
@@ -142,7 +147,8 @@ class DifferingTextTest {
     @Test
     void longTextsThatLookTheSameAreToldApart() {
         String middle = " 12 Elm Street,".repeat(40);
-        assertThat(shown("Anna" + middle + " Anna", "\u0410nna" + middle + " \u0410nna")).endsWith("(looks like the other, and has U+0041 LATIN CAPITAL LETTER A)");
+        assertThat(shown("Anna" + middle + " Anna", "\u0410nna" + middle + " \u0410nna"))
+                .endsWith("(looks like the other, and has U+0041 LATIN CAPITAL LETTER A)");
         assertThat(shown("Anna" + middle + " Anna", "\u0410nna" + middle + " Bob")).endsWith("Anna");
     }
 
@@ -151,14 +157,16 @@ class DifferingTextTest {
     @ValueSource(strings = {"/12-Elm-Street", "\u738b\u5c0f\u660e", "\u0e01\u0e34\u0e49", "\uD83D\uDE00"})
     void longTextsWithoutSpacesThatLookTheSameAreToldApart(String middle) {
         String between = middle.repeat(600 / middle.length());
-        assertThat(shown("Anna" + between + "Anna", "\u0410nna" + between + "\u0410nna")).endsWith("(looks like the other, and has U+0041 LATIN CAPITAL LETTER A)");
+        assertThat(shown("Anna" + between + "Anna", "\u0410nna" + between + "\u0410nna"))
+                .endsWith("(looks like the other, and has U+0041 LATIN CAPITAL LETTER A)");
         assertThat(shown("Anna" + between + "Anna", "\u0410nna" + between + "Bob")).endsWith("Anna");
     }
 
     /// The compared pieces hold the same letters even if a letter has several characters.
     @Test
     void aLetterWithItsMarkLooksLikeTheSameLetterInOne() {
-        assertThat(shown("\u00e9".repeat(500), "e\u0301".repeat(500))).endsWith("(looks like the other, and has U+00E9 LATIN SMALL LETTER E WITH ACUTE)");
+        assertThat(shown("\u00e9".repeat(500), "e\u0301".repeat(500)))
+                .endsWith("(looks like the other, and has U+00E9 LATIN SMALL LETTER E WITH ACUTE)");
     }
 
     @Test

@@ -26,7 +26,8 @@ class EditorHeaderTest {
                 header.version("Version 1", null);
                 header.problems(List.of(new Problem(null, Problem.Reason.REFUSED, "not on a Sunday")));
                 header.doLayout();
-                Component whole = Stream.of(header.getComponents()).filter(Remark.class::isInstance).findFirst().orElseThrow();
+                Component whole = Stream.of(header.getComponents()).filter(Remark.class::isInstance).findFirst()
+                        .orElseThrow();
                 assertThat(whole.isVisible()).isTrue();
                 assertThat(whole.getWidth()).isGreaterThan(width - 60);
             }
@@ -37,7 +38,8 @@ class EditorHeaderTest {
     void aLongAnswerCanBeShownInFull() {
         RosterDriver.act(() -> {
             var header = new EditorHeader();
-            Component all = Stream.of(header.getComponents()).filter(JButton.class::isInstance).findFirst().orElseThrow();
+            Component all = Stream.of(header.getComponents()).filter(JButton.class::isInstance).findFirst()
+                    .orElseThrow();
             header.problems(List.of(new Problem(null, Problem.Reason.REFUSED, "not on a Sunday")));
             assertThat(all.isVisible()).isFalse();
             header.problems(List.of(new Problem(null, Problem.Reason.REFUSED, "not on a Sunday ".repeat(100))));

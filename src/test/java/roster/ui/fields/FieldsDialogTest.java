@@ -87,18 +87,21 @@ class FieldsDialogTest {
     private List<String> labels() {
         return RosterDriver.edt(() -> Stream.of(RosterDriver.all(a.frame()).filter(EditorForm.class::isInstance)
                         .map(EditorForm.class::cast).findFirst().orElseThrow().getComponents())
-                .flatMap(cell -> RosterDriver.all((Container) cell)).filter(JLabel.class::isInstance).map(JLabel.class::cast)
+                .flatMap(cell -> RosterDriver.all((Container) cell)).filter(JLabel.class::isInstance)
+                .map(JLabel.class::cast)
                 .filter(label -> label.getLabelFor() != null).map(JLabel::getText).toList());
     }
 
     private FieldDescription description(String column) {
-        return directory.descriptions().fields().stream().filter(each -> each.column().equals(column)).findFirst().orElseThrow();
+        return directory.descriptions().fields().stream().filter(each -> each.column().equals(column)).findFirst()
+                .orElseThrow();
     }
 
     /// Describes a column as an owner does in another window.
     private void describedElsewhere(FieldDescription... all) {
         Descriptions before = directory.descriptions();
-        assertThat(directory.describe(before.fields().stream().map(each -> Stream.of(all).filter(one -> one.column().equals(each.column()))
+        assertThat(directory.describe(before.fields().stream()
+                .map(each -> Stream.of(all).filter(one -> one.column().equals(each.column()))
                 .findFirst().orElse(each)).toList())).isEmpty();
     }
 
@@ -134,7 +137,8 @@ class FieldsDialogTest {
         assertThat(a.text("newFieldName")).as("no label is as long").isEmpty();
         a.type("newFieldName", "Shift");
         assertThat(a.isEnabled("newFieldChoices")).isFalse();
-        RosterDriver.act(() -> RosterDriver.all(a.topmost()).filter(JComboBox.class::isInstance).map(box -> (JComboBox<?>) box)
+        RosterDriver.act(() -> RosterDriver.all(a.topmost()).filter(JComboBox.class::isInstance)
+                .map(box -> (JComboBox<?>) box)
                 .findFirst().orElseThrow().setSelectedItem(NewKind.CHOICE));
         assertThat(a.isEnabled("newFieldAdd")).isFalse();
         a.type("newFieldChoices", "early\nlate");
@@ -144,7 +148,8 @@ class FieldsDialogTest {
         assertThat(row("shift")).isEqualTo(RosterDriver.edt(() -> table().getSelectedRow()));
         a.click("fieldsOk");
         a.waitForNoDialog();
-        assertThat(directory.type().ofColumn("shift").orElseThrow().kind()).isEqualTo(new FieldKind.Choice(List.of("early", "late")));
+        assertThat(directory.type().ofColumn("shift").orElseThrow().kind())
+                .isEqualTo(new FieldKind.Choice(List.of("early", "late")));
         a.waitUntil("the form", () -> a.isShown("column.shift"));
         assertThat(a.text("notes")).isEqualTo("mine");
     }
@@ -214,12 +219,14 @@ class FieldsDialogTest {
         a.waitUntil("the table again", () -> "fields".equals(a.topmost().getName()));
         a.mnemonic(KeyEvent.VK_O);
         a.waitForNoDialog();
-        assertThat(directory.type().ofColumn("desk").orElseThrow().kind()).isEqualTo(new FieldKind.Choice(List.of("left", "right")));
+        assertThat(directory.type().ofColumn("desk").orElseThrow().kind())
+                .isEqualTo(new FieldKind.Choice(List.of("left", "right")));
     }
 
     private JLabel cell(String column, int index) {
         int row = row(column);
-        return RosterDriver.edt(() -> (JLabel) table().prepareRenderer(table().getCellRenderer(row, index), row, index));
+        return RosterDriver.edt(() -> (JLabel) table().prepareRenderer(table().getCellRenderer(row, index), row,
+                index));
     }
 
     @Test
@@ -264,7 +271,8 @@ class FieldsDialogTest {
         a.focus("phone");
         a.type(Users.PHONE, "");
         a.keys("12");
-        describedElsewhere(description("phone").labelled("Telephone").inGroup("desk"), description("job_title").inGroup("desk"));
+        describedElsewhere(description("phone").labelled("Telephone").inGroup("desk"),
+                description("job_title").inGroup("desk"));
         a.waitUntil("renamed", () -> labels().contains("Telephone"));
         var moved = new ArrayList<>(directory.descriptions().fields());
         moved.addLast(moved.remove(Users.TYPE.place(Users.PHONE)));
@@ -279,7 +287,8 @@ class FieldsDialogTest {
     void textsOfOthersAreShownAsPlainText() {
         String markup = "<html><b>x</b><img src='http://127.0.0.1:9/'>";
         assertThat(directory.addField(markup, NewKind.CHOICE, List.of(markup))).isEmpty();
-        describedElsewhere(description("phone").labelled(markup).inGroup(markup), description("department").choosing(List.of(markup)));
+        describedElsewhere(description("phone").labelled(markup).inGroup(markup),
+                description("department").choosing(List.of(markup)));
         openFields();
         PlainScreens.assertPlain("the fields");
         select("phone", LABEL);
@@ -297,6 +306,7 @@ class FieldsDialogTest {
         openFields();
         Component dialog = a.topmost();
         assertThat(a.frame().getGraphicsConfiguration().getBounds().contains(dialog.getBounds())).isTrue();
-        assertThat(RosterDriver.edt(() -> table().getParent().getHeight() / table().getRowHeight())).isGreaterThanOrEqualTo(2);
+        assertThat(RosterDriver.edt(() -> table().getParent().getHeight() / table().getRowHeight()))
+                .isGreaterThanOrEqualTo(2);
     }
 }

@@ -64,7 +64,8 @@ class RevisionTableTest {
             JLabel cell = (JLabel) table.prepareRenderer(table.getCellRenderer(0, 1), 0, 1);
             assertThat(cell.getText()).startsWith("The").endsWith(" (anna)");
             assertThat(cell.getPreferredSize().width).isLessThanOrEqualTo(table.getCellRect(0, 1, false).width);
-            assertThat(cell.getAccessibleContext().getAccessibleName()).startsWith("The Boss [boss] WWW").endsWith("\u2026 (anna)");
+            assertThat(cell.getAccessibleContext().getAccessibleName()).startsWith("The Boss [boss] WWW")
+                    .endsWith("\u2026 (anna)");
         });
         a.click("close");
         a.waitForNoDialog();

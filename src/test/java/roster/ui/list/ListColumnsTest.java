@@ -65,12 +65,14 @@ class ListColumnsTest {
             Component bar = pane.getHorizontalScrollBar();
             assertThat(bar != null && bar.isShowing()).as("horizontal scroll bar").isFalse();
             IntStream.range(0, table.getColumnCount()).mapToObj(table.getColumnModel()::getColumn).forEach(column ->
-                    assertThat(column.getWidth()).as("%s", column.getHeaderValue()).isGreaterThanOrEqualTo(UIScale.scale(70)));
+                    assertThat(column.getWidth()).as("%s", column.getHeaderValue())
+                    .isGreaterThanOrEqualTo(UIScale.scale(70)));
         });
     }
 
     private List<String> headings() {
-        return RosterDriver.edt(() -> IntStream.range(0, a.table().getColumnCount()).mapToObj(a.table()::getColumnName).toList());
+        return RosterDriver.edt(() -> IntStream.range(0, a.table().getColumnCount()).mapToObj(a.table()::getColumnName)
+                .toList());
     }
 
     @Test
@@ -80,7 +82,8 @@ class ListColumnsTest {
         a.resize(1024, 768);
         assertThat(headings()).containsExactly("Name", "E-mail", "Department", "Status");
         a.resize(1920, 1080);
-        assertThat(headings()).containsExactly("Name", "E-mail", "Phone", "Department", "Job title", "Status", "Leaving date");
+        assertThat(headings()).containsExactly("Name", "E-mail", "Phone", "Department", "Job title", "Status",
+                "Leaving date");
         a.resize(683, 384);
         assertThat(headings()).containsExactly("Name", "E-mail", "Status");
     }
@@ -90,7 +93,8 @@ class ListColumnsTest {
         open(683, 384);
         RosterDriver.act(() -> a.table().moveColumn(2, 0));
         a.resize(1920, 1080);
-        assertThat(headings()).containsExactly("Status", "Name", "Phone", "Department", "Job title", "E-mail", "Leaving date");
+        assertThat(headings()).containsExactly("Status", "Name", "Phone", "Department", "Job title", "E-mail",
+                "Leaving date");
     }
 
     @Test
@@ -100,10 +104,12 @@ class ListColumnsTest {
         RosterDriver.act(() -> menu.show(a.table(), 0, 0));
         assertThat(RosterDriver.edt(() -> RosterDriver.all(menu).filter(JMenuItem.class::isInstance)
                 .map(item -> ((JMenuItem) item).getText()).toList()))
-                .containsExactly("Name", "E-mail", "Phone (no room)", "Department (no room)", "Job title (no room)", "Status",
+                .containsExactly("Name", "E-mail", "Phone (no room)", "Department (no room)", "Job title (no room)",
+                    "Status",
                         "Leaving date (no room)");
         RosterDriver.act(() -> menu.setVisible(false));
-        assertThat(RosterDriver.edt(() -> ((UserTable) a.table()).columns().chosen())).containsExactlyElementsOf(Users.TYPE.fields().subList(0, 7));
+        assertThat(RosterDriver.edt(() -> ((UserTable) a.table()).columns().chosen()))
+                .containsExactlyElementsOf(Users.TYPE.fields().subList(0, 7));
     }
 
     @Test
@@ -113,6 +119,7 @@ class ListColumnsTest {
         a.waitUntil("closed", a::isClosed);
         a.close();
         open(1920, 1080);
-        assertThat(headings()).containsExactly("Name", "E-mail", "Phone", "Department", "Job title", "Status", "Leaving date");
+        assertThat(headings()).containsExactly("Name", "E-mail", "Phone", "Department", "Job title", "Status",
+                "Leaving date");
     }
 }

@@ -105,7 +105,8 @@ class ReadParagraphTest {
             DifferingText pane = pane("\u0645\u062d\u0645\u062f and more words that go on in another line", WIDTH);
             for (int at : new int[] {6, 10, 30}) {
                 Rectangle2D place = place(pane, at);
-                assertThat(pane.viewToModel2D(new Point2D.Double(place.getX() + 1, place.getCenterY()))).as("place " + at).isEqualTo(at);
+                assertThat(pane.viewToModel2D(new Point2D.Double(place.getX() + 1, place.getCenterY())))
+                        .as("place " + at).isEqualTo(at);
             }
         });
     }

@@ -126,11 +126,13 @@ class TypedParagraphTest {
         RosterDriver.act(() -> {
             show(text);
             long lines = IntStream.range(0, text.length()).map(at -> place(at).y).distinct().count();
-            List<Rectangle> there = caretsAlong(right ? DefaultEditorKit.forwardAction : DefaultEditorKit.backwardAction);
+            List<Rectangle> there = caretsAlong(right ? DefaultEditorKit.forwardAction
+                    : DefaultEditorKit.backwardAction);
             assertInOrder(there, right, true);
             assertThat(there.stream().map(each -> each.y).distinct()).hasSize((int) lines);
             assertThat(area.getCaretPosition()).isEqualTo(text.length());
-            List<Rectangle> back = caretsAlong(right ? DefaultEditorKit.backwardAction : DefaultEditorKit.forwardAction);
+            List<Rectangle> back = caretsAlong(right ? DefaultEditorKit.backwardAction
+                    : DefaultEditorKit.forwardAction);
             assertInOrder(back, !right, false);
             assertThat(back.stream().map(each -> each.y).distinct()).hasSize((int) lines);
             assertThat(area.getCaretPosition()).isZero();
@@ -197,7 +199,8 @@ class TypedParagraphTest {
             BufferedImage picture = picture();
             Rectangle selected = between(place(10), place(0));
             Rectangle others = between(place(30), place(12));
-            assertThat(colours(picture, selected)).anyMatch(each -> each.getRed() > 200).anyMatch(each -> each.getGreen() > 100)
+            assertThat(colours(picture, selected)).anyMatch(each -> each.getRed() > 200)
+                    .anyMatch(each -> each.getGreen() > 100)
                     .noneMatch(each -> each.getBlue() > 200);
             assertThat(colours(picture, others)).anyMatch(each -> each.getBlue() > 100)
                     .noneMatch(each -> each.getRed() > 100 || each.getGreen() > 100);
@@ -214,8 +217,10 @@ class TypedParagraphTest {
             BufferedImage picture = picture();
             int top = place(0).y + 1;
             assertThat(new Color(picture.getRGB(place(1).x + 2, top))).as("b").isEqualTo(Color.RED);
-            assertThat(new Color(picture.getRGB(place(4).x - 2, top))).as("the first letter of the word").isEqualTo(Color.RED);
-            assertThat(new Color(picture.getRGB(place(6).x - 2, top))).as("the last letter of the word").isEqualTo(Color.BLACK);
+            assertThat(new Color(picture.getRGB(place(4).x - 2, top))).as("the first letter of the word")
+                    .isEqualTo(Color.RED);
+            assertThat(new Color(picture.getRGB(place(6).x - 2, top))).as("the last letter of the word")
+                    .isEqualTo(Color.BLACK);
             assertThat(new Color(picture.getRGB(place(8).x + 2, top))).as("d").isEqualTo(Color.BLACK);
         });
     }
@@ -310,6 +315,7 @@ class TypedParagraphTest {
 
     private static List<Color> colours(BufferedImage picture, Rectangle part) {
         return IntStream.range(0, part.width * part.height)
-                .mapToObj(each -> new Color(picture.getRGB(part.x + each % part.width, part.y + each / part.width))).toList();
+                .mapToObj(each -> new Color(picture.getRGB(part.x + each % part.width, part.y + each / part.width)))
+                .toList();
     }
 }

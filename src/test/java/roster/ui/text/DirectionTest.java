@@ -10,7 +10,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// The words of a sentence keep their order around values of every direction.
 class DirectionTest {
     @ParameterizedTest
-    @ValueSource(strings = {"\u0645\u062d\u0645\u062f", "\u202Eevil", "\u202Bevil\u202C", "\u2067evil", "x\u2069\u202Eevil", "\u2066\u2066\u2066",
+    @ValueSource(strings = {"\u0645\u062d\u0645\u062f", "\u202Eevil", "\u202Bevil\u202C", "\u2067evil",
+            "x\u2069\u202Eevil", "\u2066\u2066\u2066",
         "\u05d3\u05d5\u05d3 (1)", "\u2069\u2069 x"})
     void theWordsAfterANameAreReadFromLeftToRight(String name) {
         String sentence = Text.of("by.brief", name, "4 minutes ago");

@@ -39,7 +39,8 @@ class ExcerptTest {
 
     @Test
     void noLetterIsCutInTwo() {
-        for (String letter : new String[] {"\uD83D\uDE00", "e\u0301", "\uD83D\uDC69\u200D\uD83D\uDE80", "\u0646\u0650", "\uD55C"}) {
+        for (String letter : new String[] {"\uD83D\uDE00", "e\u0301", "\uD83D\uDC69\u200D\uD83D\uDE80", "\u0646\u0650",
+                "\uD55C"}) {
             for (int before = 0; before < 6; before++) {
                 String cut = Excerpt.of("x".repeat(before) + letter.repeat(1_000));
                 String kept = cut.substring(before, cut.length() - 1);
@@ -58,7 +59,8 @@ class ExcerptTest {
 
     @Test
     void aShortValueBesideALongOneStaysWhole() {
-        List<String> shown = Excerpt.aroundDifference(500, List.of("Call back.", "Call back." + " Soon.".repeat(4_000)));
+        List<String> shown = Excerpt.aroundDifference(500,
+                List.of("Call back.", "Call back." + " Soon.".repeat(4_000)));
         assertThat(shown.getFirst()).isEqualTo("Call back.");
         assertThat(shown.getLast()).hasSizeLessThan(600).endsWith("\u2026");
     }
@@ -67,7 +69,8 @@ class ExcerptTest {
     void noCharacterIsPartedAroundADifference() {
         for (int before = 0; before < 4; before++) {
             String faces = "x".repeat(before) + "\uD83D\uDE00".repeat(5_000);
-            for (String shown : Excerpt.aroundDifference(500, List.of(faces + " one " + faces, faces + " two " + faces))) {
+            for (String shown : Excerpt.aroundDifference(500,
+                    List.of(faces + " one " + faces, faces + " two " + faces))) {
                 assertThat(shown.codePoints().filter(each -> each >= 0xD800 && each <= 0xDFFF)).isEmpty();
             }
         }
@@ -75,7 +78,8 @@ class ExcerptTest {
 
     @Test
     void aSentenceHoldsNoLineBreakOfAValue() {
-        assertThat(Text.of("leaving.sentence", "Ann?\n\nNothing is lost.\r\u2028Go on")).contains("Ann?").doesNotContainPattern("\\R");
+        assertThat(Text.of("leaving.sentence", "Ann?\n\nNothing is lost.\r\u2028Go on")).contains("Ann?")
+                .doesNotContainPattern("\\R");
     }
 
     @Test

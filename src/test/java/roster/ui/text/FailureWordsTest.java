@@ -20,13 +20,15 @@ import roster.model.link.ServerName.By;
 class FailureWordsTest {
     private static final ServerName BY_URL = new ServerName(By.COMMAND_LINE, "--url", "ann@db:8080/office");
     private static final ServerName BY_VARIABLE = new ServerName(By.ENVIRONMENT, "PGHOST", "ann@db/office");
-    private static final ServerName BY_FILE = new ServerName(By.ADMIN_FILE, "/etc/roster/roster.properties", "ann@db/office");
+    private static final ServerName BY_FILE = new ServerName(By.ADMIN_FILE, "/etc/roster/roster.properties",
+            "ann@db/office");
 
     record Told(RuntimeException failure, ServerName server) {}
 
     static Stream<Told> everything() {
         List<RuntimeException> elsewhere = Arrays.stream(Reason.values()).filter(reason -> reason != Reason.CALLED_OFF)
-                .<RuntimeException>map(reason -> new DirectoryUnavailable(reason, "SUBJECT", "the detail", null)).toList();
+                .<RuntimeException>map(reason -> new DirectoryUnavailable(reason, "SUBJECT", "the detail", null))
+                .toList();
         Stream<RuntimeException> ownServer = Arrays.stream(EmbeddedServerFailure.Reason.values())
                 .map(reason -> new ConnectFailure("LOCAL_" + reason.name(), "the detail"));
         return Stream.of(elsewhere.stream().flatMap(failure -> Stream.of(BY_URL, BY_VARIABLE, BY_FILE, ServerName.LOCAL,
@@ -44,16 +46,19 @@ class FailureWordsTest {
         assertThat(happened).endsWith(".").doesNotContain("Exception", "PG", "--");
         assertThat(advice).endsWith(".").containsPattern("[.] [A-Z]").doesNotContain("Exception");
         assertThat(Excerpt.isCut(advice)).as("is too long to be shown").isFalse();
-        boolean isOther = told.failure instanceof DirectoryUnavailable unavailable && unavailable.reason() == Reason.OTHER;
+        boolean isOther = told.failure instanceof DirectoryUnavailable unavailable
+                && unavailable.reason() == Reason.OTHER;
         assertThat(happened.equals(Text.of("failure.OTHER"))).as("has words of its own").isEqualTo(isOther);
-        assertThat(isOther || (happened + " " + advice).matches(".*(Usually|Nothing was changed|needs|refuses|holds|made it).*"))
+        assertThat(isOther || (happened + " " + advice)
+                .matches(".*(Usually|Nothing was changed|needs|refuses|holds|made it).*"))
                 .as("why: " + happened + " " + advice).isTrue();
     }
 
     @ParameterizedTest
     @EnumSource(names = {"UNKNOWN_HOST", "UNKNOWN_SERVICE"})
     void namesItsSubject(Reason reason) {
-        assertThat(FailureWords.happened(new DirectoryUnavailable(reason, "SUBJECT", "the detail", null), BY_URL)).contains("“SUBJECT”");
+        assertThat(FailureWords.happened(new DirectoryUnavailable(reason, "SUBJECT", "the detail", null), BY_URL))
+                .contains("“SUBJECT”");
     }
 
     /// The server with its port and the setting that can be corrected.
@@ -63,7 +68,8 @@ class FailureWordsTest {
         var server = new ServerName(by, "SETTING", "ann@db:8080/office");
         assertThat(FailureWords.server(new DirectoryUnavailable(Reason.SILENT, "the detail"), server))
                 .contains("SETTING", "ann@db:8080/office");
-        assertThat(FailureWords.server(new ConnectFailure("BAD_SETTINGS", "The port is none. So it is. Correct it."), server))
+        assertThat(FailureWords.server(new ConnectFailure("BAD_SETTINGS", "The port is none. So it is. Correct it."),
+                server))
                 .contains("mistake", "SETTING").doesNotContain("ann@db");
     }
 
@@ -76,21 +82,24 @@ class FailureWordsTest {
     /// A `roster_report` of a role that does not own the users stays unusable for others even with a grant.
     @Test
     void aForeignObjectOfRostersNamesIsToBeGivenAway() {
-        assertThat(FailureWords.advice(new DirectoryUnavailable(Reason.FOREIGN_OBJECT, "table roster_report (office)", "the detail", null), BY_URL))
+        assertThat(FailureWords.advice(new DirectoryUnavailable(Reason.FOREIGN_OBJECT, "table roster_report (office)",
+                "the detail", null), BY_URL))
                 .contains("owner of the table “users”", "OWNER TO", "does not begin with roster_, GRANT CREATE");
     }
 
     /// A banner is the last text on its part of the screen, so "below" would be wrong.
     @Test
     void isTrueInABannerToo() {
-        everything().forEach(told -> assertThat(FailureWords.happened(told.failure, told.server) + FailureWords.advice(told.failure, told.server))
+        everything().forEach(told -> assertThat(FailureWords.happened(told.failure, told.server)
+                + FailureWords.advice(told.failure, told.server))
                 .doesNotContain(" below"));
     }
 
     @Test
     void blamesNoOtherSetting() {
         everything().filter(told -> !told.server.equals(BY_URL) && !told.server.isLocal()).forEach(told ->
-                assertThat(FailureWords.happened(told.failure, told.server) + FailureWords.advice(told.failure, told.server)
+                assertThat(FailureWords.happened(told.failure, told.server)
+                    + FailureWords.advice(told.failure, told.server)
                         + FailureWords.server(told.failure, told.server)).doesNotContain("--url"));
     }
 
@@ -103,7 +112,8 @@ class FailureWordsTest {
 
     @Test
     void rostersOwnServerIsNoServerElsewhere() {
-        for (Reason reason : List.of(Reason.CONNECTION_REFUSED, Reason.UNREACHABLE, Reason.NOT_READY, Reason.SILENT, Reason.TIMED_OUT, Reason.LOGIN_REFUSED,
+        for (Reason reason : List.of(Reason.CONNECTION_REFUSED, Reason.UNREACHABLE, Reason.NOT_READY, Reason.SILENT,
+                Reason.TIMED_OUT, Reason.LOGIN_REFUSED,
                 Reason.TOO_MANY_CONNECTIONS, Reason.NO_ROOM)) {
             var failure = new DirectoryUnavailable(reason, "the detail");
             assertThat(FailureWords.happened(failure, ServerName.LOCAL)).contains("own database");

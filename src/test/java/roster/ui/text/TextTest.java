@@ -76,7 +76,8 @@ class TextTest {
 
     @Test
     void everyPatternCanBeFilledIn() {
-        words.stringPropertyNames().forEach(key -> assertThatCode(() -> new MessageFormat(words.getProperty(key), Locale.UK)
+        words.stringPropertyNames()
+                .forEach(key -> assertThatCode(() -> new MessageFormat(words.getProperty(key), Locale.UK)
                 .format(new Object[] {2, 3, 4})).as(key).doesNotThrowAnyException());
     }
 
@@ -88,7 +89,8 @@ class TextTest {
                 for (String name : new String[] {"", " ", "Ann", "1"}) {
                     String text = Text.of(key, arguments(words.getProperty(key), number, name));
                     assertThat(text).as("%s of %d and “%s”", key, number, name)
-                            .doesNotContain("  ").doesNotEndWith(": ").doesNotEndWith(" ").doesNotContain("“”", " ,", "null")
+                            .doesNotContain("  ").doesNotEndWith(": ").doesNotEndWith(" ")
+                            .doesNotContain("“”", " ,", "null")
                             .doesNotContainPattern("^[,.]|: ?[.,]|(?<!\\d)1 (sample |other )?(" + COUNTED + ")");
                 }
             }
@@ -104,7 +106,8 @@ class TextTest {
     /// The reader may have made the change in another window.
     @Test
     void noTextAttributesAnOwnChangeToAnotherPerson() {
-        assertThat(words.stringPropertyNames()).filteredOn(key -> key.matches("(banner|conflict|gone|notice|review|deletingChanged|row)\\..*"))
+        assertThat(words.stringPropertyNames())
+                .filteredOn(key -> key.matches("(banner|conflict|gone|notice|review|deletingChanged|row)\\..*"))
                 .allSatisfy(key -> assertThat(words.getProperty(key)).doesNotContainIgnoringCase("somebody"));
     }
 
@@ -142,7 +145,8 @@ class TextTest {
     private static Set<String> computed() {
         var keys = new TreeSet<String>();
         Users.TYPE.fields().stream().forEach(field -> keys.add("field." + field.key()));
-        Text.choices(Users.TYPE).forEach((field, words) -> words.keySet().forEach(value -> keys.add(field.key() + "." + value)));
+        Text.choices(Users.TYPE)
+                .forEach((field, words) -> words.keySet().forEach(value -> keys.add(field.key() + "." + value)));
         Arrays.stream(Field.Fixed.values()).forEach(reason -> keys.add("editor.fixed." + reason.name()));
         Arrays.stream(EmailRule.values()).forEach(rule -> Stream.of("", ".text")
                 .forEach(end -> keys.add("adoption.emailRule." + rule.name() + end)));
@@ -151,27 +155,33 @@ class TextTest {
         Arrays.stream(Notice.What.values()).filter(what -> what != Notice.What.NOTHING)
                 .forEach(what -> keys.add("notice." + what.name()));
         Arrays.stream(Task.Kind.values()).forEach(kind -> keys.add("task." + kind.name()));
-        Stream.of(Task.Kind.SAVE, Task.Kind.CHECK, Task.Kind.ADD_AGAIN, Task.Kind.DELETE, Task.Kind.UNDO, Task.Kind.REDO,
+        Stream.of(Task.Kind.SAVE, Task.Kind.CHECK, Task.Kind.ADD_AGAIN, Task.Kind.DELETE, Task.Kind.UNDO,
+                Task.Kind.REDO,
                 Task.Kind.RESTORE, Task.Kind.OPEN).forEach(namesUser -> keys.add("task." + namesUser.name() + ".any"));
         keys.addAll(Set.of("pending.lock.untimed", "notice.NOT_SAVED.untimed", "notice.NOT_DELETED.untimed"));
         Arrays.stream(Merge.Outcome.values()).filter(outcome -> outcome != Merge.Outcome.CLASH)
                 .forEach(outcome -> keys.add("state." + outcome.name()));
-        Stream.of("state.MINE", "state.THEIRS", "state.AGREED", "state.needsYou", "review.text").forEach(key -> keys.add(key + ".own"));
+        Stream.of("state.MINE", "state.THEIRS", "state.AGREED", "state.needsYou", "review.text")
+                .forEach(key -> keys.add(key + ".own"));
         Arrays.stream(Dependents.Effect.values()).forEach(effect -> Stream.of("dependents.", "lost.")
                 .forEach(part -> keys.add(part + effect.name())));
         Arrays.stream(Theme.Mode.values()).forEach(mode -> keys.add("theme." + mode.name()));
         Arrays.stream(Done.class.getPermittedSubclasses()).forEach(done -> keys.add("done." + done.getSimpleName()));
         Stream.of("DAY", "WEEK", "MONTH", "ALL").forEach(period -> keys.add("period." + period));
-        Arrays.stream(FieldKind.class.getPermittedSubclasses()).forEach(kind -> keys.add("kind." + kind.getSimpleName()));
-        Stream.of("LABEL", "NAME", "KIND", "VISIBLE", "REQUIRED", "RECORDED", "GROUP", "CHOICES").forEach(column -> keys.add("fields." + column));
+        Arrays.stream(FieldKind.class.getPermittedSubclasses())
+                .forEach(kind -> keys.add("kind." + kind.getSimpleName()));
+        Stream.of("LABEL", "NAME", "KIND", "VISIBLE", "REQUIRED", "RECORDED", "GROUP", "CHOICES")
+                .forEach(column -> keys.add("fields." + column));
         Stream.of("WHEN", "WHO", "USER", "WHAT", "VERSION").forEach(column -> keys.add("revisions." + column));
         Arrays.stream(Progress.What.values()).forEach(what -> Stream.of("", ".text")
                 .forEach(end -> keys.add("progress." + what.name() + end)));
         Arrays.stream(ServerName.By.values()).filter(by -> by != ServerName.By.LOCAL && by != ServerName.By.UNSAID)
-                .forEach(by -> Stream.of("server.", "mistake.").forEach(part -> keys.add("failure." + part + by.name())));
+                .forEach(by -> Stream.of("server.", "mistake.")
+                    .forEach(part -> keys.add("failure." + part + by.name())));
         Stream.of("undo", "redo").forEach(verb -> keys.add("action." + verb + ".what"));
         Stream.concat(Arrays.stream(DirectoryUnavailable.Reason.values())
-                        .filter(reason -> reason != DirectoryUnavailable.Reason.CALLED_OFF).map(Enum::name), localFailures().stream())
+                        .filter(reason -> reason != DirectoryUnavailable.Reason.CALLED_OFF).map(Enum::name),
+                        localFailures().stream())
                 .forEach(reason -> Stream.of("", ".advice").forEach(end -> keys.add("failure." + reason + end)));
         return keys;
     }
@@ -210,7 +220,8 @@ class TextTest {
 
     @Test
     void aRefusalForWhichTheDatabaseGivesNoReasonHasNoEmptyBrackets() {
-        assertThat(Text.problem(new Problem(null, Problem.Reason.REFUSED, "Not on Sundays"))).contains("(Not on Sundays).");
+        assertThat(Text.problem(new Problem(null, Problem.Reason.REFUSED, "Not on Sundays")))
+                .contains("(Not on Sundays).");
         assertThat(Text.problem(new Problem(null, Problem.Reason.REFUSED, ""))).endsWith(".").doesNotContain("(");
     }
 }

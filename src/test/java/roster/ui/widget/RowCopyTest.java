@@ -96,7 +96,8 @@ class RowCopyTest {
 
     @ParameterizedTest
     @CsvSource({KeyEvent.VK_C + "," + KeyEvent.VK_CONTROL, KeyEvent.VK_INSERT + "," + KeyEvent.VK_CONTROL})
-    void aKeyCopiesStepsOfTheHistoryWithTheirExactTime(int key, int modifier) throws IOException, UnsupportedFlavorException {
+    void aKeyCopiesStepsOfTheHistoryWithTheirExactTime(int key, int modifier) throws IOException,
+            UnsupportedFlavorException {
         Revision step = directory.history(1, Directory.NEWEST, 1).getFirst();
         history();
         a.press(key, modifier);

@@ -26,7 +26,8 @@ import roster.model.link.Connector;
 import roster.ui.MemoryScreen;
 import roster.ui.RosterDriver;
 
-/// Banner and form share the height of a low window: one whole field is in sight, and the banner can be read and answered.
+/// Banner and form share the height of a low window: one whole field is in sight, and the banner can be read and
+/// answered.
 @SuppressWarnings("NullAway.Init") // opened by each test
 class SharedHeightTest {
     private final InMemoryDirectory directory = new InMemoryDirectory();
@@ -80,7 +81,8 @@ class SharedHeightTest {
             a.focusedIs(next);
             assertIsWhole(next);
         }
-        List.of("bannerShow", "bannerReload", "save", "header").forEach(name -> assertThat(seen(named(name))).as(name).isTrue());
+        List.of("bannerShow", "bannerReload", "save", "header")
+                .forEach(name -> assertThat(seen(named(name))).as(name).isTrue());
     }
 
     @ParameterizedTest
@@ -88,7 +90,8 @@ class SharedHeightTest {
     void theWordsOfABannerThatIsTooLowScrollAndAreWholeInTheTooltip(int width, int height, String zoom) {
         open(width, height, zoom);
         newsOfManyFields();
-        var words = RosterDriver.edt(() -> RosterDriver.all((Banner) named("banner")).filter(JTextArea.class::isInstance)
+        var words = RosterDriver.edt(() -> RosterDriver.all((Banner) named("banner"))
+                .filter(JTextArea.class::isInstance)
                 .map(JTextArea.class::cast).findFirst().orElseThrow());
         boolean isCut = RosterDriver.edt(() -> words.getVisibleRect().height < words.getHeight());
         assertThat(RosterDriver.edt(() -> String.valueOf(words.getToolTipText())))

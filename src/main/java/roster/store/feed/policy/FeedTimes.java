@@ -17,10 +17,13 @@ import java.time.Duration;
 /// @param echo           for the echo to arrive; a later one counts as late
 /// @param firstBackoff   before the first retry that is reported
 /// @param longestBackoff before a retry at most
-public record FeedTimes(Duration poll, Duration leastPoll, Duration burst, Duration presence, Duration presenceTurn, Duration answer,
-                        Duration pulse, Duration echoJitter, Duration echo, Duration firstBackoff, Duration longestBackoff) {
-    public static final FeedTimes PRODUCTION = new FeedTimes(Duration.ofSeconds(1), Duration.ofMillis(50), Duration.ofMillis(100),
-            Duration.ofSeconds(1), Duration.ofSeconds(20), Duration.ofSeconds(3), Duration.ofSeconds(1), Duration.ofMillis(200),
+public record FeedTimes(Duration poll, Duration leastPoll, Duration burst, Duration presence, Duration presenceTurn,
+        Duration answer, Duration pulse, Duration echoJitter, Duration echo, Duration firstBackoff,
+        Duration longestBackoff) {
+    public static final FeedTimes PRODUCTION = new FeedTimes(Duration.ofSeconds(1), Duration.ofMillis(50),
+            Duration.ofMillis(100),
+            Duration.ofSeconds(1), Duration.ofSeconds(20), Duration.ofSeconds(3), Duration.ofSeconds(1),
+            Duration.ofMillis(200),
             Duration.ofSeconds(3), Duration.ofMillis(500), Duration.ofSeconds(15));
 
     /// The longest time until a network outage is reported. It is an answer timeout after a poll interval or, if

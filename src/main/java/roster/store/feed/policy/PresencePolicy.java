@@ -64,7 +64,8 @@ public final class PresencePolicy {
 
     /// Whether to poll now.
     public boolean isDue(long now, int known) {
-        return isTurn(now, known) || isOver(now, isKnown() ? interval(times, peers(known), takesTurns(known), random) : firstPoll);
+        return isTurn(now, known)
+                || isOver(now, isKnown() ? interval(times, peers(known), takesTurns(known), random) : firstPoll);
     }
 
     /// Whether it is the turn of this client to poll for all.

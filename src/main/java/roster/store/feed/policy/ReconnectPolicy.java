@@ -64,6 +64,7 @@ public final class ReconnectPolicy {
     ///
     /// @param peersBefore how many clients may be reconnecting too
     public static long echoDelay(FeedTimes times, int peersBefore, double random) {
-        return (long) (times.echoJitter().plus(SPREAD_PER_PEER.multipliedBy(peersBefore).dividedBy(2)).toNanos() * random);
+        return (long) (times.echoJitter().plus(SPREAD_PER_PEER.multipliedBy(peersBefore).dividedBy(2))
+                .toNanos() * random);
     }
 }

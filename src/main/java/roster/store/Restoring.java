@@ -251,7 +251,8 @@ final class Restoring {
         List<RestoredColumn> columns = new ArrayList<>();
         try (ResultSet row = query.executeQuery()) {
             while (row.next()) {
-                columns.add(new RestoredColumn(row.getString("attname"), row.getString("quoted"), row.getBoolean("allowed"),
+                columns.add(new RestoredColumn(row.getString("attname"), row.getString("quoted"),
+                            row.getBoolean("allowed"),
                         row.getBoolean("known"), !row.getBoolean("known")
                                 || RecordedRow.isSame(row.getString("was"), row.getString("again")),
                         row.getBoolean("texted"), row.getString("literal"), row.getString("type")));

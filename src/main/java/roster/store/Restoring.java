@@ -156,11 +156,11 @@ final class Restoring {
             edits.put("roster_life", deletion.saveId().toString());
         }
         List<RestoredColumn> columns = columns(deletion.seq());
-        Predicate<RestoredColumn> filled = column -> column.known || edits.containsKey(column.name);
+        Predicate<RestoredColumn> filled = column -> column.known() || edits.containsKey(column.name());
         List<String> lost = new ArrayList<>(dropped(deletion.seq()));
-        lost.addAll(names(columns, column -> !edits.containsKey(column.name)
-                && !(column.text ? canHoldText(column, deletion.seq()) : column.kept)));
-        List<String> forbidden = names(columns, filled.and(column -> !column.allowed));
+        lost.addAll(names(columns, column -> !edits.containsKey(column.name())
+                && !(column.text() ? canHoldText(column, deletion.seq()) : column.kept())));
+        List<String> forbidden = names(columns, filled.and(column -> !column.allowed()));
         if (!lost.isEmpty() || !forbidden.isEmpty()) {
             return lost.isEmpty() ? forbidden(names(columns, filled))
                     : invalid(Reason.COLUMN_LOST, String.join(", ", lost));
@@ -208,7 +208,7 @@ final class Restoring {
 
     /// If another user has the id by now, the table assigns a new id, under which a new life begins.
     private static List<RestoredColumn> withoutIdentity(List<RestoredColumn> columns) {
-        return columns.stream().filter(column -> !Set.of("id", "roster_life").contains(column.name)).toList();
+        return columns.stream().filter(column -> !Set.of("id", "roster_life").contains(column.name())).toList();
     }
 
     /// The new values by column: the fields of the edit and the parts of every save. The database counts the version.
@@ -240,7 +240,7 @@ final class Restoring {
                 throw failure;
             }
             List<RestoredColumn> each = columnsOneByOne(deletion);
-            if (each.stream().filter(column -> !column.text).allMatch(RestoredColumn::kept)) {
+            if (each.stream().filter(column -> !column.text()).allMatch(RestoredColumn::kept)) {
                 throw failure; // none of them is to blame
             }
             return each;
@@ -264,7 +264,7 @@ final class Restoring {
     /// The columns, with a mark on those that can't hold their earlier value.
     private List<RestoredColumn> columnsOneByOne(long deletion) {
         return columns(on(COLUMNS_UNREAD), deletion).stream()
-                .map(column -> column.text ? column : column.keeping(canHold(column.name, deletion))).toList();
+                .map(column -> column.text() ? column : column.keeping(canHold(column.name(), deletion))).toList();
     }
 
     private List<RestoredColumn> columns(String sql, long deletion) {
@@ -284,7 +284,7 @@ final class Restoring {
         return isSame("""
                 select exact ->> ?::text was, roster_value_as_text(cast(exact ->> ?::text as %s)) again
                 from roster_revisions where seq = ?"""
-                        .formatted(column.type), List.of(column.name, column.name), deletion);
+                        .formatted(column.type()), List.of(column.name(), column.name()), deletion);
     }
 
     private boolean isSame(String sql, List<String> names, long deletion) {
@@ -315,15 +315,16 @@ final class Restoring {
         Optional<User> stored = sessions.attempt(session -> insert(session,
                 on(INSERT).formatted(names, values) + shape.get().table().returning(), edits, deletion));
         return stored.<AddResult>map(user -> {
-            Predicate<RestoredColumn> comesBack = column -> !edits.containsKey(column.name) && !isSeen(column, user, deletion);
+            Predicate<RestoredColumn> comesBack = column -> !edits.containsKey(column.name())
+                    && !isSeen(column, user, deletion);
             Set<String> differing = differing(deletion.seq(), user, Objects.requireNonNull(edits.get("save_id")));
-            return new AddResult.Added(user, names(columns, comesBack.and(column -> differing.contains(column.name))));
+            return new AddResult.Added(user, names(columns, comesBack.and(column -> differing.contains(column.name()))));
         }).orElseGet(() -> AddResult.of(stored));
     }
 
     /// Whether the values of the stored user show that the column has another value than before.
     private boolean isSeen(RestoredColumn column, User stored, Revision deletion) {
-        return shape.get().type().ofColumn(column.name)
+        return shape.get().type().ofColumn(column.name())
                 .filter(field -> deletion.before() != null && !field.same(stored.values(), deletion.before()))
                 .isPresent();
     }

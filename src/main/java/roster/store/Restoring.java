@@ -318,7 +318,8 @@ final class Restoring {
             Predicate<RestoredColumn> comesBack = column -> !edits.containsKey(column.name())
                     && !isSeen(column, user, deletion);
             Set<String> differing = differing(deletion.seq(), user, Objects.requireNonNull(edits.get("save_id")));
-            return new AddResult.Added(user, names(columns, comesBack.and(column -> differing.contains(column.name()))));
+            return new AddResult.Added(user,
+                    names(columns, comesBack.and(column -> differing.contains(column.name()))));
         }).orElseGet(() -> AddResult.of(stored));
     }
 

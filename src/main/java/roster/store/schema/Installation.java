@@ -36,6 +36,7 @@ public record Installation(List<String> missing, List<String> outdated) {
     private static final String EARLIER = """
             roster_next_version(pg_catalog.int8), roster_later_version(pg_catalog.int8, pg_catalog.int4), roster_new_save_id(),
             roster_is_same_row(pg_catalog.json, pg_catalog.json, pg_catalog.oid), roster_user_as_json({here}.users),
+            roster_row_as_json(pg_catalog.record),
             roster_value_as_text(pg_catalog.anyelement), roster_fold(pg_catalog.text), roster_address(pg_catalog.text)""";
 
     private static final String FUNCTIONS = """

@@ -86,7 +86,7 @@ final class RoomsTest {
     }
 
     private static String code(Path file) {
-        return TEXT_BLOCK.matcher(read(file)).replaceAll("");
+        return TEXT_BLOCK.matcher(read(file)).replaceAll(block -> "\n".repeat((int) block.group().lines().count() - 1));
     }
 
     private static boolean isPage(JavaClass type) {

@@ -80,7 +80,8 @@ class PresenceDeltaTest {
                 3 here 1f sales\t&AAoACg-Mallory
                 4 gone
                 """)).isEqualTo(
-                Map.of(3, Optional.of(new Colleague(3, "Mallory", "sales", 0x1F, Presence.NOBODY)), 4, Optional.empty()));
+                Map.of(3, Optional.of(new Colleague(3, "Mallory", "sales", 0x1F, Presence.NOBODY)),
+                        4, Optional.empty()));
         assertThat(PresenceDelta.read("")).isEmpty();
     }
 }

@@ -1,13 +1,24 @@
 package roster.store.schema;
 
+import java.io.IOException;
+import java.net.JarURLConnection;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.TreeSet;
+import java.util.jar.JarEntry;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import roster.directory.DirectoryUnavailable;
@@ -18,14 +29,14 @@ import roster.directory.DirectoryUnavailable.Reason;
 /// migrations were changed more than once, so Flyway would need the checksums of all those texts. Flyway would also
 /// have to run at each start. [Ownership] is checked earlier. Blocks on the database; never the event dispatch thread.
 public final class AppliedMigrations {
-    /// The descriptions of the migrations in `roster/store/migrations` from version 1 on. A test compares this list
-    /// with the files. With this list a start on a current schema needs one query and runs without Flyway.
-    static final List<String> KNOWN = List.of("users", "lock version", "more fields", "search and order", "email",
-            "history",
-            "qualified types", "life", "readers", "address", "bounded folding", "exact texts", "present row",
-            "proven row",
-            "exact arguments", "shared address by exact names", "identity and folding", "turns by rows",
-            "rows of one statement", "one history", "recorded columns", "install");
+    private static final String FOLDER = "roster/store/migrations/";
+
+    private static final Pattern FILE = Pattern.compile("V(\\d+)__(\\w+)\\.sql");
+
+    /// The descriptions of the migrations in `roster/store/migrations` from version 1 on. They come from the names of the
+    /// files, so a start on a current schema needs one query and runs without Flyway.
+    static final List<String> KNOWN = descriptions(Objects.requireNonNull(
+            AppliedMigrations.class.getResource('/' + FOLDER + "V1__users.sql"), FOLDER));
 
     public static final String NEWEST = String.valueOf(KNOWN.size());
 
@@ -33,6 +44,27 @@ public final class AppliedMigrations {
     private static final Pattern VERSION = Pattern.compile("[1-9]\\d{0,8}");
 
     private AppliedMigrations() {}
+
+    /// @param first the first migration, in a jar or in a folder of classes
+    static List<String> descriptions(URL first) {
+        return files(first).stream().map(FILE::matcher).filter(Matcher::matches)
+                .sorted(Comparator.comparingInt(file -> Integer.parseInt(file.group(1))))
+                .map(file -> file.group(2).replace('_', ' ')).toList();
+    }
+
+    private static List<String> files(URL first) {
+        try {
+            if (first.openConnection() instanceof JarURLConnection jar) {
+                return jar.getJarFile().stream().map(JarEntry::getName).filter(name -> name.startsWith(FOLDER))
+                        .map(name -> name.substring(FOLDER.length())).toList();
+            }
+            try (Stream<Path> files = Files.list(Objects.requireNonNull(Path.of(first.toURI()).getParent()))) {
+                return files.map(file -> file.getFileName().toString()).toList();
+            }
+        } catch (IOException | URISyntaxException failure) {
+            throw new IllegalStateException("The migrations of this program can't be read beside " + first, failure);
+        }
+    }
 
     /// The newest applied migration; 0 where none was applied. All known migrations before it were applied too. A newer
     /// Roster may have applied migrations that are unknown here. Windows of the older version work on.

@@ -200,8 +200,8 @@ final class PresenceTest extends PresenceFixture {
 
     private int count(String query) {
         try (Connection connection = DriverManager.getConnection(editor);
-                PreparedStatement statement = connection.prepareStatement(query); ResultSet row =
-                        statement.executeQuery()) {
+                PreparedStatement statement = connection.prepareStatement(query);
+                ResultSet row = statement.executeQuery()) {
             row.next();
             return row.getInt(1);
         } catch (SQLException failure) {

@@ -3,11 +3,18 @@ package roster.store.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
 import roster.directory.DirectoryUnavailable;
 import roster.directory.DirectoryUnavailable.Reason;
@@ -67,5 +74,17 @@ final class AppliedMigrationsTest {
             assertThat(refused.subject()).as(edit).isEqualTo("9 (readers)");
             TestServer.execute(url, edit);
         }
+    }
+
+    @Test
+    void comeFromTheNamesOfTheFilesInAJar(@TempDir Path folder) throws IOException {
+        Path jar = folder.resolve("program.jar");
+        try (var entries = new JarOutputStream(Files.newOutputStream(jar))) {
+            for (String name : List.of("V10__address.sql", "V2__lock_version.sql", "V1__users.sql", "notes.txt")) {
+                entries.putNextEntry(new JarEntry("roster/store/migrations/" + name));
+            }
+        }
+        var first = URI.create("jar:" + jar.toUri() + "!/roster/store/migrations/V1__users.sql").toURL();
+        assertThat(AppliedMigrations.descriptions(first)).containsExactly("users", "lock version", "address");
     }
 }

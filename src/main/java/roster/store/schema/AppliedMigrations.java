@@ -33,8 +33,8 @@ public final class AppliedMigrations {
 
     private static final Pattern FILE = Pattern.compile("V(\\d+)__(\\w+)\\.sql");
 
-    /// The descriptions of the migrations in `roster/store/migrations` from version 1 on. They come from the names of the
-    /// files, so a start on a current schema needs one query and runs without Flyway.
+    /// The descriptions of the migrations in `roster/store/migrations` from version 1 on. They come from the names of
+    /// the files. A start on a current schema so needs one query and runs without Flyway.
     static final List<String> KNOWN = descriptions(Objects.requireNonNull(
             AppliedMigrations.class.getResource('/' + FOLDER + "V1__users.sql"), FOLDER));
 

@@ -102,8 +102,8 @@ final class HouseRulesTest {
     @Test
     void aPolicyHasNoClockAndNoChanceOfItsOwn() {
         check(in("roster.store.feed.policy..").should().onlyDependOnClassesThat().haveNameMatching(String.join("|",
-                        "roster\\.store\\.feed\\.policy\\..*", "java\\.lang(\\.(invoke|runtime))?\\.\\w+",
-                        "java\\.time\\.\\w+",
+                        "roster\\.store\\.feed\\.policy\\..*", "roster\\.work\\.Backoff",
+                        "java\\.lang(\\.(invoke|runtime))?\\.\\w+", "java\\.time\\.\\w+",
                         "java\\.util\\.(List|ArrayList)", "org\\.jspecify\\..*"))
                 .because("a policy with a thread or a connection could not be simulated with a thousand clients"));
         check(noClasses().that().resideInAPackage("roster.store.feed.policy..").should()

@@ -15,8 +15,12 @@ public record Backoff(Duration first, Duration longest) {
     /// @param failures the number of attempts that failed in a row, at least 1
     /// @param random   from 0 to 1, evenly distributed
     public Duration next(int failures, double random) {
+        return Duration.ofNanos(Math.round(bound(failures).toNanos() * (1 + random) / 2));
+    }
+
+    /// The bound of the pause after this number of failures in a row, at least 1.
+    public Duration bound(int failures) {
         Duration doubled = first.multipliedBy(1L << Math.clamp(failures - 1L, 0, MOST_DOUBLINGS));
-        Duration bound = doubled.compareTo(longest) < 0 ? doubled : longest;
-        return Duration.ofNanos(Math.round(bound.toNanos() * (1 + random) / 2));
+        return doubled.compareTo(longest) < 0 ? doubled : longest;
     }
 }

@@ -1,6 +1,7 @@
 package roster.store.feed.policy;
 
 import java.time.Duration;
+import roster.work.Backoff;
 
 /// Decides when to reconnect after a failure and whether to report it. Clients that lost their server at the same
 /// moment reconnect spread over time. All moments are nanoseconds of one clock that may overflow. One thread.
@@ -49,8 +50,7 @@ public final class ReconnectPolicy {
     /// The pause before a retry without its jitter. The first failure may have been quiet, so the second has the same
     /// pause.
     public static Duration backoff(FeedTimes times, int failures) {
-        Duration doubled = times.firstBackoff().multipliedBy(1L << Math.clamp(failures - 2, 0, 5));
-        return doubled.compareTo(times.longestBackoff()) < 0 ? doubled : times.longestBackoff();
+        return new Backoff(times.firstBackoff(), times.longestBackoff()).bound(failures - 1);
     }
 
     /// Whether a session whose echo was late is old enough to be replaced. An overloaded server has had time to

@@ -9,7 +9,7 @@
 ///
 /// `FeedSimulationTest` runs the policies with a thousand clients. The timing is pure: decision 0018.
 ///
-/// Imports no other room. Begin with `PollPolicy`.
+/// Imports `Backoff` of `work`. Begin with `PollPolicy`.
 @NullMarked
 package roster.store.feed.policy;
 

@@ -14,7 +14,6 @@ import roster.transfer.SampleFile;
 import roster.ui.MainFrame;
 import roster.ui.Theme;
 import roster.ui.UncaughtErrors;
-import roster.ui.Warmup;
 import roster.work.Background;
 import roster.work.Edt;
 
@@ -38,19 +37,14 @@ public final class Main {
     ///
     /// @param arguments see `--help`
     public static void main(String[] arguments) {
-        CommandLine asked = CommandLine.of(List.of(arguments));
-        if (asked instanceof CommandLine.Start start) { // before the switch: linking it would cost the window 3 ms
-            start(start);
-            return;
-        }
-        switch (asked) {
+        switch (CommandLine.of(List.of(arguments))) {
+            case CommandLine.Start start -> start(start);
             case CommandLine.Help() -> System.out.println(CommandLine.HELP);
             case CommandLine.PrintVersion() -> System.out.println("Roster " + version());
             case CommandLine.Wrong(String message) -> {
                 System.err.println(message);
                 System.exit(2);
             }
-            case CommandLine.Start _ -> throw new IllegalStateException("It was started");
         }
     }
 
@@ -63,17 +57,15 @@ public final class Main {
     }
 
     /// Starts the window in a fixed order:
-    /// 1. the properties that the toolkit reads once; the libraries are opened at the same time
+    /// 1. the properties that the toolkit reads once
     /// 2. the files
     /// 3. the look and feel
     /// 4. the window
     /// 5. the log's file, the server and the first class of Hibernate
     ///
-    /// The window waits for 1 to 4 only. Beside 2 to 4 the classes for its layout and painting are loaded; its icons
-    /// follow 3 because they depend on the scale. Any other work would delay the painting: many computers have two
-    /// processors. The pictures for the task bar come last.
+    /// The window waits for 1 to 4 only. Any other work would delay the painting: many computers have two processors. The
+    /// pictures for the task bar come last.
     private static void start(CommandLine.Start start) {
-        Background.apart("libraries", Warmup::open);
         System.setProperty("apple.laf.useScreenMenuBar", "true");
         System.setProperty("apple.awt.application.name", "Roster");
         System.setProperty("apple.awt.application.appearance", "system");
@@ -81,30 +73,18 @@ public final class Main {
             System.err.println(NO_SCREEN);
             System.exit(2);
         }
-        Logs.in(() -> Homes.of(start.home()).logs()); // before the icons: their drawing may log first
+        Logs.in(() -> Homes.of(start.home()).logs());
         Thread.setDefaultUncaughtExceptionHandler(new UncaughtErrors(() -> System.exit(1)));
-        Background.apart("ahead", () -> attempt(Warmup::draw));
         KeptPreferences memory = KeptPreferences.of(() -> Homes.of(start.home()));
         ServerChoice choice = ServerChoice.of(start.url());
         KeptPreferences lastSeen = KeptPreferences.lastSeen(() -> Homes.of(start.home()), choice);
         var servers = new Servers(() -> Homes.of(start.home()), choice, memory::person);
         Edt.later(() -> open(memory, lastSeen, servers));
-        Warmup.layOut();
-    }
-
-    /// Runs a drawing ahead of the window. After a failure the window draws the picture itself.
-    private static void attempt(Runnable drawing) {
-        try {
-            drawing.run();
-        } catch (RuntimeException failure) {
-            without(failure);
-        }
     }
 
     private static void open(KeptPreferences memory, KeptPreferences lastSeen, Servers servers) {
         var theme = new Theme(memory);
         theme.install();
-        Background.apart("icons-ahead", () -> attempt(Warmup::drawIcons));
         var background = new Background();
         var model = new RosterModel(background, servers, SampleFile::read, memory, lastSeen, memory::person);
         var window = new MainFrame(model, memory, theme, () -> {

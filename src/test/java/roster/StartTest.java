@@ -47,16 +47,6 @@ class StartTest {
         assertThat(Files.readString(log)).contains("Malformed \\uxxxx encoding");
     }
 
-    /// Both happen at a start, each on its own thread.
-    @Test
-    void drawingAheadNeedsNoLookAndFeel() throws IOException {
-        List<String> command = new ArrayList<>(Desktop.java());
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "roster.WarmupMain"));
-        Ended ended = Ended.run(command);
-        assertThat(ended.said()).contains(WarmupMain.DONE);
-        assertThat(ended.code()).isZero();
-    }
-
     @Test
     void aStartWithoutAScreenIsExplainedAndEnds() throws IOException {
         List<String> command = new ArrayList<>(ThisJava.command());

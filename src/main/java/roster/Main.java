@@ -63,8 +63,8 @@ public final class Main {
     /// 4. the window
     /// 5. the log's file, the server and the first class of Hibernate
     ///
-    /// The window waits for 1 to 4 only. Any other work would delay the painting: many computers have two processors. The
-    /// pictures for the task bar come last.
+    /// The window waits for 1 to 4 only. Any other work would delay the painting: many computers have two processors.
+    /// The pictures for the task bar come last.
     private static void start(CommandLine.Start start) {
         System.setProperty("apple.laf.useScreenMenuBar", "true");
         System.setProperty("apple.awt.application.name", "Roster");

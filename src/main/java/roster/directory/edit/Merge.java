@@ -21,7 +21,8 @@ import roster.directory.record.Field;
 /// | changed | changed, to another value | `CLASH` |
 ///
 /// If both sides changed a group to different values, every differing field of the group clashes. A merge thus never
-/// combines two halves into a statement without an author.
+/// combines two halves into a statement without an author. A field that another program stamps counts as untouched: it
+/// needs no decision, and its value is theirs.
 ///
 /// @param outcomes one for every field, in their order
 public record Merge(Map<Field, Outcome> outcomes) {
@@ -36,6 +37,7 @@ public record Merge(Map<Field, Outcome> outcomes) {
     public static Merge of(Draft base, Draft mine, Draft theirs) {
         Set<Field> mineChanged = Draft.differing(base, mine);
         Set<Field> theirsChanged = Draft.differing(base, theirs);
+        theirsChanged.removeIf(Field::isStamped);
         Set<Field> apart = Draft.differing(mine, theirs);
         var outcomes = new LinkedHashMap<Field, Outcome>();
         for (Field field : theirs.type().fields()) {

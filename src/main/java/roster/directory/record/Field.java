@@ -80,6 +80,11 @@ public record Field(String key, String column, String label, FieldKind kind, int
         return fixed.isPresent();
     }
 
+    /// Whether another program writes this field all the time, such as the moment of the last login.
+    public boolean isStamped() {
+        return fixed.filter(Fixed.OTHER_PROGRAM::equals).isPresent();
+    }
+
     /// The text of this field in `draft` as typed; empty where its type lacks the field.
     public String of(Draft draft) {
         return draft.text(this);

@@ -20,11 +20,32 @@ import roster.directory.edit.Merge.Outcome;
 import roster.directory.edit.Review.Choice;
 import roster.directory.record.Draft;
 import roster.directory.record.Field;
+import roster.directory.record.Field.Fixed;
+import roster.directory.record.FieldKind;
+import roster.directory.record.RecordType;
 import roster.directory.record.User;
 import roster.directory.record.Users;
 
 /// The truth table of a merge under random edits. The seed is the name of the case.
 public final class MergeTest {
+    @Test
+    void aStampOfAnotherProgramIsUntouchedAndTheOutcomeHoldsTheirs() {
+        var seen = Field.of("column.seen", new FieldKind.Moment(), 64).inColumn("seen")
+                .fixedFor(Optional.of(Fixed.OTHER_PROGRAM));
+        RecordType type = Users.TYPE.with(List.of(Users.NAME, Users.PHONE, seen));
+        Draft base = type.of(Drafts.ann()).over(type.empty()).with(seen, "2026-11-29T14:00:00");
+        Draft theirs = base.with(seen, "2026-11-29T15:00:00").with(Users.PHONE, "1");
+        var conflict = new Conflict(new Edit(user(base, 1), base.with(Users.NAME, "Anna")), user(theirs, 2));
+        assertThat(conflict.differing()).containsExactly(Users.NAME, Users.PHONE);
+        Edit outcome = Review.of(conflict).resolved().orElseThrow();
+        assertThat(outcome.mine()).isEqualTo(theirs.with(Users.NAME, "Anna"));
+        assertThat(outcome.changed()).containsExactly(Users.NAME);
+    }
+
+    private static User user(Draft values, int version) {
+        return new User(1, null, version, values, null, null, List.of());
+    }
+
     private static final long FIRST_SEED = System.nanoTime();
 
     /// A few values that often meet and several notations of the same value.

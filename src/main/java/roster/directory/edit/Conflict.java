@@ -100,6 +100,13 @@ public record Conflict(Edit edit, User theirs, List<Revision> since) {
         return Merge.of(edit.base().values(), edit.mine(), theirs.values());
     }
 
+    /// The fields in which theirs differs from base, in their order, without the stamps of other programs.
+    public Set<Field> theirChanges() {
+        Set<Field> changes = Draft.differing(edit.base().values(), theirs.values());
+        changes.removeIf(Field::isStamped);
+        return changes;
+    }
+
     /// The fields in which base, mine and theirs differ, in their order.
     public Set<Field> differing() {
         Set<Field> differing = new LinkedHashSet<>(theirs.values().type().fields());

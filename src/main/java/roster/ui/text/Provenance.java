@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import javax.swing.JTextArea;
 import roster.directory.edit.Conflict;
-import roster.directory.record.Draft;
 import roster.directory.record.Field;
 import roster.directory.record.Revision;
 import roster.model.request.Own;
@@ -37,7 +36,7 @@ public final class Provenance {
 
     /// The sentences of the banner: the changed fields, grouped by the author of each field's last change.
     public static String banner(Conflict conflict, Own own) {
-        Set<Field> fields = Draft.differing(conflict.edit().base().values(), conflict.theirs().values());
+        Set<Field> fields = conflict.theirChanges();
         if (fields.isEmpty()) {
             return banner(conflict.since().stream().reduce((_, later) -> later), Text.of("banner.nothingVisible"), own);
         }

@@ -37,6 +37,7 @@ public final class MergeTest {
         Draft theirs = base.with(seen, "2026-11-29T15:00:00").with(Users.PHONE, "1");
         var conflict = new Conflict(new Edit(user(base, 1), base.with(Users.NAME, "Anna")), user(theirs, 2));
         assertThat(conflict.differing()).containsExactly(Users.NAME, Users.PHONE);
+        assertThat(conflict.theirChanges()).containsExactly(Users.PHONE);
         Edit outcome = Review.of(conflict).resolved().orElseThrow();
         assertThat(outcome.mine()).isEqualTo(theirs.with(Users.NAME, "Anna"));
         assertThat(outcome.changed()).containsExactly(Users.NAME);

@@ -22,11 +22,6 @@ import roster.directory.record.User;
 
 /// The promises of every [Directory] about a call that waits. The clients `a` and `b` stand for two people.
 public abstract class CallContract extends SearchContract {
-    protected static User saved(SaveResult result) {
-        assertThat(result).isInstanceOf(SaveResult.Saved.class);
-        return ((SaveResult.Saved) result).user();
-    }
-
     /// A sample as a draft of the type that the directory found.
     protected Draft asStored(Draft sample) {
         return b().type().of(sample);

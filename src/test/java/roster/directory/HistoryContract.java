@@ -9,7 +9,6 @@ import java.util.UUID;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import roster.directory.edit.Conflict;
-import roster.directory.edit.SaveResult;
 import roster.directory.record.Revision;
 import roster.directory.record.Revision.Kind;
 import roster.directory.record.SaveId;
@@ -17,11 +16,6 @@ import roster.directory.record.User;
 
 /// The promises of every [Directory] about its history. The clients `a` and `b` stand for two people.
 public abstract class HistoryContract extends CallContract {
-    protected static Conflict conflict(SaveResult result) {
-        assertThat(result).isInstanceOf(SaveResult.Conflicting.class);
-        return ((SaveResult.Conflicting) result).conflict();
-    }
-
     protected List<Revision> newest(User user, int atMost) {
         return b().history(user.id(), Directory.NEWEST, atMost);
     }

@@ -6,10 +6,10 @@ import roster.directory.record.FieldKind;
 import roster.directory.record.User;
 import roster.directory.record.Version;
 
-/// An [InMemoryDirectory] under a contract. Both clients are the same one. Any thread.
+/// An [InMemoryDirectory] under a contract. Both clients are the same one. One test at a time.
 final class InMemoryTable implements SharedTable {
     private final Subject subject;
-    private final InMemoryDirectory directory;
+    private InMemoryDirectory directory;
 
     InMemoryTable(Subject subject) {
         this.subject = subject;
@@ -20,6 +20,14 @@ final class InMemoryTable implements SharedTable {
             }
         });
     }
+
+    @Override
+    public void empty() {
+        directory = new InMemoryDirectory(subject.type());
+    }
+
+    @Override
+    public void close() {}
 
     @Override
     public Subject subject() {

@@ -18,22 +18,7 @@ import roster.directory.record.Revision;
 import roster.directory.record.User;
 
 /// The promises of every [Directory] about a search. The clients `a` and `b` stand for two people.
-public abstract class SearchContract {
-    /// The table under test.
-    protected abstract SharedTable table();
-
-    protected final Subject subject() {
-        return table().subject();
-    }
-
-    protected final Directory a() {
-        return table().a();
-    }
-
-    protected final Directory b() {
-        return table().b();
-    }
-
+public abstract class SearchContract extends TableContract {
     protected User added(Draft draft) {
         AddResult result = a().add(draft);
         assertThat(result).isInstanceOf(AddResult.Added.class);

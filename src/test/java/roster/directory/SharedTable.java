@@ -5,9 +5,16 @@ import roster.directory.record.Field;
 
 /// A table of records that two clients of Roster share with other programs. The contracts are tested against it. Any
 /// thread.
-public interface SharedTable {
+public interface SharedTable extends AutoCloseable {
     /// The type of the records, with its samples.
     Subject subject();
+
+    /// Deletes all records.
+    void empty();
+
+    /// Ends both clients.
+    @Override
+    void close();
 
     /// One client.
     Directory a();

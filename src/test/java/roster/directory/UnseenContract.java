@@ -18,22 +18,7 @@ import roster.directory.record.User;
 
 /// The promises of every [Directory] about an unseen change, such as the stamp of a login. It asks no person. Two
 /// clients, `a` and `b`, and a program that stamps.
-public abstract class UnseenContract {
-    /// The table under test.
-    protected abstract SharedTable table();
-
-    protected final Subject subject() {
-        return table().subject();
-    }
-
-    protected final Directory a() {
-        return table().a();
-    }
-
-    protected final Directory b() {
-        return table().b();
-    }
-
+public abstract class UnseenContract extends TableContract {
     private User ann() {
         return ((AddResult.Added) a().add(subject().ann())).user();
     }
@@ -47,16 +32,6 @@ public abstract class UnseenContract {
     private User savedByB(Field field, String text, long id) {
         User now = b().user(id).orElseThrow();
         return ((SaveResult.Saved) b().save(Edit.of(now).with(field, text))).user();
-    }
-
-    private static User saved(SaveResult result) {
-        assertThat(result).isInstanceOf(SaveResult.Saved.class);
-        return ((SaveResult.Saved) result).user();
-    }
-
-    private static Conflict conflict(SaveResult result) {
-        assertThat(result).isInstanceOf(SaveResult.Conflicting.class);
-        return ((SaveResult.Conflicting) result).conflict();
     }
 
     @Test

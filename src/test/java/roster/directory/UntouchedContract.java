@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -21,23 +20,7 @@ import roster.directory.record.User;
 
 /// The promises of every [Directory] about values that another program stored and that break a rule: a rule judges the
 /// fields that a save changes. The clients are `a` and `b` beside the other program.
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-public abstract class UntouchedContract {
-    /// The table under test.
-    protected abstract SharedTable table();
-
-    protected final Subject subject() {
-        return table().subject();
-    }
-
-    protected final Directory a() {
-        return table().a();
-    }
-
-    protected final Directory b() {
-        return table().b();
-    }
-
+public abstract class UntouchedContract extends TableContract {
     List<Subject.Broken> brokenValues() {
         return subject().past();
     }
@@ -65,11 +48,6 @@ public abstract class UntouchedContract {
         User ann = ann();
         table().store(ann.id(), field, text);
         return now(ann);
-    }
-
-    private static User saved(SaveResult result) {
-        assertThat(result).isInstanceOf(SaveResult.Saved.class);
-        return ((SaveResult.Saved) result).user();
     }
 
     /// Saves each other field, and expects that nothing happens to this one.

@@ -12,8 +12,10 @@ import java.sql.Types;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import roster.directory.Directory;
 import roster.directory.Items;
 import roster.directory.SharedTable;
@@ -23,7 +25,7 @@ import roster.directory.record.Field;
 import roster.directory.record.RecordType;
 
 /// A table on a real server under a contract. Its two clients have separate connections. Blocks on the database.
-final class PostgresTable implements SharedTable, AutoCloseable {
+final class PostgresTable implements SharedTable {
     private final String url;
     private final Subject subject;
     private final Database first;
@@ -34,6 +36,13 @@ final class PostgresTable implements SharedTable, AutoCloseable {
         url = subject.type().equals(Items.TYPE) ? withItems(server) : server.freshDirectory();
         first = open(url, subject.type());
         second = open(url, subject.type());
+    }
+
+    /// The table on an installed version. A test without that version is skipped.
+    static PostgresTable onInstalled(int version, Subject subject) {
+        Optional<TestServer> server = TestServer.installed(version);
+        Assumptions.assumeTrue(server.isPresent(), "PostgreSQL " + version + " is not installed");
+        return new PostgresTable(server.orElseThrow(), subject);
     }
 
     /// A new database with a directory, the table of the items, and their owners.
@@ -62,7 +71,8 @@ final class PostgresTable implements SharedTable, AutoCloseable {
         return url;
     }
 
-    void empty() {
+    @Override
+    public void empty() {
         TestServer.execute(url, "delete from " + name());
     }
 

@@ -11,11 +11,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import roster.Patience;
 import roster.directory.Directory;
 import roster.directory.Drafts;
@@ -31,31 +27,12 @@ import roster.directory.record.User;
 import roster.directory.record.Users;
 
 /// The contract about unseen changes on a real server with a program that only counts the version.
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@SuppressWarnings("NullAway.Init") // opened before all tests
 final class UnseenOnPostgresTest extends UnseenContract {
     private static final String STAMP = "update users set lock_version = lock_version + 1 where id = ";
 
-    private PostgresTable table;
-
-    @BeforeAll
-    void open() {
-        table = new PostgresTable(TestServer.newest(), Subject.USERS);
-    }
-
-    @BeforeEach
-    void empty() {
-        table.empty();
-    }
-
-    @AfterAll
-    void close() {
-        table.close();
-    }
-
     @Override
-    protected SharedTable table() {
-        return table;
+    protected SharedTable open() {
+        return new PostgresTable(TestServer.newest(), Subject.USERS);
     }
 
     /// Every save is based on a version that was stamped since. On a computer that stalls for a second, a save may be
@@ -64,7 +41,7 @@ final class UnseenOnPostgresTest extends UnseenContract {
     void twentySavesPassAProgramThatStampsAllTheTime() throws SQLException {
         User ann = ((AddResult.Added) a().add(Drafts.ann())).user();
         var stamps = new AtomicInteger();
-        try (Connection other = DriverManager.getConnection(table.url()); Statement statement = other.createStatement();
+        try (Connection other = DriverManager.getConnection(((PostgresTable) table()).url()); Statement statement = other.createStatement();
                 ScheduledExecutorService program = Executors.newSingleThreadScheduledExecutor()) {
             ScheduledFuture<?> stamping = program.scheduleWithFixedDelay(() -> {
                 try {

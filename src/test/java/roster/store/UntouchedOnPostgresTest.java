@@ -1,39 +1,25 @@
 package roster.store;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import roster.directory.SharedTable;
 import roster.directory.Subject;
 import roster.directory.UntouchedUsersContract;
 
-/// The contract about untouched values on a real server.
-@SuppressWarnings("NullAway.Init") // opened before all tests
-class UntouchedOnPostgresTest extends UntouchedUsersContract {
-    private PostgresTable table;
-
-    @BeforeAll
-    void open() {
-        table = new PostgresTable(server(), Subject.USERS);
+/// The contract about untouched values on real servers.
+final class UntouchedOnPostgresTest {
+    @Nested
+    final class OnTheEmbeddedVersion extends UntouchedUsersContract {
+        @Override
+        protected SharedTable open() {
+            return new PostgresTable(TestServer.newest(), Subject.USERS);
+        }
     }
 
-    /// The server of the whole contract.
-    TestServer server() {
-        return TestServer.newest();
-    }
-
-    @BeforeEach
-    void empty() {
-        table.empty();
-    }
-
-    @AfterAll
-    void close() {
-        table.close();
-    }
-
-    @Override
-    protected SharedTable table() {
-        return table;
+    @Nested
+    final class OnPostgres15 extends UntouchedUsersContract {
+        @Override
+        protected SharedTable open() {
+            return PostgresTable.onInstalled(15, Subject.USERS);
+        }
     }
 }

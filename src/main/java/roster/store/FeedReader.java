@@ -1,20 +1,15 @@
 package roster.store;
 
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import roster.directory.feed.Change;
 import roster.directory.record.RecordType;
 import roster.store.columns.Catalogue;
-import roster.store.connection.Failures;
 import roster.store.feed.ChangeReader;
 import roster.store.feed.PollResult;
 import roster.store.rows.ChangesSince;
@@ -24,8 +19,6 @@ import roster.store.rows.Revisions;
 /// Reads for the feed on its connection: the changes, and within seconds the table's new columns or new descriptions of
 /// them. The feed's thread only.
 final class FeedReader implements ChangeReader {
-    private static final Logger LOG = System.getLogger(FeedReader.class.getName());
-
     /// At this interval a thousand clients send two hundred queries a second, or a hundredth of a processor.
     private static final long INTERVAL = Duration.ofSeconds(5).toNanos();
 
@@ -52,22 +45,8 @@ final class FeedReader implements ChangeReader {
     public PollResult read(Connection connection, String snapshot) throws SQLException {
         Revisions here = revisions.get();
         PollResult found = ChangesSince.read(connection, snapshot, here);
-        learnLabels(connection, here.type(), found.changes());
+        LinkedRows.learn(connection, here.type(), found.changes().stream().map(Change::revision).toList());
         return found;
-    }
-
-    /// Reads the labels of linked rows that another window chose. A change is reported even if the server refuses this.
-    private static void learnLabels(Connection connection, RecordType type, List<Change> changes) throws SQLException {
-        try {
-            LinkedRows.learn(connection, type,
-                    changes.stream().flatMap(change -> Stream.of(change.revision().before(), change.revision().after()))
-                    .filter(Objects::nonNull).toList());
-        } catch (SQLException failure) {
-            if (!Failures.isRefusal(failure)) {
-                throw failure;
-            }
-            LOG.log(Level.DEBUG, "Linked rows are shown by their ids: {0}", failure.getSQLState());
-        }
     }
 
     @Override

@@ -89,13 +89,13 @@ final class PostgresDirectory implements Directory {
         this.upkeep = upkeep;
         this.written = written;
         refusals = new Refusals(sessions);
-        restoring = new Restoring(sessions, shape);
+        outcomes = new WriteOutcomes(sessions, shape);
+        restoring = new Restoring(sessions, shape, outcomes);
         dependentRows = new DependentRows(sessions, own);
         unread = new UnreadWrites(sessions, shape);
         linkedRows = new LinkedRows(sessions);
         addresses = new AddressCheck(sessions, shape);
         describedFields = new DescribedFields(sessions, own);
-        outcomes = new WriteOutcomes(sessions, shape);
     }
 
     @Override

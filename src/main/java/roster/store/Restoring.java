@@ -108,10 +108,12 @@ final class Restoring {
 
     private final Sessions sessions;
     private final Supplier<Shape> shape;
+    private final WriteOutcomes outcomes;
 
-    Restoring(Sessions sessions, Supplier<Shape> shape) {
+    Restoring(Sessions sessions, Supplier<Shape> shape, WriteOutcomes outcomes) {
         this.sessions = sessions;
         this.shape = shape;
+        this.outcomes = outcomes;
     }
 
     /// @param values the values of the edit in their stored form; only the fields taken from the edit are used
@@ -119,7 +121,7 @@ final class Restoring {
     AddResult restore(Edit edit, Draft values, Instant now, UUID saveId) {
         RowStatus status;
         try {
-            status = status(edit.base(), saveId);
+            status = outcomes.status(edit.base(), saveId);
         } catch (HibernateException failure) {
             if (Failures.state(failure).equals(SqlState.INSUFFICIENT_PRIVILEGE) && isHistoryHidden()) {
                 return invalid(Reason.HISTORY_HIDDEN, "");
@@ -175,7 +177,7 @@ final class Restoring {
             if (!Failures.state(failure).equals(SqlState.UNIQUE_VIOLATION)) {
                 throw failure;
             }
-            RowStatus since = status(edit.base(), saveId);
+            RowStatus since = outcomes.status(edit.base(), saveId);
             return alreadyThere(edit.base(), since).orElseGet(() -> {
                 if (since.now().isEmpty()) {
                     throw failure; // it is another value that somebody else has
@@ -200,10 +202,6 @@ final class Restoring {
     private boolean isHistoryHidden() {
         return sessions.attempt(session -> session.createNativeQuery(on(HISTORY_HIDDEN), Boolean.class)
                 .getSingleResult());
-    }
-
-    private RowStatus status(User base, UUID saveId) {
-        return sessions.attempt(session -> shape.get().revisions().status(session, base, saveId));
     }
 
     /// If another user has the id by now, the table assigns a new id, under which a new life begins.

@@ -32,8 +32,14 @@ final class WriteOutcomes {
         this.shape = shape;
     }
 
-    private RowStatus status(User base, UUID saveId) {
+    /// The state of the user and its changes since `base`.
+    RowStatus status(User base, UUID saveId) {
         return sessions.attempt(session -> shape.get().revisions().status(session, base, saveId));
+    }
+
+    /// The earlier success of this save id.
+    private Optional<Change> success(UUID saveId) {
+        return sessions.attempt(session -> shape.get().revisions().status(session, saveId)).own();
     }
 
     /// The result of an update that found no row at this version. An earlier attempt may have succeeded. The user may
@@ -85,7 +91,7 @@ final class WriteOutcomes {
             return Optional.empty(); // no answer was lost before it
         }
         try {
-            return sessions.attempt(session -> shape.get().revisions().status(session, saveId)).own()
+            return success(saveId)
                     .filter(own -> own.revision().kind() == kind);
         } catch (HibernateException failure) {
             if (Failures.isRefusal(failure)) {
@@ -103,7 +109,7 @@ final class WriteOutcomes {
             if (!Failures.state(failure).equals(SqlState.UNIQUE_VIOLATION)) {
                 throw failure;
             }
-            return sessions.attempt(session -> shape.get().revisions().status(session, saveId)).own()
+            return success(saveId)
                     .map(own -> own.user())
                     .orElseThrow(() -> failure);
         }

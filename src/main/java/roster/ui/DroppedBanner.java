@@ -3,6 +3,7 @@ package roster.ui;
 import java.util.List;
 import java.util.stream.Collectors;
 import javax.swing.JComponent;
+import roster.directory.record.Field;
 import roster.model.edit.OpenEdit.Dropped;
 import roster.model.editor.EditorModel;
 import roster.ui.text.Excerpt;
@@ -32,14 +33,14 @@ final class DroppedBanner {
             return;
         }
         banner.say("deleted",
-                texts.stream().map(each -> Text.of("dropped", Text.label(each.field()), Excerpt.of(shown(each))))
-                .collect(Collectors.joining("\n")),
+                texts.stream().map(DroppedBanner::sentence).collect(Collectors.joining("\n")),
                 new Banner.Offer("copyDropped", "banner.copy", () -> Copying.put(texts.stream()
-                        .map(each -> Text.label(each.field()) + ": " + shown(each)).collect(Collectors.joining("\n")))),
+                        .map(each -> Copying.line(each.field(), each.text())).collect(Collectors.joining("\n")))),
                 new Banner.Offer("noteDropped", "dropped.noted", model::noteDropped));
     }
 
-    private static String shown(Dropped dropped) {
-        return Text.shown(dropped.field(), dropped.text());
+    private static String sentence(Dropped dropped) {
+        Field field = dropped.field();
+        return Text.of("dropped", Text.label(field), Excerpt.of(Text.shown(field, dropped.text())));
     }
 }

@@ -102,9 +102,7 @@ public record Conflict(Edit edit, User theirs, List<Revision> since) {
 
     /// The fields in which theirs differs from base, in their order, without the stamps of other programs.
     public Set<Field> theirChanges() {
-        Set<Field> changes = Draft.differing(edit.base().values(), theirs.values());
-        changes.removeIf(Field::isStamped);
-        return changes;
+        return Merge.theirChanges(edit.base().values(), theirs.values());
     }
 
     /// The fields in which base, mine and theirs differ, in their order.

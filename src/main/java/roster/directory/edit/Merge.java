@@ -36,8 +36,7 @@ public record Merge(Map<Field, Outcome> outcomes) {
 
     public static Merge of(Draft base, Draft mine, Draft theirs) {
         Set<Field> mineChanged = Draft.differing(base, mine);
-        Set<Field> theirsChanged = Draft.differing(base, theirs);
-        theirsChanged.removeIf(Field::isStamped);
+        Set<Field> theirsChanged = theirChanges(base, theirs);
         Set<Field> apart = Draft.differing(mine, theirs);
         var outcomes = new LinkedHashMap<Field, Outcome>();
         for (Field field : theirs.type().fields()) {
@@ -47,6 +46,13 @@ public record Merge(Map<Field, Outcome> outcomes) {
                     groupClashes && apart.contains(field)));
         }
         return new Merge(outcomes);
+    }
+
+    /// The fields in which theirs differs from base, in their order, without the stamps of other programs.
+    static Set<Field> theirChanges(Draft base, Draft theirs) {
+        Set<Field> changes = Draft.differing(base, theirs);
+        changes.removeIf(Field::isStamped);
+        return changes;
     }
 
     public Outcome of(Field field) {

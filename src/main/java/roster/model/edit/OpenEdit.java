@@ -2,7 +2,6 @@ package roster.model.edit;
 
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import roster.directory.edit.Edit;
 import roster.directory.record.Draft;
@@ -127,17 +126,12 @@ public final class OpenEdit {
         }
     }
 
-    private static Set<Field> changed(Draft added) {
-        Draft initial = added.type().initial();
-        return added.type().fields().stream().filter(field -> !field.same(added, initial)).collect(Collectors.toSet());
-    }
-
     /// Adopts the new fields of records. The typed text stays. The text of a dropped field is kept in [#dropped].
     public void reshape(RecordType type) {
         switch (now()) {
             case Empty _, Several _ -> { }
             case Adding(Draft draft, List<Problem> told, boolean busy) -> {
-                keepDropped(draft, changed(draft), type);
+                keepDropped(draft, Draft.differing(draft.type().initial(), draft), type);
                 state.set(new Adding(type.of(draft).over(type.initial()), told, busy));
             }
             case Editing(Edit edit, List<Problem> told, boolean busy, News news) -> {

@@ -26,12 +26,15 @@ import roster.directory.record.RecordType;
 import roster.directory.record.Revision;
 import roster.directory.record.User;
 import roster.directory.text.Folding;
+import roster.store.connection.Failures;
 import roster.store.session.Sessions;
 
 /// The rows of other tables behind the fields with links. Finds rows by their labels and reads the labels of the rows
 /// that records name. Blocks on the database; never the event dispatch thread.
 public final class LinkedRows {
     private static final Logger LOG = System.getLogger(LinkedRows.class.getName());
+
+    private static final String BY_IDS = "Values of {0} are shown by their ids";
 
     /// In characters. A label is shown on one line.
     private static final int LONGEST = 201;
@@ -71,8 +74,7 @@ public final class LinkedRows {
 
     /// These steps of a history with the labels of the rows behind their links.
     public List<Revision> labelledSteps(RecordType type, List<Revision> steps) {
-        learn(type, steps.stream().flatMap(step -> Stream.of(step.before(), step.after())).filter(Objects::nonNull)
-                .toList());
+        learn(type, drafts(steps));
         return steps;
     }
 
@@ -83,18 +85,30 @@ public final class LinkedRows {
                 sessions.call("read the labels of linked rows",
                         session -> session.doReturningWork(connection -> labels(connection, link, ids)));
             } catch (DirectoryUnavailable refused) {
-                LOG.log(Level.DEBUG, "Values of {0} are shown by their ids", link.table());
+                LOG.log(Level.DEBUG, BY_IDS, link.table());
             }
         });
     }
 
-    /// Reads the labels on the connection of the feed, for single changes.
+    /// Reads the due labels for these steps on the connection of the feed. The steps are reported even if the server
+    /// refuses.
     ///
-    /// @throws SQLException where the connection fails or the server refuses
-    public static void learn(Connection connection, RecordType type, Collection<Draft> drafts) throws SQLException {
-        for (Map.Entry<Link, Set<String>> each : due(type, drafts).entrySet()) {
-            var _ = labels(connection, each.getKey(), each.getValue());
+    /// @throws SQLException where the connection fails
+    public static void learn(Connection connection, RecordType type, List<Revision> steps) throws SQLException {
+        for (Map.Entry<Link, Set<String>> each : due(type, drafts(steps)).entrySet()) {
+            try {
+                var _ = labels(connection, each.getKey(), each.getValue());
+            } catch (SQLException failure) {
+                if (!Failures.isRefusal(failure)) {
+                    throw failure;
+                }
+                LOG.log(Level.DEBUG, BY_IDS, each.getKey().table());
+            }
         }
+    }
+
+    private static List<Draft> drafts(List<Revision> steps) {
+        return steps.stream().flatMap(step -> Stream.of(step.before(), step.after())).filter(Objects::nonNull).toList();
     }
 
     private static Map<Link, Set<String>> due(RecordType type, Collection<Draft> drafts) {

@@ -2,8 +2,6 @@ package roster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,7 +16,6 @@ import org.junit.jupiter.api.Test;
 final class ArchitecturePageTest {
     private static final Path PAGE = Path.of("src/docs/architecture.md");
     private static final Path DECISIONS = Path.of("src/docs/decisions");
-    private static final Path MAIN = Path.of("src/main/java");
 
     /// A link to a file of the repository.
     private static final Pattern LINK = Pattern.compile("]\\((?!https?:)([^)#\\s]+)(?:#[^)\\s]*)?\\)");
@@ -40,9 +37,9 @@ final class ArchitecturePageTest {
 
     @Test
     void eachTypeThatADocumentNamesIsThere() {
-        Set<String> types = Stream.of(MAIN, Path.of("src/test/java")).flatMap(root -> files(root, ".java").stream())
+        Set<String> types = Stream.of(Code.MAIN, Code.TESTS).flatMap(root -> Code.files(root, ".java").stream())
                 .map(file -> file.getFileName().toString().replace(".java", "")).collect(Collectors.toSet());
-        List<String> gone = documents().stream().flatMap(document -> TYPE.matcher(text(document)).results()
+        List<String> gone = documents().stream().flatMap(document -> TYPE.matcher(Code.read(document)).results()
                 .flatMap(ArchitecturePageTest::groups).filter(type -> !types.contains(type))
                 .map(type -> document + ": " + type)).toList();
         assertThat(gone).isEmpty();
@@ -50,7 +47,7 @@ final class ArchitecturePageTest {
 
     @Test
     void eachMethodOfThePageIsInItsFile() {
-        List<String> gone = METHOD.matcher(text(PAGE)).results()
+        List<String> gone = METHOD.matcher(Code.read(PAGE)).results()
                 .filter(named -> !isDeclared(named.group(1), linked(PAGE, named.group(2))))
                 .map(MatchResult::group).toList();
         assertThat(gone).isEmpty();
@@ -58,34 +55,34 @@ final class ArchitecturePageTest {
 
     @Test
     void thePageNamesEachRoom() {
-        assertThat(unnamed(files(MAIN, "package-info.java"))).isEmpty();
+        assertThat(unnamed(Code.files(Code.MAIN, "package-info.java"))).isEmpty();
     }
 
     @Test
     void thePageNamesEachDecision() {
-        assertThat(unnamed(files(DECISIONS, ".md"))).isEmpty();
+        assertThat(unnamed(Code.files(DECISIONS, ".md"))).isEmpty();
     }
 
     @Test
     void eachPageOfARoomHas5To25Lines() {
-        List<Path> other = files(MAIN, "package-info.java").stream().filter(page -> text(page).lines().count() < 5
-                || text(page).lines().count() > 25).toList();
+        List<Path> other = Code.files(Code.MAIN, "package-info.java").stream()
+                .filter(page -> Code.read(page).lines().count() < 5 || Code.read(page).lines().count() > 25).toList();
         assertThat(other).isEmpty();
     }
 
     @Test
     void eachDecisionThatAPageOfARoomNamesHasARecord() {
-        Set<String> records = files(DECISIONS, ".md").stream()
+        Set<String> records = Code.files(DECISIONS, ".md").stream()
                 .map(record -> record.getFileName().toString().substring(0, 4))
                 .collect(Collectors.toSet());
-        List<String> unknown = files(MAIN, "package-info.java").stream()
-                .flatMap(page -> DECISION.matcher(text(page).replace("\n/// ", " ")).results())
+        List<String> unknown = Code.files(Code.MAIN, "package-info.java").stream()
+                .flatMap(page -> DECISION.matcher(Code.read(page).replace("\n/// ", " ")).results())
                 .flatMap(ArchitecturePageTest::groups).filter(number -> !records.contains(number)).toList();
         assertThat(unknown).isEmpty();
     }
 
     private static boolean isDeclared(String method, Path file) {
-        return Files.exists(file) && Pattern.compile("\\b" + method + "\\(").matcher(text(file)).find();
+        return Files.exists(file) && Pattern.compile("\\b" + method + "\\(").matcher(Code.read(file)).find();
     }
 
     private static Stream<String> groups(MatchResult match) {
@@ -103,28 +100,12 @@ final class ArchitecturePageTest {
     }
 
     private static List<String> links(Path document) {
-        return LINK.matcher(text(document)).results().map(link -> link.group(1)).toList();
+        return LINK.matcher(Code.read(document)).results().map(link -> link.group(1)).toList();
     }
 
     private static List<Path> documents() {
-        return Stream.of(files(Path.of("src/docs"), ".md"), files(Path.of(".github"), ".md"),
-                files(Path.of("installer"), ".md"),
+        return Stream.of(Code.files(Path.of("src/docs"), ".md"), Code.files(Path.of(".github"), ".md"),
+                Code.files(Path.of("installer"), ".md"),
                 List.of(Path.of("README.md"))).flatMap(List::stream).toList();
-    }
-
-    private static List<Path> files(Path root, String end) {
-        try (Stream<Path> files = Files.walk(root)) {
-            return files.filter(file -> file.toString().endsWith(end)).toList();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
     }
 }

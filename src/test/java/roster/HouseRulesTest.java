@@ -8,18 +8,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.syntax.elements.GivenClassesConjunction;
 import java.awt.EventQueue;
 import java.io.FileOutputStream;
 import java.io.FileWriter;
-import java.io.IOException;
 import java.io.OutputStream;
 import java.io.RandomAccessFile;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,8 +32,6 @@ import roster.work.MutableValue;
 
 /// The imports that each room is allowed. Each rule was once seen to fail.
 final class HouseRulesTest {
-    private static final JavaClasses ROSTER = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("roster");
     private static final Set<String> MAKES_FILES = Set.of("write", "writeString", "newOutputStream",
             "newBufferedWriter",
             "newByteChannel", "copy", "createFile", "createDirectory", "createDirectories", "createTempFile",
@@ -253,24 +246,17 @@ final class HouseRulesTest {
 
     /// In Persian, Bengali and other locales `%d` writes digits that neither SQL nor a stored day knows.
     @Test
-    void noNumberIsFormattedByTheComputersLocale() throws IOException {
+    void noNumberIsFormattedByTheComputersLocale() {
         // PostgreSQL writes the day into its log's name
         var number = Pattern.compile("%(?:\\d+\\$)?[-+,(0]*\\d*d(?!\\.log)");
-        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
-            List<String> found = files.filter(file -> file.toString().endsWith(".java"))
-                    .flatMap(HouseRulesTest::statements)
-                    .filter(statement -> number.matcher(statement).find() && !statement.contains("Locale.ROOT"))
-                    .toList();
-            assertThat(found).isEmpty();
-        }
+        List<String> found = Code.files(Code.MAIN, ".java").stream().flatMap(HouseRulesTest::statements)
+                .filter(statement -> number.matcher(statement).find() && !statement.contains("Locale.ROOT"))
+                .toList();
+        assertThat(found).isEmpty();
     }
 
     private static Stream<String> statements(Path file) {
-        try {
-            return Stream.of(Files.readString(file).replaceAll("(?m)^ *//.*", "").split(";"));
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+        return Stream.of(Code.read(file).replaceAll("(?m)^ *//.*", "").split(";"));
     }
 
     private static GivenClassesConjunction in(String room) {
@@ -285,6 +271,6 @@ final class HouseRulesTest {
     }
 
     private static void check(ArchRule rule) {
-        rule.allowEmptyShould(true).check(ROSTER);
+        rule.allowEmptyShould(true).check(Code.classes());
     }
 }

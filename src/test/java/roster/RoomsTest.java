@@ -3,13 +3,7 @@ package roster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -22,16 +16,12 @@ import org.junit.jupiter.api.Test;
 
 /// Rooms are packages. They are small and free of cycles, and each has a page. Each rule was once seen to fail.
 final class RoomsTest {
-    private static final JavaClasses ROSTER = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("roster");
-    private static final Path MAIN = Path.of("src/main/java");
-    private static final Path TESTS = Path.of("src/test/java");
     private static final Pattern TEXT_BLOCK = Pattern.compile("\"\"\"[ \t]*\\n.*?(?<!\\\\)\"\"\"", Pattern.DOTALL);
 
     @Test
     void noTwoRoomsNeedEachOther() {
         SlicesRuleDefinition.slices().matching("(roster..)").should().beFreeOfCycles()
-                .because("rooms that need each other can only be read together").check(ROSTER);
+                .because("rooms that need each other can only be read together").check(Code.classes());
     }
 
     @Test
@@ -47,25 +37,17 @@ final class RoomsTest {
     }
 
     private static String page(Path room) {
-        return read(room.resolve("package-info.java")).replace("\n///", "");
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+        return Code.read(room.resolve("package-info.java")).replace("\n///", "");
     }
 
     /// The nested cases of sealed types may repeat a name, since a reader sees their type before the dot.
     @Test
     void noTwoTypesHaveOneName() {
-        Map<String, List<JavaClass>> outer = ROSTER.stream().filter(type -> type.getEnclosingClass().isEmpty()
+        Map<String, List<JavaClass>> outer = Code.classes().stream().filter(type -> type.getEnclosingClass().isEmpty()
                 && !isPage(type))
                 .collect(Collectors.groupingBy(JavaClass::getSimpleName));
         assertThat(outer.values()).allSatisfy(types -> assertThat(types).hasSize(1));
-        Set<String> nested = ROSTER.stream().filter(type -> type.getEnclosingClass().isPresent()
+        Set<String> nested = Code.classes().stream().filter(type -> type.getEnclosingClass().isPresent()
                 && !type.isAnonymousClass())
                 .map(JavaClass::getSimpleName).collect(Collectors.toSet());
         assertThat(outer.keySet()).doesNotContainAnyElementsOf(nested);
@@ -74,19 +56,19 @@ final class RoomsTest {
     /// A longer file has more than one topic.
     @Test
     void noFileIsLongerThan400Lines() {
-        assertThat(Stream.of(MAIN, TESTS).flatMap(RoomsTest::sources).filter(file -> lines(file) > 400)).isEmpty();
+        assertThat(sources().filter(file -> Code.read(file).lines().count() > 400)).isEmpty();
     }
 
     /// A text block keeps the lines of its language, such as SQL.
     @Test
     void noLineOfCodeIsLongerThan120Columns() {
-        assertThat(Stream.of(MAIN, TESTS).flatMap(RoomsTest::sources)
-                .flatMap(file -> code(file).lines().filter(line -> line.length() > 120)
+        assertThat(sources().flatMap(file -> code(file).lines().filter(line -> line.length() > 120)
                         .map(line -> file + ": " + line.strip()))).isEmpty();
     }
 
     private static String code(Path file) {
-        return TEXT_BLOCK.matcher(read(file)).replaceAll(block -> "\n".repeat((int) block.group().lines().count() - 1));
+        return TEXT_BLOCK.matcher(Code.read(file))
+                .replaceAll(block -> "\n".repeat((int) block.group().lines().count() - 1));
     }
 
     private static boolean isPage(JavaClass type) {
@@ -94,23 +76,11 @@ final class RoomsTest {
     }
 
     private static Map<Path, List<Path>> filesByRoom() {
-        return sources(MAIN).filter(file -> !file.endsWith("package-info.java"))
+        return Code.files(Code.MAIN, ".java").stream().filter(file -> !file.endsWith("package-info.java"))
                 .collect(Collectors.groupingBy(Path::getParent, TreeMap::new, Collectors.toList()));
     }
 
-    private static Stream<Path> sources(Path root) {
-        try (Stream<Path> files = Files.walk(root)) {
-            return files.filter(file -> file.toString().endsWith(".java")).toList().stream();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
-    }
-
-    private static long lines(Path file) {
-        try (Stream<String> lines = Files.lines(file)) {
-            return lines.count();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+    private static Stream<Path> sources() {
+        return Stream.of(Code.MAIN, Code.TESTS).flatMap(root -> Code.files(root, ".java").stream());
     }
 }

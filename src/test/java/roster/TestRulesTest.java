@@ -2,9 +2,6 @@ package roster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +14,9 @@ import org.junit.jupiter.api.Test;
 /// Rules that keep one red test from making others red, read from the sources of the tests. Each rule was once seen to
 /// fail.
 final class TestRulesTest {
-    private static final Path TESTS = Path.of("src/test/java/roster");
-    private static final Map<Path, String> SOURCES = sources();
+    private static final Path TESTS = Code.TESTS.resolve("roster");
+    private static final Map<Path, String> SOURCES = Code.files(TESTS, ".java").stream()
+            .collect(Collectors.toMap(file -> file, Code::read));
 
     /// All tests of `store` share a server. A test may break only a [roster.store.OwnServer].
     @Test
@@ -116,22 +114,5 @@ final class TestRulesTest {
             }
         });
         return found;
-    }
-
-    private static Map<Path, String> sources() {
-        try (var files = Files.walk(TESTS)) {
-            return files.filter(file -> file.toString().endsWith(".java"))
-                    .collect(Collectors.toMap(file -> file, TestRulesTest::read));
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
     }
 }

@@ -50,7 +50,7 @@ final class InstallationBanner {
                     parts.refusal().map(Text::problem).orElse("")), again(), details);
             case UpkeepState.Refused(MissingParts parts, Problem why) -> banner.say("problem",
                     both(Text.of("upkeep.refused"), Text.problem(why)),
-                    parts.refusal().isEmpty() ? repair() : again(), details);
+                    told.waitsForOthers() ? again() : repair(), details);
         }
     }
 

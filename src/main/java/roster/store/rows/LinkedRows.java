@@ -153,9 +153,4 @@ public final class LinkedRows {
     private static String sql(String statement, Link link) {
         return statement.formatted(link.table(), link.column(), link.labelled(), LONGEST);
     }
-
-    /// Whether records of this type have links to other tables.
-    static boolean has(RecordType type) {
-        return type.fields().stream().anyMatch(field -> field.kind() instanceof Link);
-    }
 }

@@ -34,11 +34,6 @@ public final class Running {
         return ScopedValue.where(CURRENT, this).call(work::get);
     }
 
-    /// Does `work` under a call of its own: a cancel leaves the work after a finished write alone.
-    static <T> T uncancelled(Supplier<T> work) {
-        return new Running().run(work);
-    }
-
     /// Returns the answer of `work` on `session`, under the call of this thread if there is one.
     public static <T> T on(StatelessSession session, Function<StatelessSession, T> work) {
         return CURRENT.isBound() ? CURRENT.get().watched(session, work) : work.apply(session);

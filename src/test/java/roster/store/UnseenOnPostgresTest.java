@@ -41,7 +41,8 @@ final class UnseenOnPostgresTest extends UnseenContract {
     void twentySavesPassAProgramThatStampsAllTheTime() throws SQLException {
         User ann = ((AddResult.Added) a().add(Drafts.ann())).user();
         var stamps = new AtomicInteger();
-        try (Connection other = DriverManager.getConnection(((PostgresTable) table()).url()); Statement statement = other.createStatement();
+        String url = ((PostgresTable) table()).url();
+        try (Connection other = DriverManager.getConnection(url); Statement statement = other.createStatement();
                 ScheduledExecutorService program = Executors.newSingleThreadScheduledExecutor()) {
             ScheduledFuture<?> stamping = program.scheduleWithFixedDelay(() -> {
                 try {

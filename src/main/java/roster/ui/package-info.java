@@ -4,8 +4,8 @@
 /// - `ui.list`, `ui.editor`: the table of users and the form of the open user.
 /// - `ui.conflict`: questions, the refused save, the review. `ui.history`: dialogs of the history.
 /// - `ui.fields`: descriptions of fields. `ui.link`: connecting and failures.
-/// - `ui.dialog`, `ui.keys`, `ui.paragraph`, `ui.text`, `ui.widget`: dialogs, keys, text components, words, small
-///   components.
+/// - `ui.dialog`: modal dialogs. `ui.keys`: keys and focus. `ui.text`: the words of the screen.
+/// - `ui.paragraph`: inputs and paragraphs of text. `ui.widget`: small components.
 ///
 /// Every visible word is in `text.properties`. Labels, order and component names follow from
 /// [roster.directory.record.Field].

@@ -48,7 +48,7 @@ public final class ReportedName {
 
     /// The decoded name, always as a single line.
     public static String decoded(String encoded) {
-        return Storable.line(ENCODED.matcher(encoded)
+        return Storable.line(encoded.indexOf('&') < 0 ? encoded : ENCODED.matcher(encoded)
                 .replaceAll(part -> Matcher.quoteReplacement(foreign(part.group(1)))));
     }
 

@@ -63,7 +63,9 @@ final class PresenceTracker {
     private final Set<Integer> notSent = new HashSet<>();
     private final PeerClaims claims;
     private final NavigableSet<Colleague> byName = new TreeSet<>(BY_NAME);
-    private List<Colleague> listed = List.of();
+
+    /// Null after a change, until the next call of [#peers]. A burst of notifications then costs one listing.
+    private @Nullable List<Colleague> listed = List.of();
 
     /// @param table the table of the records that peers show each other. Its number is part of each lock and of each
     ///     notification, so that records of other tables are never mistaken for its own
@@ -96,7 +98,12 @@ final class PresenceTracker {
 
     /// The known peers by name.
     List<Colleague> peers() {
-        return listed;
+        @Nullable List<Colleague> now = listed;
+        if (now == null) {
+            now = WindowNumber.newest(here, byName);
+            listed = now;
+        }
+        return now;
     }
 
     /// Whether all peers are known.
@@ -209,7 +216,7 @@ final class PresenceTracker {
                 byName.add(marked);
             }
         });
-        listed = difference.isEmpty() ? listed : WindowNumber.newest(here, byName);
+        listed = difference.isEmpty() ? listed : null;
     }
 
     private Colleague marked(Colleague peer) {

@@ -13,7 +13,7 @@ public final class Patience {
     /// minute.
     public static final Duration OF_A_SERVER = Duration.ofMinutes(5);
 
-    private static final Duration PAUSE = Duration.ofMillis(2);
+    private static final Duration PAUSE = Duration.ofMillis(5);
 
     private Patience() {}
 

@@ -10,6 +10,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /// Performs jobs off the event dispatch thread and returns each result to it. Each job runs on its own virtual thread,
 /// named after the job.
@@ -23,7 +24,17 @@ public final class Background implements AutoCloseable {
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("roster-clock").daemon().factory());
 
+    private final UnaryOperator<Duration> pace;
     private boolean closed;
+
+    public Background() {
+        this(UnaryOperator.identity());
+    }
+
+    /// @param pace returns the wait of [#after] for each requested wait. A test makes them shorter.
+    Background(UnaryOperator<Duration> pace) {
+        this.pace = pace;
+    }
 
     /// A job under way. Event dispatch thread only.
     public static final class Job {
@@ -58,8 +69,8 @@ public final class Background implements AutoCloseable {
         if (closed) {
             return job;
         }
-        var _ = clock.schedule(() -> Edt.later(() -> unlessCancelled(job, step)), delay.toMillis(),
-                TimeUnit.MILLISECONDS);
+        var _ = clock.schedule(() -> Edt.later(() -> unlessCancelled(job, step)),
+                pace.apply(delay).toMillis(), TimeUnit.MILLISECONDS);
         return job;
     }
 

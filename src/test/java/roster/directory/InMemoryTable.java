@@ -62,8 +62,10 @@ final class InMemoryTable implements SharedTable {
     }
 
     @Override
-    public void stamp(long id) {
-        directory.stamp(id);
+    public void stamp(long id, int times) {
+        for (int time = 0; time < times; time++) {
+            directory.stamp(id);
+        }
     }
 
     @Override

@@ -31,8 +31,8 @@ public interface SharedTable extends AutoCloseable {
     /// Raises the stored version to that of a record after very many saves, past every rule.
     void setVersion(long id, int version);
 
-    /// Changes a record in no field that Roster shows, as another program would.
-    void stamp(long id);
+    /// Changes a record `times` times in no field that Roster shows, as another program would.
+    void stamp(long id, int times);
 
     /// Changes one field past every rule, as another program would.
     void store(long id, Field field, String text);

@@ -23,12 +23,6 @@ public abstract class UnseenContract extends TableContract {
         return ((AddResult.Added) a().add(subject().ann())).user();
     }
 
-    private void stampOften(User user, int times) {
-        for (int time = 0; time < times; time++) {
-            table().stamp(user.id());
-        }
-    }
-
     private User savedByB(Field field, String text, long id) {
         User now = b().user(id).orElseThrow();
         return ((SaveResult.Saved) b().save(Edit.of(now).with(field, text))).user();
@@ -37,7 +31,7 @@ public abstract class UnseenContract extends TableContract {
     @Test
     void aSaveIsRepeatedAgainstAVersionThatDiffersInNoField() {
         User ann = ann();
-        stampOften(ann, 3);
+        table().stamp(ann.id(), 3);
         User saved = saved(a().save(Edit.of(ann).with(subject().digits(), "1")));
         assertThat(saved.version()).isEqualTo(ann.version() + 4);
         assertThat(saved.values()).isEqualTo(ann.values().with(subject().digits(), "1"));
@@ -47,11 +41,11 @@ public abstract class UnseenContract extends TableContract {
     @Test
     void aSaveThatWasRepeatedIsRecognisedByItsSaveId() {
         User ann = ann();
-        stampOften(ann, 1);
+        table().stamp(ann.id(), 1);
         UUID saveId = SaveId.fresh();
         Edit mine = Edit.of(ann).with(subject().digits(), "1");
         User saved = saved(a().save(mine, saveId));
-        stampOften(ann, 1);
+        table().stamp(ann.id(), 1);
         assertThat(a().save(mine, saveId)).isEqualTo(new SaveResult.Saved(saved));
         assertThat(b().history(ann.id(), Directory.NEWEST, 9)).extracting(Revision::kind)
                 .containsExactly(Kind.CHANGED, Kind.CHANGED, Kind.CHANGED, Kind.ADDED);
@@ -69,7 +63,7 @@ public abstract class UnseenContract extends TableContract {
     @Test
     void aDeletionIsRepeatedAgainstAVersionThatDiffersInNoField() {
         User ann = ann();
-        stampOften(ann, 3);
+        table().stamp(ann.id(), 3);
         assertThat(a().delete(ann)).isEqualTo(new DeleteResult.Deleted());
         assertThat(b().user(ann.id())).isEmpty();
     }
@@ -79,9 +73,9 @@ public abstract class UnseenContract extends TableContract {
         User ann = ann();
         User bob = ((AddResult.Added) a().add(subject().bob())).user();
         savedByB(subject().digits(), "1", ann.id());
-        stampOften(ann, 120);
+        table().stamp(ann.id(), 120);
         savedByB(subject().digits(), "2", bob.id());
-        stampOften(bob, 120);
+        table().stamp(bob.id(), 120);
         List<Revision> ofBoth = a().changes(List.of(ann.id(), bob.id()), 0, Directory.NEWEST, 9);
         assertThat(ofBoth).extracting(Revision::userId).containsExactly(bob.id(), ann.id(), bob.id(), ann.id());
         assertThat(ofBoth).extracting(Revision::kind).containsExactly(Kind.CHANGED, Kind.CHANGED, Kind.ADDED,
@@ -96,10 +90,10 @@ public abstract class UnseenContract extends TableContract {
     @Test
     void aConflictTellsOnlyWhatCanBeSeen() {
         User ann = ann();
-        stampOften(ann, 2);
+        table().stamp(ann.id(), 2);
         savedByB(subject().digits(), "1", ann.id());
         Revision byB = b().history(ann.id(), Directory.NEWEST, 1).getFirst();
-        stampOften(ann, 2);
+        table().stamp(ann.id(), 2);
         Edit mine = Edit.of(ann).with(subject().text(), "mine");
         Conflict conflict = conflict(a().save(mine));
         assertThat(conflict).isEqualTo(new Conflict(mine, b().user(ann.id()).orElseThrow(), List.of(byB)));
@@ -111,7 +105,7 @@ public abstract class UnseenContract extends TableContract {
     void aConflictTellsWhatCanBeSeenHoweverOftenTheUserWasStampedSince() {
         User ann = ann();
         savedByB(subject().digits(), "1", ann.id());
-        stampOften(ann, Conflict.MOST + 3);
+        table().stamp(ann.id(), Conflict.MOST + 3);
         Conflict conflict = conflict(a().save(Edit.of(ann).with(subject().text(), "mine")));
         assertThat(conflict.lastChange(subject().digits())).isPresent();
         assertThat(conflict.timesSaved()).isEqualTo(1);
@@ -120,7 +114,7 @@ public abstract class UnseenContract extends TableContract {
     @Test
     void aDeletionThatIsRefusedTellsOnlyWhatCanBeSeen() {
         User ann = ann();
-        stampOften(ann, 2);
+        table().stamp(ann.id(), 2);
         savedByB(subject().digits(), "1", ann.id());
         DeleteResult refused = a().delete(ann);
         assertThat(refused).isInstanceOfSatisfying(DeleteResult.Conflicting.class, conflicting -> {

@@ -33,6 +33,7 @@ import roster.model.request.RequestListener;
 import roster.model.request.Task;
 import roster.ui.RosterDriver;
 import roster.work.Background;
+import roster.work.Hurry;
 
 /// The models of one window on a directory in memory. Steps run on the event dispatch thread. Tests wait for their
 /// effects by condition. Any thread but the event dispatch thread.
@@ -59,27 +60,35 @@ public final class Desk implements AutoCloseable {
     ///
     /// @param identity of the directory, called on every connect
     public Desk(Memory memory, Memory lastSeen, InMemoryDirectory directory, Supplier<String> identity) {
-        this(memory, lastSeen, directory, identity, PendingRequests.SHOWN_AFTER, "");
+        this(new Background(), memory, lastSeen, directory, identity, PendingRequests.SHOWN_AFTER, "");
     }
 
     /// Shows a request that is pending after this time.
     public Desk(Duration shownAfter) {
-        this(new RosterDriver.Forgetful(), new RosterDriver.Forgetful(), new InMemoryDirectory(), () -> "",
-                shownAfter, "");
+        this(new Background(), new RosterDriver.Forgetful(), new RosterDriver.Forgetful(), new InMemoryDirectory(),
+                () -> "", shownAfter, "");
     }
 
     /// Another window of Ann. It knows the account beside her name in the history.
     static Desk ofAnn(InMemoryDirectory directory) {
-        return new Desk(new RosterDriver.Forgetful(), new RosterDriver.Forgetful(), directory, () -> "",
-                PendingRequests.SHOWN_AFTER, Revision.SHARED_ACCOUNT);
+        return new Desk(new Background(), new RosterDriver.Forgetful(), new RosterDriver.Forgetful(), directory,
+                () -> "", PendingRequests.SHOWN_AFTER, Revision.SHARED_ACCOUNT);
     }
 
-    private Desk(Memory memory, Memory lastSeen, InMemoryDirectory directory, Supplier<String> identity,
-            Duration shownAfter, String account) {
+    /// A desk with a tenth of each pause before a check or a retry.
+    ///
+    /// @param identity of the directory, called on every connect
+    static Desk hurried(Supplier<String> identity) {
+        return new Desk(Hurry.background(), new RosterDriver.Forgetful(), new RosterDriver.Forgetful(),
+                new InMemoryDirectory(), identity, Hurry.unchanged(PendingRequests.SHOWN_AFTER), "");
+    }
+
+    private Desk(Background background, Memory memory, Memory lastSeen, InMemoryDirectory directory,
+            Supplier<String> identity, Duration shownAfter, String account) {
         this.directory = directory;
         feed = directory.feed().late();
         gate = Gate.before(directory);
-        background = new Background();
+        this.background = background;
         model = read(() -> new RosterModel(background, () -> {
             gate.run();
             return new Connector.Connection(directory, feed, "", Protection.THIS_COMPUTER, identity.get(), account);

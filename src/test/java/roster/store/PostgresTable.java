@@ -9,6 +9,7 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -119,8 +120,9 @@ final class PostgresTable implements SharedTable {
     }
 
     @Override
-    public void stamp(long id) {
-        TestServer.execute(url, "update " + name() + " set lock_version = lock_version + 1 where id = " + id);
+    public void stamp(long id, int times) {
+        TestServer.execute(url, Collections.nCopies(times,
+                "update " + name() + " set lock_version = lock_version + 1 where id = " + id).toArray(String[]::new));
     }
 
     @Override

@@ -26,13 +26,13 @@ import roster.directory.record.User;
 import roster.directory.record.Users;
 
 /// Eight writers with many acknowledged saves each on ten users with deliberately stale versions. Every acknowledged
-/// change is stored exactly once. There are no other changes. The server forces each change to disk. Eight connections
-/// make a thousand saves each. Eight processes make fewer without `-Dstress=1000`, since two minutes are long.
+/// change is stored exactly once. There are no other changes. The server forces each change to disk. With
+/// `-Dstress=1000` each writer makes a thousand saves, which takes minutes. Without it they make fewer.
 @Timeout(value = 60, unit = TimeUnit.MINUTES)
 final class StressTest {
     private static final int WRITERS = 8;
-    private static final int SAVES = 1_000;
-    private static final int SAVES_OF_A_PROCESS = Integer.getInteger("stress", 100);
+    private static final int SAVES = Integer.getInteger("stress", 300);
+    private static final int SAVES_OF_A_PROCESS = Integer.getInteger("stress", 60);
     private static final int USERS = 10;
 
     /// The time limit of a process with a large number of saves.

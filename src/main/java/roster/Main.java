@@ -64,7 +64,6 @@ public final class Main {
     /// 5. the log's file, the server and the first class of Hibernate
     ///
     /// The window waits for 1 to 4 only. Any other work would delay the painting: many computers have two processors.
-    /// The pictures for the task bar come last.
     private static void start(CommandLine.Start start) {
         System.setProperty("apple.laf.useScreenMenuBar", "true");
         System.setProperty("apple.awt.application.name", "Roster");
@@ -99,7 +98,6 @@ public final class Main {
                 model.link().connect();
                 memory.followPerson(() -> Edt.later(model.link()::connectAnew));
                 Edt.later(window::prepare);
-                background.run("icons", MainFrame::icons, window::setIconImages, Main::without);
             }
         };
         StartLog.watch(window, model.list(), background, rest);

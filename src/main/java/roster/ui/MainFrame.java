@@ -6,7 +6,6 @@ import java.awt.BorderLayout;
 import java.awt.Component;
 import java.awt.Dimension;
 import java.awt.Graphics;
-import java.awt.Image;
 import java.awt.KeyboardFocusManager;
 import java.awt.event.FocusAdapter;
 import java.awt.event.FocusEvent;
@@ -53,8 +52,7 @@ import roster.ui.widget.Bounded;
 import roster.ui.widget.Icons;
 import roster.work.Edt;
 
-/// The main window: search above, list on the left, editor on the right and status below. Event dispatch thread only,
-/// but for [#icons].
+/// The main window: search above, list on the left, editor on the right and status below. Event dispatch thread only.
 public final class MainFrame extends JFrame {
     private final RosterModel model;
     private final Runnable closed;
@@ -78,6 +76,7 @@ public final class MainFrame extends JFrame {
         this.model = model;
         this.closed = closed;
         setName("roster");
+        setIconImages(FlatSVGUtils.createWindowIconImages("/roster/ui/icons/roster.svg"));
         model.list().showChoices(Text.choices(model.link().type().now()));
         model.link().type().watch(type -> model.list().showChoices(Text.choices(type)));
         var actions = new Actions(model, this::showHistory);
@@ -132,12 +131,6 @@ public final class MainFrame extends JFrame {
         Runnable step = whenPainted;
         whenPainted = () -> { };
         step.run();
-    }
-
-    /// The window's icons for the task bar, from small to large. Drawing them is too slow for the start of the window.
-    /// Any thread.
-    public static List<Image> icons() {
-        return FlatSVGUtils.createWindowIconImages("/roster/ui/icons/roster.svg");
     }
 
     /// Makes the parts that are needed soon and were left out of the first painting.

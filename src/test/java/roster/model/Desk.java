@@ -60,19 +60,19 @@ public final class Desk implements AutoCloseable {
     ///
     /// @param identity of the directory, called on every connect
     public Desk(Memory memory, Memory lastSeen, InMemoryDirectory directory, Supplier<String> identity) {
-        this(new Background(), memory, lastSeen, directory, identity, PendingRequests.SHOWN_AFTER, "");
+        this(Hurry.background(), memory, lastSeen, directory, identity, Hurry.unchanged(PendingRequests.SHOWN_AFTER), "");
     }
 
     /// Shows a request that is pending after this time.
     public Desk(Duration shownAfter) {
-        this(new Background(), new RosterDriver.Forgetful(), new RosterDriver.Forgetful(), new InMemoryDirectory(),
-                () -> "", shownAfter, "");
+        this(Hurry.background(), new RosterDriver.Forgetful(), new RosterDriver.Forgetful(), new InMemoryDirectory(),
+                () -> "", Hurry.unchanged(shownAfter), "");
     }
 
     /// Another window of Ann. It knows the account beside her name in the history.
     static Desk ofAnn(InMemoryDirectory directory) {
-        return new Desk(new Background(), new RosterDriver.Forgetful(), new RosterDriver.Forgetful(), directory,
-                () -> "", PendingRequests.SHOWN_AFTER, Revision.SHARED_ACCOUNT);
+        return new Desk(Hurry.background(), new RosterDriver.Forgetful(), new RosterDriver.Forgetful(), directory,
+                () -> "", Hurry.unchanged(PendingRequests.SHOWN_AFTER), Revision.SHARED_ACCOUNT);
     }
 
     /// A desk with a tenth of each pause before a check or a retry.

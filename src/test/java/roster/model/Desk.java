@@ -60,7 +60,8 @@ public final class Desk implements AutoCloseable {
     ///
     /// @param identity of the directory, called on every connect
     public Desk(Memory memory, Memory lastSeen, InMemoryDirectory directory, Supplier<String> identity) {
-        this(Hurry.background(), memory, lastSeen, directory, identity, Hurry.unchanged(PendingRequests.SHOWN_AFTER), "");
+        this(Hurry.background(), memory, lastSeen, directory, identity, Hurry.unchanged(PendingRequests.SHOWN_AFTER),
+                "");
     }
 
     /// Shows a request that is pending after this time.

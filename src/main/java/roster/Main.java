@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import roster.model.RosterModel;
 import roster.settings.CommandLine;
 import roster.settings.Homes;
+import roster.settings.KnownServer;
 import roster.settings.ServerChoice;
 import roster.transfer.SampleFile;
 import roster.ui.MainFrame;
@@ -75,13 +76,15 @@ public final class Main {
         Logs.in(() -> Homes.of(start.home()).logs());
         Thread.setDefaultUncaughtExceptionHandler(new UncaughtErrors(() -> System.exit(1)));
         KeptPreferences memory = KeptPreferences.of(() -> Homes.of(start.home()));
-        ServerChoice choice = ServerChoice.of(start.url());
-        KeptPreferences lastSeen = KeptPreferences.lastSeen(() -> Homes.of(start.home()), choice);
-        var servers = new Servers(() -> Homes.of(start.home()), choice, memory::person);
+        ServerChoice choice = ServerChoice.of(start.url(),
+                new ServerChoice.Wanted(memory.recall(KnownServer.CHOSEN).orElse(""), ""));
+        var lastSeen = new LastSeenList(() -> Homes.of(start.home()), choice);
+        var servers = new Servers(() -> Homes.of(start.home()), choice,
+                wanted -> lastSeen.follow(ServerChoice.of(start.url(), wanted)), memory::person);
         Edt.later(() -> open(memory, lastSeen, servers));
     }
 
-    private static void open(KeptPreferences memory, KeptPreferences lastSeen, Servers servers) {
+    private static void open(KeptPreferences memory, LastSeenList lastSeen, Servers servers) {
         var theme = new Theme(memory);
         theme.install();
         var background = new Background();

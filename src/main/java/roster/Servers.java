@@ -14,10 +14,12 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import roster.directory.Adoption.Consent;
 import roster.directory.DirectoryUnavailable;
+import roster.directory.ServerReport;
 import roster.embedded.EmbeddedServer;
 import roster.embedded.host.EmbeddedServerFailure;
 import roster.model.link.ConnectFailure;
@@ -28,35 +30,53 @@ import roster.settings.Chooser;
 import roster.settings.Homes;
 import roster.settings.PasswordFile;
 import roster.settings.ServerChoice;
+import roster.settings.ServerChoice.Wanted;
 import roster.store.Database;
 import roster.store.Database.Address;
+import roster.store.ServerProbe;
 import roster.work.Background;
 
-/// Connects to the directory that the settings choose: on the embedded server or on a named one. A lost link is
-/// restored on the same server. A server at another address is opened anew, and so is another directory at the same
-/// address. Blocks on the database: background threads only.
+/// Connects to the directory that the settings choose: on the embedded server or on a named one. The person may choose
+/// another one later. A lost link is restored on the same server. A server at another address is opened anew, and so is
+/// another directory at the same address. Blocks on the database: background threads only.
 final class Servers implements Connector, AutoCloseable {
     private static final Logger LOG = System.getLogger(Servers.class.getName());
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(200);
 
     private final Supplier<Homes> homes;
-    private final ServerChoice choice;
+    private final Choosing choosing;
     private final Supplier<String> person;
     private final EmbeddedLease embedded = new EmbeddedLease();
     private final ReentrantLock connecting = new ReentrantLock();
     private @Nullable Database database;
     private @Nullable Address openedAt;
     private String openedFor = "";
-    private boolean told;
+    private volatile boolean told;
+    private volatile ServerChoice choice;
+    private volatile @Nullable Wanted wanted;
     private volatile boolean closed;
 
-    /// @param homes  the data folders of the embedded server; other users must have no access for any server
-    /// @param choice the server and its settings
-    /// @param person the name for the history
-    Servers(Supplier<Homes> homes, ServerChoice choice, Supplier<String> person) {
+    /// The choice of a server. Blocks on disk: background threads only.
+    @FunctionalInterface
+    interface Choosing {
+        /// The server in use after the person asked for `wanted`. The command line and the environment win.
+        ServerChoice choose(Wanted wanted);
+    }
+
+    /// @param homes    the data folders of the embedded server; other users must have no access for any server
+    /// @param choice   the server and its settings
+    /// @param choosing for a later choice of the person
+    /// @param person   the name for the history
+    Servers(Supplier<Homes> homes, ServerChoice choice, Choosing choosing, Supplier<String> person) {
         this.person = person;
         this.homes = homes;
         this.choice = choice;
+        this.choosing = choosing;
+    }
+
+    /// Connects to one server only.
+    Servers(Supplier<Homes> homes, ServerChoice choice, Supplier<String> person) {
+        this(homes, choice, _ -> choice, person);
     }
 
     @Override
@@ -77,10 +97,12 @@ final class Servers implements Connector, AutoCloseable {
                 throw new IllegalStateException("The window is closing");
             }
             requireTrustedHomes();
+            takeWanted();
             return switch (choice) {
                 case ServerChoice.Embedded() -> onceReady(progress,
                         () -> connect(() -> embedded(progress), "", progress, consent));
-                case ServerChoice.Remote remote -> connect(remote, progress, consent);
+                case ServerChoice.Remote remote -> withoutOpenFile(remote, properties -> connect(
+                        () -> new Address(remote.jdbcUrl(), properties), remote.label(), progress, consent));
                 case ServerChoice.Refused(String message, _) -> throw new ConnectFailure("BAD_SETTINGS", message);
             };
         } finally {
@@ -91,8 +113,33 @@ final class Servers implements Connector, AutoCloseable {
         }
     }
 
+    @Override
+    public void choose(String uri, String password) {
+        wanted = new Wanted(uri, password);
+    }
+
+    private void takeWanted() {
+        @Nullable Wanted now = wanted;
+        if (now != null) {
+            choice = choosing.choose(now);
+            wanted = null;
+        }
+    }
+
+    @Override
+    public ServerReport test(String uri, String password) {
+        return switch (ServerChoice.ofPerson(new Wanted(uri, password))) {
+            case ServerChoice.Remote remote -> withoutOpenFile(remote,
+                    properties -> ServerProbe.of(new Address(remote.jdbcUrl(), properties)));
+            case ServerChoice.Refused(String message, _) -> throw new ConnectFailure("BAD_SETTINGS", message);
+            case ServerChoice.Embedded() -> throw new IllegalArgumentException("The server on this computer");
+        };
+    }
+
     /// Connects without a password file that others can read. A login without a password still succeeds.
-    private Connection connect(ServerChoice.Remote remote, Consumer<Progress> progress, Optional<Consent> consent) {
+    ///
+    /// @param connect receives the properties for the driver
+    private <T> T withoutOpenFile(ServerChoice.Remote remote, Function<Map<String, String>, T> connect) {
         Optional<Path> left = remote.properties().containsKey("password") ? Optional.empty() : PasswordFile.open();
         var properties = new HashMap<>(remote.properties());
         left.ifPresent(file -> {
@@ -103,7 +150,7 @@ final class Servers implements Connector, AutoCloseable {
             properties.put("password", ""); // the driver then looks for no other
         });
         try {
-            return connect(() -> new Address(remote.jdbcUrl(), properties), remote.label(), progress, consent);
+            return connect.apply(properties);
         } catch (DirectoryUnavailable failure) {
             if (left.isPresent() && failure.reason() == DirectoryUnavailable.Reason.LOGIN_REFUSED) {
                 throw new ConnectFailure("PASSWORD_FILE_OPEN", left.get().toString(), failure);

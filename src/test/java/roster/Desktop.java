@@ -98,6 +98,11 @@ final class Desktop implements AutoCloseable {
         return told("awaitText", component, text);
     }
 
+    /// Waits until the accessible name of a component is `words`.
+    Desktop awaitName(String component, String words) {
+        return told("awaitName", component, words);
+    }
+
     /// Waits until the text of a component matches a regular expression. The empty expression means a hidden component.
     Desktop awaitMatch(String component, String pattern) {
         return told("awaitMatch", component, pattern);

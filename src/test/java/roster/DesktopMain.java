@@ -74,6 +74,7 @@ final class DesktopMain {
             case "noDialog" -> window.waitForNoDialog();
             case "notice" -> window.waitForNotice(words[1]);
             case "awaitText" -> window.waitForText(words[1], words[2]);
+            case "awaitName" -> window.waitForName(words[1], words[2]);
             case "text" -> {
                 return window.text(words[1]);
             }

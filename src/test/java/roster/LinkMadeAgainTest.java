@@ -7,6 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import roster.model.link.Connector.Connection;
+import roster.model.link.ServerName;
 import roster.settings.Homes;
 import roster.settings.ServerChoice;
 import roster.store.FreshDatabase;
@@ -15,6 +16,26 @@ import roster.store.FreshDatabase;
 final class LinkMadeAgainTest {
     @TempDir
     private Path folder;
+
+    @Test
+    void leadsToTheServerThatThePersonChooses() {
+        var office = new FreshDatabase();
+        var branch = new FreshDatabase();
+        Path none = folder.resolve("none");
+        try (var servers = new Servers(() -> Homes.of(folder.resolve("home")),
+                ServerChoice.of(office.url(), Map.of(), "os", none),
+                wanted -> ServerChoice.of(null, Map.of(), wanted, "os", none), () -> "Ann")) {
+            Connection first = servers.connect();
+            assertThat(servers.test(branch.url(), "").isPresent()).isFalse();
+            assertThat(servers.connect()).as("after a test").isEqualTo(first);
+            servers.choose(branch.url(), "");
+            Connection second = servers.connect();
+            assertThat(second.identity()).isNotEqualTo(first.identity());
+            assertThat(servers.server().by()).isEqualTo(ServerName.By.PREFERENCES);
+            assertThat(servers.connect()).as("again").isEqualTo(second);
+            assertThat(servers.test(branch.url(), "").isPresent()).isTrue();
+        }
+    }
 
     @Test
     void keepsTheDirectoryThatIsStillThereAndOpensAnotherOneAnew() {

@@ -15,6 +15,7 @@ import roster.directory.edit.Edit;
 import roster.directory.edit.SaveResult;
 import roster.directory.edit.UnseenChanges;
 import roster.directory.record.Draft;
+import roster.directory.record.Field;
 import roster.directory.record.FieldKind;
 import roster.directory.record.Linked;
 import roster.directory.record.Problem;
@@ -35,6 +36,12 @@ public interface Directory {
     /// The `beforeSeq` of the first page of a history.
     long NEWEST = Long.MAX_VALUE;
 
+    /// The largest number of texts that [#values] returns.
+    int MOST_VALUES = 50;
+
+    /// The length of the longest text that [#values] returns, in characters.
+    int LONGEST_VALUE = 200;
+
     /// Prepares a search without a query yet.
     Search search(Query query);
 
@@ -47,6 +54,11 @@ public interface Directory {
     default List<Linked> linked(FieldKind.Link link, String text, int atMost) {
         return List.of();
     }
+
+    /// The texts that a field has in most records, in the order of a list ([roster.directory.text.Folding]): at most
+    /// [#MOST_VALUES], without the empty text and without long ones. Reads the whole table. Empty where the record type
+    /// lacks the field.
+    List<String> values(Field field);
 
     /// The total number of users.
     long count();

@@ -17,7 +17,7 @@ import roster.directory.text.NormalForm;
 import roster.directory.text.PhoneDigits;
 import roster.directory.text.Storable;
 
-/// A selection of users and their order.
+/// A selection of users and their order. A user matches if it has the words of the text and passes the filter.
 ///
 /// A search compares the shown texts. A choice is found by its word in the reader's language, never by its stored
 /// value. A phone is found by its digits too, in every notation. A word is found with and without its invisible
@@ -29,9 +29,10 @@ import roster.directory.text.Storable;
 /// @param sort     the fields of the order, the most important first; ties go by id, so that the order is total
 /// @param shown    the shown word for each value of a choice; a value without a word is never found. Empty for a blank
 ///     `text`.
+/// @param filter   the values and users to which the selection is limited
 ///
 /// Any thread; immutable.
-public record Query(String text, List<Sort> sort, Map<Field, Map<String, String>> shown) {
+public record Query(String text, List<Sort> sort, Map<Field, Map<String, String>> shown, Filter filter) {
     /// All users by name.
     public static final Query ALL = all(Users.TYPE);
 
@@ -49,6 +50,11 @@ public record Query(String text, List<Sort> sort, Map<Field, Map<String, String>
         shown = text.isEmpty() ? Map.of() : Map.copyOf(shown);
     }
 
+    /// A query without a filter.
+    public Query(String text, List<Sort> sort, Map<Field, Map<String, String>> shown) {
+        this(text, sort, shown, Filter.NONE);
+    }
+
     /// A query that finds no value of a choice.
     public Query(String text, List<Sort> sort) {
         this(text, sort, Map.of());
@@ -61,7 +67,22 @@ public record Query(String text, List<Sort> sort, Map<Field, Map<String, String>
 
     /// The same users in another order.
     public Query sortedBy(List<Sort> other) {
-        return new Query(text, other, shown);
+        return new Query(text, other, shown, filter);
+    }
+
+    /// The users of the same text that pass another filter, in the same order.
+    public Query filteredBy(Filter other) {
+        return new Query(text, sort, shown, other);
+    }
+
+    /// Whether every user matches.
+    public boolean selectsAll() {
+        return text.isEmpty() && filter.isNone();
+    }
+
+    /// Whether the same users match `other`, in any order.
+    public boolean selectsSameAs(Query other) {
+        return text.equals(other.text) && filter.equals(other.filter);
     }
 
     /// The distinct words of the text, folded (see [Folding]). Words of invisible letters count only if there are no
@@ -90,8 +111,12 @@ public record Query(String text, List<Sort> sort, Map<Field, Map<String, String>
         }
     }
 
-    /// Whether a user with these values matches.
-    public boolean matches(Draft values) {
+    /// Whether the user with this id and these values matches.
+    public boolean matches(long id, Draft values) {
+        return filter.passes(id, values) && hasWords(values);
+    }
+
+    private boolean hasWords(Draft values) {
         return words().stream().allMatch(word -> forms(word).stream().anyMatch(form -> isIn(form, values)));
     }
 

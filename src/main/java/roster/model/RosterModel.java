@@ -14,6 +14,7 @@ import roster.model.edit.EditorState;
 import roster.model.edit.EditorState.Adding;
 import roster.model.edit.EditorState.Editing;
 import roster.model.editor.EditorModel;
+import roster.model.history.LatestModel;
 import roster.model.history.OpenHistories;
 import roster.model.history.RecentModel;
 import roster.model.history.RestoreModel;
@@ -22,6 +23,7 @@ import roster.model.link.Connector;
 import roster.model.link.LinkModel;
 import roster.model.link.LinkState;
 import roster.model.link.LiveModel;
+import roster.model.list.ListCard;
 import roster.model.list.ListModel;
 import roster.model.list.Memory;
 import roster.model.list.SelectedUsers;
@@ -56,6 +58,7 @@ public final class RosterModel {
     private final SamplesModel samples;
     private final OldNotices oldNotices;
     private final UpkeepModel upkeep;
+    private final DirectorySwitch directories;
     private final SelectedUsers selection = new SelectedUsers();
     private final OpenHistories histories;
     private final ShownDirectory shown;
@@ -98,10 +101,14 @@ public final class RosterModel {
         live.colleagues().watch(_ -> takeTurns());
         live.ownWindows().watch(_ -> takeTurns());
         editor.state().watch(this::showColleagues);
+        editor.state().watch(histories.latest()::follow);
         link.state().watch(this::linkChanged);
         link.listen(refusal -> editor.tell(new Notice(Notice.What.NOT_READ, "", refusal)));
         oldNotices = new OldNotices(link, editor);
         upkeep = new UpkeepModel(background, link, this::repaired);
+        directories = new DirectorySwitch(link, closing, List.of(selection::forget, editor::forgetDirectory,
+                list::forget, undo::forget, this.samples::forget, deletion::forget, overwrites::forget,
+                upkeep::forget));
         list.busy().watch(_ -> lookAtHistory());
         shown.begin();
     }
@@ -150,6 +157,11 @@ public final class RosterModel {
         return histories.of(id);
     }
 
+    /// The latest changes of the open user.
+    public LatestModel latest() {
+        return histories.latest();
+    }
+
     /// The recent changes of the whole directory, without a first read.
     public RecentModel recent() {
         return histories.recent();
@@ -165,7 +177,17 @@ public final class RosterModel {
         return upkeep;
     }
 
+    /// The change to another directory.
+    public DirectorySwitch directories() {
+        return directories;
+    }
+
     // ---- the window
+
+    /// Whether the window shows the page of an empty directory in place of list and editor.
+    public boolean isFirstPageShown() {
+        return list.card() == ListCard.FIRST && editor.state().now().draft() == null;
+    }
 
     /// The commands that can be used now.
     public Commands commands() {
@@ -309,7 +331,7 @@ public final class RosterModel {
     private void linkChanged(LinkState now) {
         if (now instanceof LinkState.Online) {
             if (shown.isReplaced()) {
-                forgetDirectory();
+                directories.forget();
             }
             shown.follow();
             editor.linkIsBack();
@@ -321,19 +343,6 @@ public final class RosterModel {
             lookAtHistory();
             readHistoriesAndUser();
         }
-    }
-
-    /// Forgets the directory on the screen after another one has answered at the same address. Its users may have the
-    /// same ids and versions, so an edit or undo could change the wrong person.
-    private void forgetDirectory() {
-        selection.forget();
-        editor.forgetDirectory();
-        list.forget();
-        undo.forget();
-        samples.forget();
-        deletion.forget();
-        overwrites.forget();
-        upkeep.forget();
     }
 
     private void lookAtHistory() {

@@ -7,10 +7,11 @@ import java.nio.file.Path;
 /// @param name of the option or the variable or the file
 public record Chooser(By by, String name) {
     static final Chooser URL = new Chooser(By.COMMAND_LINE, "--url");
+    static final Chooser PERSON = new Chooser(By.PREFERENCES, KnownServer.CHOSEN);
 
     /// The kind of setting, and so the person who can correct it.
     public enum By {
-        COMMAND_LINE, ENVIRONMENT, ADMIN_FILE
+        COMMAND_LINE, ENVIRONMENT, PREFERENCES, ADMIN_FILE
     }
 
     static Chooser variable(String name) {

@@ -48,4 +48,11 @@ final class Environment {
     static @Nullable String chooser(Map<String, String> environment) {
         return CHOOSERS.stream().filter(name -> !environment.getOrDefault(name, "").isEmpty()).findFirst().orElse(null);
     }
+
+    /// The variables without those that choose a server.
+    static Map<String, String> withoutChoosers(Map<String, String> environment) {
+        var others = new HashMap<>(environment);
+        others.keySet().removeAll(CHOOSERS);
+        return others;
+    }
 }

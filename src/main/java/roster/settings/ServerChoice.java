@@ -1,6 +1,7 @@
 package roster.settings;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -59,29 +60,69 @@ public sealed interface ServerChoice {
         }
     }
 
-    /// Chooses by the command line, this process's environment and the administrator's file. Blocks on disk: background
-    /// threads only.
+    /// Chooses by the command line, this process's environment, the person's choice and the administrator's file.
+    /// Blocks on disk: background threads only.
     ///
-    /// @param url from the command line; null if missing there
-    static ServerChoice of(@Nullable String url) {
+    /// @param url    from the command line; null if missing there
+    /// @param wanted the person's own choice; empty for none
+    static ServerChoice of(@Nullable String url, Wanted wanted) {
         Path file = AdminFile.place(System.getProperty("os.name"), System.getenv());
-        return of(url, System.getenv(), System.getProperty("user.name"), file);
+        return of(url, System.getenv(), wanted, System.getProperty("user.name"), file);
     }
 
-    /// Chooses by the command line, the given variables and this administrator's file.
+    /// The server that a person names, whatever the command line and the environment name. Blocks on disk: background
+    /// threads only.
+    static ServerChoice ofPerson(Wanted wanted) {
+        Path file = AdminFile.place(System.getProperty("os.name"), System.getenv());
+        return of(null, Environment.withoutChoosers(System.getenv()), wanted, System.getProperty("user.name"), file);
+    }
+
+    /// The same without a choice of the person.
+    static ServerChoice of(@Nullable String url) {
+        return of(url, Wanted.NONE);
+    }
+
+    /// The same with the given variables and this administrator's file.
+    static ServerChoice of(@Nullable String url, Map<String, String> environment, String systemUser, Path adminFile) {
+        return of(url, environment, Wanted.NONE, systemUser, adminFile);
+    }
+
+    /// The server that a person chose in the program.
+    ///
+    /// @param uri      [KnownServer#THIS_COMPUTER], or a URI without a password; empty for no choice
+    /// @param password for this run; empty if the person typed none
+    record Wanted(String uri, String password) {
+        public static final Wanted NONE = new Wanted("", "");
+
+        /// Leaves out the password.
+        @Override
+        public String toString() {
+            return "Wanted[" + uri + "]";
+        }
+    }
+
+    /// Chooses by the command line, the given variables, the person's choice and this administrator's file.
     ///
     /// @param systemUser the default user, as in libpq
-    static ServerChoice of(@Nullable String url, Map<String, String> environment, String systemUser, Path adminFile) {
+    static ServerChoice of(@Nullable String url, Map<String, String> environment, Wanted wanted, String systemUser,
+            Path adminFile) {
         @Nullable String variable = Environment.chooser(environment);
         Chooser chooser = url != null ? Chooser.URL : variable != null ? Chooser.variable(variable)
-                : Chooser.file(adminFile);
+                : !wanted.uri.isEmpty() ? Chooser.PERSON : Chooser.file(adminFile);
         Map<String, String> named = Map.of();
         Map<String, String> ofService = Map.of();
         try {
-            @Nullable String chosen = chooser.by() == Chooser.By.ADMIN_FILE ? AdminFile.read(adminFile).url() : url;
+            @Nullable String chosen = switch (chooser.by()) {
+                case COMMAND_LINE, ENVIRONMENT -> url;
+                case PREFERENCES -> wanted.uri.equals(KnownServer.THIS_COMPUTER) ? null : wanted.uri;
+                case ADMIN_FILE -> AdminFile.read(adminFile).url();
+            };
             if (chosen != null) {
-                named = ServerUrl.parameters(chosen);
-            } else if (chooser.by() == Chooser.By.ADMIN_FILE) {
+                named = new HashMap<>(ServerUrl.parameters(chosen));
+                if (chooser.equals(Chooser.PERSON) && !wanted.password.isEmpty()) {
+                    named.put("password", wanted.password);
+                }
+            } else if (chooser.by() != Chooser.By.ENVIRONMENT) {
                 return new Embedded();
             }
             var parameters = DriverSettings.over(Environment.parameters(environment), named);

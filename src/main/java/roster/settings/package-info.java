@@ -4,8 +4,8 @@
 /// [roster.settings.Homes] finds the folders. [roster.settings.ServerChoice] parses the URL and completes it from the
 /// environment and the platform. The store receives a JDBC URL without a secret and the properties.
 ///
-/// 1. The command line has priority over the environment. The environment has priority over the administrator's file
-///    ([roster.settings.AdminFile]). Without any of them Roster uses the embedded server.
+/// 1. The command line comes before the environment, then the person's choice ([roster.settings.KnownServer]) and the
+///    administrator's file ([roster.settings.AdminFile]). Without any of them Roster uses the embedded server.
 /// 2. `--home` or ROSTER_HOME moves every file of Roster.
 /// 3. The names and meanings are libpq's (PostgreSQL manual, "Database Connection Control Functions" and "Environment
 ///    Variables"). A setting that works for psql works here. A setting that the driver lacks is refused aloud: a

@@ -132,6 +132,11 @@ final class PostgresDirectory implements Directory {
     }
 
     @Override
+    public List<String> values(Field field) {
+        return sessions.call("read the values of a field", session -> shape.get().search().values(session, field));
+    }
+
+    @Override
     public long count() {
         return sessions.call("count the users", UserRows::count);
     }

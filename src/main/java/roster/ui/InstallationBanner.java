@@ -1,7 +1,6 @@
 package roster.ui;
 
 import java.awt.Window;
-import javax.swing.JComponent;
 import javax.swing.JTextArea;
 import roster.directory.MissingParts;
 import roster.directory.record.Problem;
@@ -11,9 +10,10 @@ import roster.model.UpkeepState;
 import roster.ui.conflict.Ask;
 import roster.ui.conflict.ConflictDialog;
 import roster.ui.dialog.Modal;
+import roster.ui.strip.Channel;
+import roster.ui.strip.Matter;
 import roster.ui.text.Plain;
 import roster.ui.text.Text;
-import roster.ui.widget.Banner;
 
 /// Shows that parts of the history are missing and offers the repair to an owner of the table. Event dispatch thread
 /// only.
@@ -22,44 +22,39 @@ final class InstallationBanner {
 
     private final Window owner;
     private final UpkeepModel model;
-    private final Banner banner;
+    private final Channel banner;
 
-    /// @param home moves the focus when the banner disappears while it has the focus
-    InstallationBanner(Window owner, RosterModel window, Runnable home) {
+    InstallationBanner(Window owner, RosterModel window, Channel banner) {
         this.owner = owner;
         model = window.upkeep();
-        banner = new Banner("installation", 12, home);
+        this.banner = banner;
         model.state().watch(_ -> show());
         window.link().state().watch(_ -> show());
     }
 
-    JComponent component() {
-        return banner;
-    }
-
     private void show() {
         UpkeepState told = model.told();
-        var details = new Banner.Offer("installationDetails", "upkeep.details", this::details);
+        var details = new Channel.Offer("installationDetails", "upkeep.details", this::details);
         switch (told) {
             case UpkeepState.Unknown _, UpkeepState.Complete _, UpkeepState.Repaired _ -> banner.hideAway();
-            case UpkeepState.Repairing _ -> banner.say("server", Text.of("upkeep.repairing"), details);
-            case UpkeepState.Unanswered _ -> banner.say("problem", Text.of("upkeep.unanswered"), details);
+            case UpkeepState.Repairing _ -> banner.say(Matter.REPAIRING, Text.of("upkeep.repairing"), details);
+            case UpkeepState.Unanswered _ -> banner.say(Matter.INCOMPLETE, Text.of("upkeep.unanswered"), details);
             case UpkeepState.Missing(MissingParts parts)
-                    when told.canRepair() -> banner.say("problem", incomplete(parts), repair(), details);
-            case UpkeepState.Missing(MissingParts parts) -> banner.say("problem", both(incomplete(parts),
+                    when told.canRepair() -> banner.say(Matter.INCOMPLETE, incomplete(parts), repair(), details);
+            case UpkeepState.Missing(MissingParts parts) -> banner.say(Matter.INCOMPLETE, both(incomplete(parts),
                     parts.refusal().map(Text::problem).orElse("")), again(), details);
-            case UpkeepState.Refused(MissingParts parts, Problem why) -> banner.say("problem",
+            case UpkeepState.Refused(MissingParts parts, Problem why) -> banner.say(Matter.INCOMPLETE,
                     both(Text.of("upkeep.refused"), Text.problem(why)),
                     told.waitsForOthers() ? again() : repair(), details);
         }
     }
 
-    private Banner.Offer repair() {
-        return new Banner.Offer("repair", "upkeep.repair", model::repair);
+    private Channel.Offer repair() {
+        return new Channel.Offer("repair", "upkeep.repair", model::repair);
     }
 
-    private Banner.Offer again() {
-        return new Banner.Offer("lookAgain", "upkeep.again", model::look);
+    private Channel.Offer again() {
+        return new Channel.Offer("lookAgain", "upkeep.again", model::look);
     }
 
     private static String incomplete(MissingParts parts) {

@@ -2,6 +2,7 @@ package roster.ui;
 
 import com.formdev.flatlaf.FlatClientProperties;
 import com.formdev.flatlaf.extras.FlatSVGUtils;
+import com.formdev.flatlaf.util.UIScale;
 import java.awt.BorderLayout;
 import java.awt.Component;
 import java.awt.Dimension;
@@ -23,12 +24,13 @@ import javax.swing.JSeparator;
 import javax.swing.JSplitPane;
 import javax.swing.JTextField;
 import javax.swing.KeyStroke;
+import javax.swing.SwingConstants;
 import javax.swing.SwingUtilities;
 import javax.swing.Timer;
 import javax.swing.WindowConstants;
-import net.miginfocom.swing.MigLayout;
 import org.jspecify.annotations.Nullable;
 import roster.directory.edit.Edit;
+import roster.directory.record.Draft;
 import roster.directory.record.Revision;
 import roster.model.RosterModel;
 import roster.model.edit.EditorState;
@@ -36,32 +38,47 @@ import roster.model.link.LinkState;
 import roster.model.list.Memory;
 import roster.model.undo.OverwriteWatch;
 import roster.ui.conflict.Dialogs;
+import roster.ui.connect.ConnectDialog;
+import roster.ui.connect.Directories;
+import roster.ui.connect.DirectoryMenu;
 import roster.ui.editor.EditorPanel;
 import roster.ui.history.HistoryDialogs;
 import roster.ui.keys.Actions;
 import roster.ui.keys.FocusOrder;
 import roster.ui.keys.Keys;
+import roster.ui.keys.RowMenu;
 import roster.ui.link.LinkView;
 import roster.ui.list.ListPanel;
 import roster.ui.list.UserTable;
+import roster.ui.look.Look;
 import roster.ui.paragraph.AnyChange;
 import roster.ui.paragraph.UndoKeys;
+import roster.ui.strip.Channel;
+import roster.ui.strip.Matter;
+import roster.ui.strip.Sentence;
+import roster.ui.strip.Strip;
+import roster.ui.text.Excerpt;
 import roster.ui.text.Text;
-import roster.ui.widget.Banner;
 import roster.ui.widget.Bounded;
 import roster.ui.widget.Icons;
+import roster.ui.widget.RowCopy;
 import roster.work.Edt;
 
 /// The main window: search above, list on the left, editor on the right and status below. Event dispatch thread only.
 public final class MainFrame extends JFrame {
+    /// The end of the search in pixels before scaling while there is no list.
+    private static final int SEARCH_END = 604;
+
     private final RosterModel model;
     private final Runnable closed;
-    private final Banner overwritten = new Banner("overwritten", 12, this::focusHome);
+    private final Channel overwritten;
     private final JTextField search = new JTextField();
+    private final DirectoryButton directory;
     private final UserTable table;
     private final EditorPanel editor;
     private boolean adding;
     private final JSplitPane split;
+    private final Directories directories;
     private final LinkView link;
     private @Nullable JComponent place;
     private final Timer clock;
@@ -82,11 +99,16 @@ public final class MainFrame extends JFrame {
         var actions = new Actions(model, this::showHistory);
         table = new UserTable(model);
         editor = new EditorPanel(model, actions);
+        Strip strip = editor.strip();
+        overwritten = strip.channel("overwritten", this::focusHome);
         split = new JSplitPane(JSplitPane.HORIZONTAL_SPLIT, true,
-                new ListPanel(model, actions, table, this::withdrawSearch, this::focusHome), editor);
-        link = new LinkView(model.link(), split, this::focusHome, this::askToClose);
+                new ListPanel(model, table, this::withdrawSearch, this::focusHome), withLine(editor));
+        directories = new Directories(model, memory);
+        link = new LinkView(model, actions, split, strip, this::focusWork, this::askToClose, this::connect);
+        directory = new DirectoryButton(model.link(), directories);
+        DirectoryMenu.in(directory.menu(), directories, this::connect);
         layOut(actions);
-        setJMenuBar(new Menus(this, model, actions, theme, memory, table, this::focusSearch));
+        setJMenuBar(new Menus(this, model, actions, theme, memory, directories, table, this::focusSearch));
         keys(actions);
         watchPlace();
         FocusOrder.of(this, this::home);
@@ -167,18 +189,12 @@ public final class MainFrame extends JFrame {
         split.setResizeWeight(0.55);
         split.setContinuousLayout(true);
         editor.setMinimumSize(new Dimension(300, 200));
-        var top = new JPanel(new BorderLayout());
-        top.add(topBar(actions), BorderLayout.NORTH);
-        top.add(link.banner(), BorderLayout.CENTER);
-        var told = new JPanel(new BorderLayout());
-        told.add(overwritten, BorderLayout.NORTH);
-        told.add(new InstallationBanner(this, model, this::focusHome).component(), BorderLayout.CENTER);
-        told.add(new ShortfallBanner(model.undo(), this::focusHome).component(), BorderLayout.SOUTH);
-        var kept = new JPanel(new BorderLayout());
-        kept.add(told, BorderLayout.NORTH);
-        kept.add(new DroppedBanner(model.editor(), this::focusHome).component(), BorderLayout.CENTER);
-        top.add(kept, BorderLayout.SOUTH);
-        add(top, BorderLayout.NORTH);
+        editor.putClientProperty(FlatClientProperties.STYLE, Look.style("background", "editor"));
+        Strip strip = editor.strip();
+        new InstallationBanner(this, model, strip.channel("installation", this::focusHome));
+        new ShortfallBanner(model.undo(), strip.channel("shortfall", this::focusHome));
+        new DroppedBanner(model.editor(), strip.channel("dropped", this::focusHome));
+        add(topBar(actions), BorderLayout.NORTH);
         add(link.center(), BorderLayout.CENTER);
         add(new StatusBar(model, this::focusHome), BorderLayout.SOUTH);
         setMinimumSize(new Dimension(640, 420));
@@ -198,16 +214,19 @@ public final class MainFrame extends JFrame {
         search.addActionListener(_ -> goDown()); // Enter would press Save
         JButton add = actions.button(actions.add, "add");
         add.setIcon(Icons.of("add"));
-        var bar = new JPanel(new MigLayout("insets 8 12 8 12, fillx",
-                "[grow, left, sizegroup sides][grow, fill, 200:460:460]"
-                + "[grow, right, sizegroup sides]"));
-        bar.add(add);
-        bar.add(search);
-        bar.add(new JPanel());
-        var withLine = new JPanel(new BorderLayout());
-        withLine.add(bar, BorderLayout.CENTER);
-        withLine.add(new JSeparator(), BorderLayout.SOUTH);
-        return withLine;
+        var bar = new TopBar(add, search, new ColleagueCircles(model), directory, () ->
+                link.center().isShowing() && split.isShowing() ? split.getDividerLocation()
+                : UIScale.scale(SEARCH_END));
+        split.addPropertyChangeListener(JSplitPane.DIVIDER_LOCATION_PROPERTY, _ -> bar.revalidate());
+        return bar;
+    }
+
+    /// The editor beside a line, which the person can drag.
+    private static JPanel withLine(EditorPanel editor) {
+        var side = new JPanel(new BorderLayout());
+        side.add(new JSeparator(SwingConstants.VERTICAL), BorderLayout.LINE_START);
+        side.add(editor, BorderLayout.CENTER);
+        return side;
     }
 
     /// Records the person's place of work.
@@ -225,6 +244,12 @@ public final class MainFrame extends JFrame {
 
     private void keys(Actions actions) {
         Keys.bind(table, JComponent.WHEN_FOCUSED, KeyStroke.getKeyStroke(KeyEvent.VK_DELETE, 0), model::askToDelete);
+        List.of("ENTER", "F2").forEach(key -> Keys.bind(table, JComponent.WHEN_FOCUSED, KeyStroke.getKeyStroke(key),
+                this::enterEditor));
+        RowMenu.on(table, List.of(actions.item(Actions.action("action.edit", null, this::enterEditor)),
+                actions.item(actions.history),
+                actions.item(Actions.action("action.copyRows", null, () -> RowCopy.copy(table))),
+                actions.item(actions.delete)));
         Keys.bind(split, JComponent.WHEN_ANCESTOR_OF_FOCUSED_COMPONENT, KeyStroke.getKeyStroke("F6"),
                 this::switchSides); // replaces the split pane's own F6
         Keys.bind(getRootPane(), KeyStroke.getKeyStroke("F6"), this::switchSides);
@@ -234,6 +259,11 @@ public final class MainFrame extends JFrame {
                 model.undo().redo();
             }
         });
+    }
+
+    /// Opens the dialog for another directory.
+    void connect() {
+        ConnectDialog.open(this, directories);
     }
 
     private void showHistory() {
@@ -253,11 +283,12 @@ public final class MainFrame extends JFrame {
         Revision by = told.get().by();
         String name = by.after() == null ? "" : by.after().title();
         String fields = told.get().fields().stream().map(Text::label).collect(Collectors.joining(", "));
-        overwritten.say("changed", Text.of("overwritten", by.who(), name, fields, Text.ago(by.at())),
-                new Banner.Offer("showOverwritten", "overwritten.show",
+        overwritten.say(Matter.OVERWRITTEN, new Sentence(
+                        Text.of("overwritten", by.who(), name, fields, Text.ago(by.at())), List.of(by.who()), ""),
+                new Channel.Offer("showOverwritten", "overwritten.show",
                     () -> HistoryDialogs.ofUser(this, model, by, name,
                         () -> model.overwrites().noted(told.get()))),
-                new Banner.Offer("noteOverwritten", "overwritten.noted", model.overwrites()::noted));
+                new Channel.Offer("noteOverwritten", "overwritten.noted", model.overwrites()::noted));
     }
 
     private void switchSides() {
@@ -269,12 +300,27 @@ public final class MainFrame extends JFrame {
         }
     }
 
+    private void enterEditor() {
+        if (model.editor().state().now().draft() != null) {
+            editor.enter();
+        }
+    }
+
     /// Moves the focus to the person's last place of work. A hidden component gets the focus as soon as it is shown.
     private void focusHome() {
         if (editor.equals(place) && model.editor().state().now().draft() != null) {
             editor.resume();
         } else {
             getFocusTraversalPolicy().getDefaultComponent(this).requestFocusInWindow();
+        }
+    }
+
+    /// Moves the focus from a page to the form of a new user or else to the last place of work.
+    private void focusWork() {
+        if (model.editor().state().now() instanceof EditorState.Adding) {
+            editor.enter();
+        } else {
+            focusHome();
         }
     }
 
@@ -328,7 +374,7 @@ public final class MainFrame extends JFrame {
     /// the person's place of work.
     private void withdrawSearch() {
         place = search;
-        clearSearch();
+        search.setText("");
         search.requestFocusInWindow();
     }
 
@@ -344,7 +390,11 @@ public final class MainFrame extends JFrame {
     }
 
     private void title(EditorState state) {
-        setTitle((state.isDirty() ? "*" : "") + Text.of("roster"));
+        @Nullable Draft shown = state.draft();
+        String name = state instanceof EditorState.Editing(Edit edit, _, _, _) ? edit.base().values().title()
+                : shown == null ? "" : shown.title();
+        setTitle((state.isDirty() ? "* " : "") + (name.isBlank() ? Text.of("roster")
+                : Text.of("title.user", Excerpt.of(name))));
         getRootPane().putClientProperty("Window.documentModified", state.isDirty());
     }
 }

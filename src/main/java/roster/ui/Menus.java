@@ -11,12 +11,15 @@ import javax.swing.KeyStroke;
 import org.jspecify.annotations.Nullable;
 import roster.model.RosterModel;
 import roster.model.list.Memory;
+import roster.ui.connect.Directories;
 import roster.ui.fields.FieldsDialog;
 import roster.ui.history.HistoryDialogs;
 import roster.ui.keys.Actions;
 import roster.ui.keys.Keys;
+import roster.ui.list.CompactRows;
 import roster.ui.list.UserTable;
 import roster.ui.paragraph.UndoItems;
+import roster.ui.settings.SettingsDialog;
 import roster.ui.text.Text;
 import roster.ui.widget.RowCopy;
 
@@ -25,14 +28,17 @@ final class Menus extends JMenuBar {
     private final Actions actions;
     private final UndoItems undo;
 
-    Menus(MainFrame frame, RosterModel model, Actions actions, Theme theme, Memory memory, UserTable table,
-          Runnable focusSearch) {
+    Menus(MainFrame frame, RosterModel model, Actions actions, Theme theme, Memory memory, Directories directories,
+          UserTable table, Runnable focusSearch) {
         this.actions = actions;
         undo = new UndoItems(frame, model, actions);
+        var compactRows = new CompactRows(table, memory);
         add(menu("menu.file", actions.item(actions.add), actions.item(actions.save), actions.item(actions.revert),
                 actions.item(actions.delete), null,
                 item("action.fields", null, () -> FieldsDialog.open(frame, model)),
-                item("action.settings", Keys.menu("COMMA"), () -> Pages.settings(frame, memory, model.link())),
+                item("action.directory", null, frame::connect),
+                item("action.settings", Keys.menu("COMMA"),
+                        () -> SettingsDialog.open(frame, memory, model.link(), theme, compactRows, directories)),
                 item("action.close", Keys.menu("W"), frame::askToClose),
                 item("action.quit", Keys.menu("Q"), frame::askToClose)));
         add(edit(item("action.find", Keys.menu("F"), focusSearch),
@@ -41,7 +47,8 @@ final class Menus extends JMenuBar {
                 item("action.recent", null, () -> HistoryDialogs.recent(frame, model)), null,
                 item("action.zoomIn", Keys.menu("PLUS"), theme::zoomIn),
                 item("action.zoomOut", Keys.menu("MINUS"), theme::zoomOut),
-                item("action.zoomReset", Keys.menu("0"), theme::zoomReset), null);
+                item("action.zoomReset", Keys.menu("0"), theme::zoomReset), null,
+                compactRows, null);
         themes(look, theme);
         add(look);
         add(menu("menu.help", item("action.shortcuts", KeyStroke.getKeyStroke("F1"), () -> Pages.shortcuts(frame)),
@@ -81,6 +88,8 @@ final class Menus extends JMenuBar {
             item.addActionListener(_ -> theme.choose(mode));
             group.add(item);
             menu.add(item);
+            // the settings change it too
+            menu.getModel().addChangeListener(_ -> item.setSelected(theme.mode() == mode));
         }
     }
 

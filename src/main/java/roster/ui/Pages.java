@@ -1,26 +1,24 @@
 package roster.ui;
 
+import com.formdev.flatlaf.FlatClientProperties;
 import java.awt.Window;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JTextArea;
-import javax.swing.JTextField;
 import net.miginfocom.swing.MigLayout;
-import roster.directory.text.Storable;
 import roster.files.LogFile;
 import roster.model.link.LinkModel;
 import roster.model.link.LinkState;
-import roster.model.list.Memory;
 import roster.ui.conflict.Ask;
 import roster.ui.conflict.ConflictDialog;
 import roster.ui.dialog.Modal;
 import roster.ui.keys.Shortcuts;
+import roster.ui.look.Look;
 import roster.ui.text.Plain;
 import roster.ui.text.Text;
-import roster.ui.widget.Bounded;
 
-/// The pages of the Help menu and the settings. Event dispatch thread only.
+/// The pages of the Help menu. Event dispatch thread only.
 final class Pages {
     private static final int SHORTCUTS_WIDTH = 620;
 
@@ -30,7 +28,7 @@ final class Pages {
         var page = new JPanel(new MigLayout("insets 0, fillx, wrap 2, gap 24 6", "[][grow, fill, 0:0]"));
         Shortcuts.all().forEach(each -> {
             var key = Plain.saying(each.getKey());
-            key.putClientProperty("FlatLaf.styleClass", "monospaced");
+            key.putClientProperty(FlatClientProperties.STYLE_CLASS, "h4");
             JTextArea words = Plain.paragraph();
             words.setText(each.getValue());
             page.add(key, "aligny baseline");
@@ -53,31 +51,10 @@ final class Pages {
         show(owner, "about", Ask.words(Text.of("roster"), Text.of("about.text"), page));
     }
 
-    /// Shows the settings: at present the person's name.
-    static void settings(Window owner, Memory memory, LinkModel link) {
-        var person = new JTextField(Storable.line(memory.recall("person").orElse("")), 24);
-        person.setName("person");
-        Bounded.on(person);
-        var page = new JPanel(new MigLayout("insets 0, wrap 1, gap 0 4", "[grow, fill]"));
-        JLabel label = Text.on(new JLabel(), "settings.person");
-        label.setLabelFor(person);
-        page.add(label);
-        page.add(person);
-        var modal = new Modal(owner, "settings", "settings.title");
-        modal.content(Ask.words(Text.of("settings.sentence"), Text.of("settings.text"), page));
-        modal.answer("cancelSettings", modal::close);
-        modal.saves(modal.answer("saveSettings", () -> {
-            modal.close();
-            memory.remember("person", Storable.line(person.getText()));
-            memory.keep();
-            link.connectAnew(); // the name is part of the connection
-        }));
-        modal.escape(modal::close);
-        modal.open();
-    }
-
     private static void line(JPanel page, String key, String value) {
-        page.add(Plain.saying(Text.of(key)));
+        JLabel name = Plain.saying(Text.of(key));
+        name.putClientProperty(FlatClientProperties.STYLE, Look.style("foreground", "quiet"));
+        page.add(name);
         JLabel shown = Plain.label(key);
         shown.setText(value);
         page.add(shown);

@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import javax.swing.JComponent;
 import roster.model.undo.Shortfall;
 import roster.model.undo.UndoModel;
+import roster.ui.strip.Channel;
+import roster.ui.strip.Matter;
 import roster.ui.text.DependentText;
 import roster.ui.text.Text;
-import roster.ui.widget.Banner;
 
 /// Lists the users and data that the last undo or deletion skipped with the reasons. Stays until the person notes it.
 /// Event dispatch thread only.
@@ -17,22 +17,17 @@ final class ShortfallBanner {
     private static final int MOST_NAMED = 3;
 
     private final UndoModel model;
-    private final Banner banner;
+    private final Channel banner;
 
-    /// @param home moves the focus when the banner disappears while it has the focus
-    ShortfallBanner(UndoModel model, Runnable home) {
+    ShortfallBanner(UndoModel model, Channel banner) {
         this.model = model;
-        banner = new Banner("shortfall", 12, home);
+        this.banner = banner;
         model.shortfall().watch(this::show);
     }
 
-    JComponent component() {
-        return banner;
-    }
-
     private void show(Optional<Shortfall> now) {
-        now.ifPresentOrElse(left -> banner.say("deleted", words(left),
-                new Banner.Offer("noteShortfall", "shortfall.noted", model::noted)), banner::hideAway);
+        now.ifPresentOrElse(left -> banner.say(Matter.SHORTFALL, words(left),
+                new Channel.Offer("noteShortfall", "shortfall.noted", model::noted)), banner::hideAway);
     }
 
     private static String words(Shortfall left) {

@@ -16,23 +16,21 @@ import javax.swing.JSeparator;
 import javax.swing.Timer;
 import net.miginfocom.swing.MigLayout;
 import roster.directory.Protection;
-import roster.directory.feed.Colleague;
 import roster.directory.record.Problem;
 import roster.model.RosterModel;
 import roster.model.link.LinkState;
 import roster.model.link.Progress;
-import roster.model.listing.Listing;
 import roster.model.request.Notice;
 import roster.model.request.Pending;
 import roster.ui.dialog.PendingLine;
 import roster.ui.keys.Refocus;
+import roster.ui.look.Look;
 import roster.ui.text.PendingText;
 import roster.ui.text.Plain;
 import roster.ui.text.Text;
 import roster.ui.widget.Icons;
-import roster.ui.widget.PresenceWords;
 
-/// The bottom line: the last action, the number of users and the location of the directory. Event dispatch thread only.
+/// The bottom line: the last action and the location of the directory. Event dispatch thread only.
 final class StatusBar extends JPanel {
     private static final int ABOVE = 4;
 
@@ -41,11 +39,9 @@ final class StatusBar extends JPanel {
 
     private final JLabel said = Plain.ellipsisLabel("status");
     private final JButton cancel;
-    private final JLabel count = Plain.ellipsisLabel("count");
     private final JLabel place = Plain.label("place");
     private final JButton undo = Text.on(new JButton(), "notice.undo");
     private final JButton again = Text.on(new JButton(), "notice.tryAgain");
-    private final JButton online = new JButton();
     private final JProgressBar busy = new JProgressBar();
     private final StatusLine line;
     private final RosterModel model;
@@ -70,12 +66,6 @@ final class StatusBar extends JPanel {
         again.putClientProperty(FlatClientProperties.STYLE, "foreground: $Banner.linkColor");
         again.addActionListener(_ -> model.editor().tryAgain());
         again.setVisible(false);
-        online.setName("online");
-        online.setIcon(Icons.of("people"));
-        online.putClientProperty(FlatClientProperties.BUTTON_TYPE, FlatClientProperties.BUTTON_TYPE_BORDERLESS);
-        online.putClientProperty(FlatClientProperties.STYLE, "minimumWidth: 0; margin: 2,6,2,6");
-        online.addActionListener(_ -> PresenceWords.list(model, online));
-        online.setVisible(false);
         busy.setIndeterminate(true);
         busy.setVisible(false);
         busy.setName("busy");
@@ -85,19 +75,15 @@ final class StatusBar extends JPanel {
         news.add(said, "wmin 0");
         news.add(undo);
         news.add(again);
-        line = new StatusLine(news, busy, count, online, place);
+        line = new StatusLine(news, busy, place);
         add(new JSeparator(), BorderLayout.NORTH);
         add(line, BorderLayout.CENTER);
         model.editor().notice().watch(this::say);
         model.link().pending().shown().watch(this::say);
-        model.list().listing().watch(_ -> count());
-        model.list().answer().watch(_ -> count());
         model.link().state().watch(this::link);
-        model.link().state().watch(_ -> count());
         model.link().state().watch(now -> undo.setEnabled(now instanceof LinkState.Online));
         model.list().busy().watch(_ -> busy());
         model.loadingSamples().watch(_ -> busy());
-        model.live().colleagues().watch(_ -> online());
         model.live().silentSince().watch(_ -> link(model.link().state().now()));
         model.live().refused().watch(_ -> link(model.link().state().now()));
     }
@@ -105,7 +91,7 @@ final class StatusBar extends JPanel {
     /// As high as its highest part, hidden parts included. So the window above stays in place when a part appears.
     @Override
     public Dimension getPreferredSize() {
-        int highest = Stream.of(said, cancel, undo, again, busy, count, online, place)
+        int highest = Stream.of(said, cancel, undo, again, busy, place)
                 .mapToInt(part -> part.getPreferredSize().height)
                 .max().orElse(0);
         return new Dimension(super.getPreferredSize().width, highest + UIScale.scale(2 * ABOVE));
@@ -144,28 +130,6 @@ final class StatusBar extends JPanel {
         }
     }
 
-    private void count() {
-        Listing listing = model.list().listing().now();
-        count.setText(switch (model.list().count(model.link().state().now() instanceof LinkState.Online)) {
-            case ALL -> Text.of("count.all", listing.total(), listing.size());
-            case PART -> Text.of("count.part", listing.total(), listing.size());
-            case FILTERED -> Text.of("count.filtered", listing.size(), listing.total());
-            case FILTERED_MORE -> Text.of("count.filtered.more", listing.size(), listing.total());
-            case UNANSWERED -> Text.of("count.unanswered", listing.total());
-            case SORT_WAITS -> Text.of("count.sortWaits", listing.total());
-            case NOT_SORTED -> Text.of("count.notSorted", listing.total());
-            case NOT_READ -> Text.of("count.notRead", listing.total());
-        });
-    }
-
-    /// Shows the number of online colleagues; hidden while it is unknown.
-    private void online() {
-        Optional<List<Colleague>> colleagues = model.live().colleagues().now();
-        online.setVisible(colleagues.isPresent());
-        int number = colleagues.map(List::size).orElse(0);
-        line.online(Text.of("colleagues.count", number), Integer.toString(number));
-    }
-
     /// Shows the location of the directory. During an interruption, shows the time of the displayed data instead.
     private void link(LinkState link) {
         Optional<Instant> asOf = link instanceof LinkState.Offline(_, Optional<Instant> since, _) && since.isPresent()
@@ -181,8 +145,9 @@ final class StatusBar extends JPanel {
             case LinkState.Offline _ -> List.of(Text.of("link.offline"));
         }, refused.map(Text::problem).orElse(""));
         boolean isOld = link instanceof LinkState.Offline || asOf.isPresent() || refused.isPresent();
-        place.setIcon(Icons.of(isOld ? "offline" : "server"));
-        count.setVisible(link instanceof LinkState.Online || model.list().listing().now().total() > 0);
+        boolean isEncrypted = link instanceof LinkState.Online(_, _, _, Protection protection)
+                && protection == Protection.VERIFIED;
+        place.setIcon(Icons.of(isOld ? "offline" : isEncrypted ? "lock" : "server", 14, Look.key("text")));
         busy();
     }
 

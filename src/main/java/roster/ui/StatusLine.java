@@ -6,16 +6,15 @@ import java.awt.Dimension;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import javax.swing.AbstractButton;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 import org.jspecify.annotations.Nullable;
 
 /// The parts of the status bar side by side. The news keeps half of the width, so that the other parts stay in place
-/// when the news changes. In the other half the parts give way in a fixed order. First the colleagues become a number,
-/// then the words around the directory's name disappear. Then the progress bar becomes narrow, and the count is cut and
-/// at last hidden. The directory's name is cut last. Event dispatch thread only.
+/// when the news changes. In the other half the parts give way in a fixed order. First the words around the
+/// directory's name disappear. Then the progress bar becomes narrow. The directory's name is cut last. Event
+/// dispatch thread only.
 final class StatusLine extends JPanel {
     private static final int EDGE = 12;
     private static final int GAP = 16;
@@ -30,40 +29,21 @@ final class StatusLine extends JPanel {
     /// The other parts give way to a name of up to this width. A longer name may be cut.
     private static final int READABLE = 240;
 
-    /// A count is hidden where it would be cut to less than this width.
-    private static final int LEAST_COUNT = 48;
-
     private final JComponent news;
     private final JComponent busy;
-    private final JLabel count;
-    private final AbstractButton online;
     private final JLabel place;
-    private List<String> onlineForms = List.of("");
     private List<String> placeForms = List.of("");
     private String remark = "";
 
     /// The room of each part: the form of its text, or the width of the progress bar.
-    private record Share(int online, int place, int busy) {}
+    private record Share(int place, int busy) {}
 
-    StatusLine(JComponent news, JComponent busy, JLabel count, AbstractButton online, JLabel place) {
+    StatusLine(JComponent news, JComponent busy, JLabel place) {
         super(null);
         this.news = news;
         this.busy = busy;
-        this.count = count;
-        this.online = online;
         this.place = place;
-        Stream.of(news, busy, count, online, place).forEach(this::add);
-    }
-
-    /// Shows the number of online colleagues.
-    ///
-    /// @param words shown where there is room
-    /// @param number shown where room is short
-    void online(String words, String number) {
-        onlineForms = List.of(words, number);
-        online.getAccessibleContext().setAccessibleName(words);
-        online.setText(words);
-        revalidate();
+        Stream.of(news, busy, place).forEach(this::add);
     }
 
     /// Shows the location of the directory.
@@ -89,24 +69,14 @@ final class StatusLine extends JPanel {
         int edge = UIScale.scale(EDGE);
         int gap = gap();
         int room = getWidth() - 2 * edge - getWidth() * NEWS_PERCENT / 100;
-        Share share = shares().filter(each -> width(each) + widthOf(count) <= room).findFirst().orElse(last());
-        online.setText(onlineForms.get(share.online));
-        online.setToolTipText(share.online == 0 ? null : onlineForms.getFirst());
+        Share share = shares().filter(each -> width(each) <= room).findFirst().orElse(last());
         place.setText(placeForms.get(share.place));
-        int forCount = Math.min(widthOf(count), room - width(share));
-        int shownCount = forCount - gap < UIScale.scale(LEAST_COUNT) && forCount < widthOf(count) ? 0 : forCount;
-        int others = gap + UIScale.scale(share.busy) + widthOf(online) + shownCount;
+        int others = gap + UIScale.scale(share.busy);
         int forPlace = Math.clamp(place.getPreferredSize().width, 0, Math.max(0, room - others - gap));
         boolean isWhole = share.place == 0 && forPlace == place.getPreferredSize().width;
         place.setToolTipText(tooltip(isWhole ? "" : placeForms.getFirst()));
         int end = getWidth() - edge;
         end = put(place, end, forPlace) - gap;
-        end = online.isVisible() ? put(online, end, online.getPreferredSize().width) - gap : end;
-        if (shownCount > 0) {
-            end = put(count, end, shownCount - gap) - gap;
-        } else {
-            count.setSize(0, 0);
-        }
         end = put(busy, end, UIScale.scale(share.busy)) - gap;
         news.setBounds(mirrored(edge, end - edge), 0, end - edge, getHeight());
     }
@@ -117,32 +87,26 @@ final class StatusLine extends JPanel {
     }
 
     private Stream<Share> shares() {
-        Stream<Share> shorterNames = IntStream.range(0, placeForms.size()).mapToObj(form -> new Share(1, form, BUSY));
-        return Stream.concat(Stream.concat(Stream.of(new Share(0, 0, BUSY)), shorterNames), Stream.of(last()));
+        Stream<Share> forms = IntStream.range(0, placeForms.size()).mapToObj(form -> new Share(form, BUSY));
+        return Stream.concat(forms, Stream.of(last()));
     }
 
     private Share last() {
-        return new Share(1, placeForms.size() - 1, BUSY_NARROW);
+        return new Share(placeForms.size() - 1, BUSY_NARROW);
     }
 
-    /// The width of all parts but news and count, gaps included.
+    /// The width of all parts but the news, gaps included.
     private int width(Share share) {
         int gap = gap();
         int whole = width(place, place.getText(), placeForms.get(share.place));
         int name = share.place < placeForms.size() - 1 ? whole : Math.min(UIScale.scale(READABLE), whole);
-        int colleagues = online.isVisible() ? gap + width(online, online.getText(), onlineForms.get(share.online)) : 0;
-        return gap + UIScale.scale(share.busy) + colleagues + gap + name;
+        return gap + UIScale.scale(share.busy) + gap + name;
     }
 
     /// The width that `part` would have with `words` in place of `shown`.
     private static int width(JComponent part, String shown, String words) {
         var letters = part.getFontMetrics(part.getFont());
         return part.getPreferredSize().width - letters.stringWidth(shown) + letters.stringWidth(words);
-    }
-
-    /// The width of `part` with the gap before it; 0 where it is hidden.
-    private int widthOf(Component part) {
-        return part.isVisible() ? part.getPreferredSize().width + gap() : 0;
     }
 
     private int gap() {

@@ -6,12 +6,14 @@ import com.formdev.flatlaf.FlatLightLaf;
 import com.formdev.flatlaf.util.UIScale;
 import java.awt.Toolkit;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import roster.model.list.Memory;
+import roster.ui.settings.Appearance;
 
 /// The light or dark look and the zoom. The person chooses them in the View menu. They apply at once and are stored.
 /// Event dispatch thread only.
-public final class Theme {
+public final class Theme implements Appearance {
     private static final String MODE = "theme";
     private static final String ZOOM = "zoom";
 
@@ -44,6 +46,31 @@ public final class Theme {
         memory.keep();
         apply();
         FlatLaf.updateUI();
+    }
+
+    @Override
+    public List<String> looks() {
+        return Arrays.stream(Mode.values()).map(Mode::name).toList();
+    }
+
+    @Override
+    public String look() {
+        return mode().name();
+    }
+
+    @Override
+    public void look(String name) {
+        choose(Mode.valueOf(name));
+    }
+
+    @Override
+    public float zoom() {
+        return UIScale.getZoomFactor();
+    }
+
+    @Override
+    public void zoom(float factor) {
+        zoomed(UIScale.setZoomFactor(factor));
     }
 
     void zoomIn() {

@@ -1,14 +1,18 @@
 package roster.ui;
 
+import com.formdev.flatlaf.FlatClientProperties;
 import com.formdev.flatlaf.util.UIScale;
+import java.awt.Desktop;
 import java.awt.Dimension;
 import java.awt.KeyboardFocusManager;
 import java.awt.Toolkit;
 import java.awt.Window;
 import java.awt.datatransfer.StringSelection;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.lang.System.Logger.Level;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,9 +23,11 @@ import roster.files.LogFile;
 import roster.ui.conflict.Ask;
 import roster.ui.dialog.Modal;
 import roster.ui.dialog.WholeText;
+import roster.ui.look.Look;
 import roster.ui.text.Excerpt;
 import roster.ui.text.Plain;
 import roster.ui.text.Text;
+import roster.work.Background;
 import roster.work.Edt;
 import roster.work.TraceOnly;
 
@@ -85,6 +91,8 @@ public final class UncaughtErrors implements Thread.UncaughtExceptionHandler {
         JTextArea details = Plain.plain(new JTextArea(Excerpt.of(trace, WholeText.LONGEST), 8, 20));
         details.setName("uncaughtDetails");
         details.setEditable(false);
+        details.putClientProperty(FlatClientProperties.STYLE_CLASS, "medium");
+        details.putClientProperty(FlatClientProperties.STYLE, Look.style("foreground", "quiet"));
         details.setCaretPosition(0);
         details.getAccessibleContext().setAccessibleName(Text.of("uncaught.details"));
         var scrolled = new JScrollPane(details);
@@ -92,9 +100,24 @@ public final class UncaughtErrors implements Thread.UncaughtExceptionHandler {
         dialog.content(Ask.words(560, Text.of(what), advice, scrolled));
         dialog.answerApart("copyUncaught", () -> Toolkit.getDefaultToolkit().getSystemClipboard()
                 .setContents(new StringSelection(trace), null));
+        LogFile.folder().filter(_ -> canOpen()).ifPresent(folder ->
+                dialog.answerApart("openLog", () -> Background.apart("open-log", () -> open(folder))));
         dialog.safest(dialog.answer("close", dialog::close));
         dialog.escape(dialog::close);
         return dialog;
+    }
+
+    /// Whether this desktop can show a folder.
+    private static boolean canOpen() {
+        return Desktop.isDesktopSupported() && Desktop.getDesktop().isSupported(Desktop.Action.OPEN);
+    }
+
+    private static void open(Path folder) {
+        try {
+            Desktop.getDesktop().open(folder.toFile());
+        } catch (IOException | IllegalArgumentException failure) { // the dialog names the folder
+            System.getLogger("roster.uncaught").log(Level.INFO, "The desktop can't show the log's folder", failure);
+        }
     }
 
     private static String trace(Throwable error) {

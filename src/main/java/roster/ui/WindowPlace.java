@@ -11,6 +11,7 @@ import javax.swing.JSplitPane;
 import roster.model.list.ListModel;
 import roster.model.list.Memory;
 import roster.ui.dialog.ScreenFit;
+import roster.ui.list.RowStyle;
 import roster.ui.list.UserTable;
 
 /// The arrangement of the window: bounds, divider, columns and sort order. It is kept from one start to the next. The
@@ -41,7 +42,8 @@ final class WindowPlace {
                 .orElse(frame.getWidth() * DIVIDER_PERCENT / 100);
         split.setDividerLocation(divider < frame.getWidth() - split.getRightComponent().getMinimumSize().width
                 ? divider : frame.getWidth() * DIVIDER_PERCENT / 100);
-        memory.recall("columns").ifPresent(table.columns()::arrange);
+        memory.recall("columns").ifPresent(table.columns(RowStyle.COMPACT)::arrange);
+        memory.recall("columns.lines").ifPresent(table.columns(RowStyle.TWO_LINES)::arrange);
         memory.recall("sort").ifPresent(list::restoreOrder);
     }
 
@@ -61,7 +63,8 @@ final class WindowPlace {
         Rectangle bounds = frame.getBounds();
         memory.remember("window", bounds.x + "," + bounds.y + "," + bounds.width + "," + bounds.height);
         memory.remember("divider", Integer.toString(split.getDividerLocation()));
-        memory.remember("columns", table.columns().arrangement());
+        memory.remember("columns", table.columns(RowStyle.COMPACT).arrangement());
+        memory.remember("columns.lines", table.columns(RowStyle.TWO_LINES).arrangement());
         memory.remember("sort", list.order());
     }
 

@@ -3,9 +3,10 @@
 ///
 /// - `ui.list`, `ui.editor`: the table of users and the form of the open user.
 /// - `ui.conflict`: questions, the refused save, the review. `ui.history`: dialogs of the history.
-/// - `ui.fields`: descriptions of fields. `ui.link`: connecting and failures.
+/// - `ui.fields`: descriptions of fields. `ui.link`: pages in place of list and editor.
+/// - `ui.connect`: the choice of a directory. `ui.settings`: the settings.
 /// - `ui.dialog`: modal dialogs. `ui.keys`: keys and focus. `ui.text`: the words of the screen.
-/// - `ui.paragraph`: inputs and paragraphs of text. `ui.widget`: small components.
+/// - `ui.paragraph`: inputs and paragraphs of text. `ui.strip`: the place for messages. `ui.widget`: small components.
 ///
 /// Every visible word is in `text.properties`. Labels, order and component names follow from
 /// [roster.directory.record.Field].

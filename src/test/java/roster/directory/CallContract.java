@@ -21,7 +21,7 @@ import roster.directory.record.Field;
 import roster.directory.record.User;
 
 /// The promises of every [Directory] about a call that waits. The clients `a` and `b` stand for two people.
-public abstract class CallContract extends SearchContract {
+public abstract class CallContract extends FilterContract {
     /// A sample as a draft of the type that the directory found.
     protected Draft asStored(Draft sample) {
         return b().type().of(sample);

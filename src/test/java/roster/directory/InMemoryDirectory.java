@@ -246,6 +246,12 @@ public final class InMemoryDirectory implements Directory {
     }
 
     @Override
+    public List<String> values(Field field) {
+        calls.begin(before);
+        return type.has(field) ? rows.values(field) : List.of();
+    }
+
+    @Override
     public long count() {
         calls.begin(before);
         return rows.count();

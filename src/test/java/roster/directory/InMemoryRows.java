@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import roster.directory.edit.AddResult;
@@ -271,6 +272,14 @@ final class InMemoryRows {
                 .filter(Revision::isVisible).limit(Conflict.MOST).toList().reversed());
     }
 
+    synchronized List<String> values(Field field) {
+        Map<String, Long> counts = rows.values().stream().map(user -> field.of(user.values()))
+                .filter(value -> !value.isEmpty() && value.codePointCount(0, value.length()) <= Directory.LONGEST_VALUE)
+                .collect(Collectors.groupingBy(value -> value, Collectors.counting()));
+        return counts.keySet().stream().sorted(Comparator.comparing(counts::get, Comparator.reverseOrder()))
+                .limit(Directory.MOST_VALUES).sorted(Folding.ORDER).toList();
+    }
+
     synchronized long count() {
         return rows.size();
     }
@@ -302,7 +311,7 @@ final class InMemoryRows {
 
     synchronized long[] ids(Query query, int atMost) {
         return rows.values().stream()
-                .filter(user -> query.matches(user.values()))
+                .filter(user -> query.matches(user.id(), user.values()))
                 .sorted(order(query))
                 .limit(atMost)
                 .mapToLong(User::id)

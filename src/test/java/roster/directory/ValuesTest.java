@@ -119,8 +119,8 @@ final class ValuesTest {
     @Test
     void anUnknownStatusIsFoundAsItIsShown() {
         var query = new Query("_tired", List.of(), Map.of(Users.STATUS, Map.of(Users.LEFT, "Left")));
-        assertThat(query.matches(Drafts.ann().with(Users.STATUS, "re_tired"))).isTrue();
-        assertThat(query.matches(Drafts.ann())).isFalse();
+        assertThat(query.matches(1, Drafts.ann().with(Users.STATUS, "re_tired"))).isTrue();
+        assertThat(query.matches(1, Drafts.ann())).isFalse();
     }
 
     @Test

@@ -76,14 +76,6 @@ public final class Desk implements AutoCloseable {
                 () -> "", Hurry.unchanged(PendingRequests.SHOWN_AFTER), Revision.SHARED_ACCOUNT);
     }
 
-    /// A desk with a tenth of each pause before a check or a retry.
-    ///
-    /// @param identity of the directory, called on every connect
-    static Desk hurried(Supplier<String> identity) {
-        return new Desk(Hurry.background(), new RosterDriver.Forgetful(), new RosterDriver.Forgetful(),
-                new InMemoryDirectory(), identity, Hurry.unchanged(PendingRequests.SHOWN_AFTER), "");
-    }
-
     private Desk(Background background, Memory memory, Memory lastSeen, InMemoryDirectory directory,
             Supplier<String> identity, Duration shownAfter, String account) {
         this.directory = directory;

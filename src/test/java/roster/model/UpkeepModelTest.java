@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import roster.directory.Drafts;
+import roster.directory.InMemoryDirectory;
 import roster.directory.MissingParts;
 import roster.directory.record.Problem;
 import roster.directory.record.Problem.Reason;
@@ -27,6 +28,7 @@ import roster.model.UpkeepState.Unanswered;
 import roster.model.UpkeepState.Unknown;
 import roster.model.link.LinkState;
 import roster.model.request.Notice;
+import roster.ui.RosterDriver;
 
 /// The check of the history at the start, its report, and the repair by the owner.
 final class UpkeepModelTest {
@@ -35,7 +37,8 @@ final class UpkeepModelTest {
     private static final Problem OTHER_OWNER = new Problem(null, Reason.MAY_NOT_REPAIR, "olga");
 
     private final AtomicReference<String> identity = new AtomicReference<>("");
-    private final Desk desk = Desk.hurried(identity::get).live();
+    private final Desk desk = new Desk(new RosterDriver.Forgetful(), new RosterDriver.Forgetful(),
+            new InMemoryDirectory(), identity::get).live();
 
     @AfterEach
     void close() {

@@ -3,7 +3,6 @@ package roster.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -98,14 +97,14 @@ final class OwnWindowsOnPostgresTest {
     /// Ben uses the same account.
     @Test
     void anotherWindowIsNoColleague() {
-        window.waitForText("presence", "You have this user open in another window");
-        window.waitForText("online", "No colleagues");
+        window.waitForText("presence", "You are viewing in another window");
+        window.waitForName("online", "No colleagues");
         try (Database ben = Database.open(url, Map.of(), "Ben")) {
             ben.feed().show(Presence.of(ann.id(), true));
             ben.feed().follow(_ -> { });
             window.waitForText("presence",
-                    "Ben (" + account + ") is editing this user · You have this user open in another window");
-            window.waitForText("online", "1 colleague");
+                    "Ben (" + account + ") is editing · You are viewing in another window");
+            window.waitForName("online", "1 colleague");
         }
     }
 
@@ -129,7 +128,7 @@ final class OwnWindowsOnPostgresTest {
         elsewhere.save(Users.PHONE, "111");
         window.click("undo");
         window.waitForDialog("conflict");
-        assertThat(window.text("sentence")).isEqualTo("You (in another window) changed Ann Archer just now.");
+        assertThat(window.text("sentence")).isEqualTo("You (in another window) changed Ann Archer just now");
         window.click("keepEditing");
         window.waitForNoDialog();
         assertThat(stored().text(Users.PHONE)).isEqualTo("111");
@@ -146,14 +145,14 @@ final class OwnWindowsOnPostgresTest {
         window.type(Users.NOTES, "typed");
         TestServer.execute(url.replaceAll("user=\\w+", "user=postgres"), "set roster.person = 'Ann'",
                 "update users set phone = '444'");
-        window.waitUntil("told", () -> window.shown("banner").startsWith("Ann (postgres) changed this user"));
+        window.waitUntil("told", () -> window.shown("banner").startsWith("Ann (postgres) changed Phone"));
     }
 
     /// The window meets the change before its feed reports it.
     @Test
     void aSaveAndAnUndoThatMeetASaveElsewhereAreSentAgain() {
         window.close();
-        openHere(Unheard::new);
+        openHere(UnheardFeed::new);
         window.type(Users.NOTES, "typed");
         elsewhere.save(Users.PHONE, "111");
         window.click("save");
@@ -165,23 +164,5 @@ final class OwnWindowsOnPostgresTest {
         window.waitForNotice("Undone: change to Ann Archer");
         assertThat(stored()).isEqualTo(ann.values().with(Users.PHONE, "111").with(Users.JOB_TITLE, "Head"));
         assertNothingIsTold();
-    }
-
-    /// A silent feed.
-    private record Unheard(Feed feed) implements Feed {
-        @Override
-        public void follow(Consumer<? super News> listener) {
-            // so that a save is the first to meet a change
-        }
-
-        @Override
-        public void show(Presence presence) {
-            // ignored
-        }
-
-        @Override
-        public void retryNow() {
-            feed.retryNow();
-        }
     }
 }

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import javax.swing.JTable;
+import javax.swing.table.TableModel;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -101,6 +101,7 @@ final class PlainFieldTest {
 
     @Test
     void theListShowsSearchesAndSortsAPlainField() {
+        window.choose("Compact rows");
         assertThat(headings()).startsWith("Name", "Badge");
         window.clickHeader(BADGE);
         window.waitForList("Bob Baker", "Ann Archer");
@@ -117,7 +118,7 @@ final class PlainFieldTest {
         window.waitForDialog("conflict");
         window.click("review");
         window.waitForDialog("review");
-        assertThat(window.text("state:plain.badge")).isEqualTo("choose");
+        assertThat(window.text("needed:plain.badge")).isEqualTo("needs your choice");
         window.click("takeMine:plain.badge");
         window.click("saveReviewed");
         window.waitForNoDialog();
@@ -129,7 +130,7 @@ final class PlainFieldTest {
         assertThat(directory.save(Edit.of(ann()).with(BADGE, "B 19"))).isInstanceOf(SaveResult.Saved.class);
         window.choose("Recent changes");
         window.waitForDialog("recentView");
-        JTable revisions = window.dialogTable("revisions");
+        TableModel revisions = window.dialogTable("revisions").getModel();
         window.waitUntil("the change of the badge", () -> IntStream.range(0, revisions.getRowCount()).boxed()
                 .flatMap(row -> IntStream.range(0, revisions.getColumnCount())
                     .mapToObj(column -> String.valueOf(revisions.getValueAt(row, column))))

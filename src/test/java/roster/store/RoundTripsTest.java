@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import roster.directory.Directory;
 import roster.directory.Drafts;
+import roster.directory.Filter;
 import roster.directory.Query;
 import roster.directory.edit.AddResult;
 import roster.directory.edit.DeleteResult;
@@ -91,12 +93,16 @@ final class RoundTripsTest {
     }
 
     @Test
-    void aReadACountAndASearchTakeOneRoundTripEach() {
+    void aReadACountASearchAndTheValuesOfAFieldTakeOneRoundTripEach() {
         directory.users(List.of(ann.id()));
         assertThat(tap.roundTrips()).isEqualTo(1);
         directory.count();
         assertThat(tap.roundTrips()).isEqualTo(1);
         directory.search(Query.ALL).ids(200);
+        assertThat(tap.roundTrips()).isEqualTo(1);
+        directory.search(Query.ALL.filteredBy(Filter.NONE.with(Users.STATUS, Set.of(Users.LEFT)))).ids(200);
+        assertThat(tap.roundTrips()).isEqualTo(1);
+        directory.values(Users.DEPARTMENT);
         assertThat(tap.roundTrips()).isEqualTo(1);
     }
 

@@ -145,6 +145,18 @@ class AccessibilityTest {
         a.click("addField");
         dialog("newField", "newFieldName", "newFieldKind", "newFieldChoices", "newFieldAdd", "newFieldCancel");
         a.click("newFieldCancel");
+        a.click("fieldsCancel");
+        a.waitForNoDialog();
+        a.choose("Directory…");
+        dialog("connect", "directories", "directoryName", "color:plum", "host", "port", "database", "user", "password",
+                "encryption", "uri", "tested", "newDirectory", "forgetDirectory", "testServer", "connectNow",
+                "cancelConnect");
+        a.click("cancelConnect");
+        a.waitForNoDialog();
+        a.choose("Settings");
+        dialog("settings", "settingsSections", "person", "look:dark", "zoom", "settingsCompactRows", "settingsConnect",
+                "saveSettings", "cancelSettings");
+        a.click("cancelSettings");
     }
 
     @ParameterizedTest

@@ -16,8 +16,8 @@ final class ConflictReviewTest extends ConflictFixture {
         a.waitForDialog("conflict");
         a.click("review");
         a.waitForDialog("review");
-        assertThat(a.text("undecided")).isEqualTo("Everything is decided.");
-        assertThat(a.text("state:phone")).isEqualTo("only they changed this");
+        assertThat(a.text("undecided")).isEqualTo("Everything is decided");
+        assertThat(a.text("state:phone")).isEqualTo("only Bob changed this");
         assertThat(a.text("state:notes")).isEqualTo("only you changed this");
         a.focusedIs("saveReviewed");
         a.press(KeyEvent.VK_ENTER);
@@ -33,11 +33,12 @@ final class ConflictReviewTest extends ConflictFixture {
     void choosesNothingBeforehandInAClash() {
         clash();
         assertThat(a.isEnabled("saveReviewed")).isFalse();
-        assertThat(a.text("undecided")).isEqualTo("1 field needs your decision.");
+        assertThat(a.text("undecided")).isEqualTo("1 of 1 field needs your choice");
         assertThat(a.isSelected("takeTheirs:notes")).isFalse();
         assertThat(a.isSelected("takeMine:notes")).isFalse();
         assertThat(a.text("value:notes")).isEmpty();
-        assertThat(a.text("state:notes")).isEqualTo("choose");
+        assertThat(a.text("state:notes")).isEqualTo("you both changed this");
+        assertThat(a.shown("needed:notes")).isEqualTo("needs your choice");
     }
 
     @Test
@@ -54,7 +55,7 @@ final class ConflictReviewTest extends ConflictFixture {
     void savesAThirdValueThatIsTyped() {
         clash();
         a.type("value:notes", "Likes both.");
-        assertThat(a.text("undecided")).isEqualTo("Everything is decided.");
+        assertThat(a.text("undecided")).isEqualTo("Everything is decided");
         a.click("saveReviewed");
         a.waitForNoDialog();
         assertThat(now().values().text(Users.NOTES)).isEqualTo("Likes both.");
@@ -93,8 +94,8 @@ final class ConflictReviewTest extends ConflictFixture {
         savedByB(Users.PHONE, "444");
         a.click("saveReviewed");
         a.waitForText("theirs:phone", "444");
-        assertThat(a.text("undecided")).isEqualTo("1 field needs your decision.");
-        assertThat(a.text("state:phone")).isEqualTo("changed again: choose");
+        assertThat(a.text("undecided")).isEqualTo("1 of 2 fields needs your choice");
+        assertThat(a.text("needed:phone")).isEqualTo("changed again: needs your choice");
         assertThat(a.text("value:phone")).as("what was typed is not forgotten").isEqualTo("333");
         assertThat(a.isSelected("takeMine:notes")).as("a decision that still applies stays").isTrue();
         assertThat(now().values().text(Users.PHONE)).isEqualTo("444");
@@ -112,7 +113,7 @@ final class ConflictReviewTest extends ConflictFixture {
         a.waitForDialog("conflict");
         a.click("review");
         a.waitForDialog("review");
-        assertThat(a.text("undecided")).isEqualTo("2 fields need your decision.");
+        assertThat(a.text("undecided")).isEqualTo("2 of 2 fields need your choice");
         a.click("takeTheirs:status");
         assertThat(a.isSelected("takeTheirs:leavingDate")).isTrue();
         a.click("saveReviewed");
@@ -164,7 +165,7 @@ final class ConflictReviewTest extends ConflictFixture {
         a.click("review");
         a.waitForDialog("review");
         assertThat(a.text("value:notes")).isEqualTo("Likes both.");
-        assertThat(a.text("undecided")).isEqualTo("Everything is decided.");
+        assertThat(a.text("undecided")).isEqualTo("Everything is decided");
     }
 
     @Test
@@ -184,7 +185,7 @@ final class ConflictReviewTest extends ConflictFixture {
         savedByB(Users.NOTES, "Likes water.");
         aTypesAndSaves(Users.NOTES, "Likes coffee.");
         a.waitForDialog("conflict");
-        assertThat(a.text("explanation")).isEqualTo("1 conflict needs your decision.");
+        assertThat(a.text("explanation")).isEqualTo("1 field needs your choice: you both changed Notes.");
         a.click("review");
         a.waitForDialog("review");
     }

@@ -20,12 +20,14 @@ class ConflictTest extends ConflictFixture {
             savedByB(Users.PHONE, "111");
             aTypesAndSaves(Users.NOTES, "Likes coffee.");
             a.waitForDialog("conflict");
-            assertThat(a.text("sentence")).isEqualTo("Bob changed Ann Archer just now.");
-            assertThat(a.text("explanation")).isEqualTo("2 changes can be merged. No conflicts.");
+            assertThat(a.text("sentence")).isEqualTo("Bob also changed Ann Archer just now");
+            assertThat(a.text("explanation")).isEqualTo(
+                    "You changed different fields, so both edits can be saved. Nothing is lost.");
             assertThat(List.of(a.text("base:phone"), a.text("theirs:phone"), a.text("mine:phone")))
-                    .containsExactly("+44 20 7946 0001", "111", "+44 20 7946 0001");
+                    .containsExactly("+44 20 7946 0001", "111", "unchanged");
             assertThat(List.of(a.text("base:notes"), a.text("theirs:notes"), a.text("mine:notes")))
-                    .containsExactly("Likes tea.", "Likes tea.", "Likes coffee.");
+                    .containsExactly("Likes tea.", "unchanged", "Likes coffee.");
+            assertThat(List.of(a.text("result:phone"), a.text("result:notes"))).containsExactly("Bob’s", "Yours");
             assertThat(a.isShown("base:name")).isFalse();
             assertThat(now().values().text(Users.NOTES)).isEqualTo("Likes tea.");
         }
@@ -42,7 +44,7 @@ class ConflictTest extends ConflictFixture {
             a.click("keepEditing");
             a.waitForNoDialog();
             assertThat(a.text("banner")).contains(
-                    "Bob changed this user just now: Phone. Cleo changed this user just now: Department.");
+                    "Bob changed Phone just now. Cleo changed Department just now. What you typed is kept.");
         }
 
         @Test
@@ -54,7 +56,7 @@ class ConflictTest extends ConflictFixture {
             a.waitForNoDialog();
             assertThat(a.text("notes")).isEqualTo("Likes coffee.");
             assertThat(a.text("phone")).isEqualTo("+44 20 7946 0001");
-            assertThat(a.text("banner")).contains("Bob changed this user just now: Phone.");
+            assertThat(a.text("banner")).contains("Bob changed Phone just now.");
             a.click("save");
             a.waitForDialog("conflict");
             a.press(KeyEvent.VK_ESCAPE);

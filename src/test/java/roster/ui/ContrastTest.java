@@ -52,7 +52,7 @@ class ContrastTest extends FittingFixture {
         Color list = RosterDriver.edt(() -> UIManager.getColor("Table.background"));
         Color selected = RosterDriver.edt(() -> UIManager.getColor("Table.selectionInactiveBackground"));
         Color letters = RosterDriver.edt(() -> UIManager.getColor("Table.selectionInactiveForeground"));
-        assertThat(contrast(selected, list)).as("row").isGreaterThanOrEqualTo(1.45);
+        assertThat(contrast(selected, list)).as("row").isGreaterThanOrEqualTo(1.25);
         assertThat(contrast(letters, selected)).as("letters").isGreaterThanOrEqualTo(4.5);
     }
 

@@ -20,7 +20,6 @@ import org.junit.jupiter.api.Test;
 import roster.directory.edit.Edit;
 import roster.directory.record.Field;
 import roster.directory.record.Users;
-import roster.ui.text.Text;
 import roster.ui.widget.ViewportWidthPanel;
 
 /// Dialogs are as large as their texts need, and stay where they are while others save.
@@ -98,7 +97,7 @@ final class DialogSizeTest extends FittingFixture {
         RosterDriver.act(() -> scrolled().setValue(60));
         a.robot().waitForIdle();
         assertThat(RosterDriver.edt(() -> heading("theirs").getVisibleRect().height)).isPositive();
-        assertThat(onScreen(heading("theirs")).x).isEqualTo(onScreen(shown("theirs:phone", JComponent.class)).x);
+        assertThat(onScreen(heading("theirs")).x).isEqualTo(onScreen(shown("frame:theirs:phone", JComponent.class)).x);
     }
 
     private void lower(int height) {
@@ -171,15 +170,13 @@ final class DialogSizeTest extends FittingFixture {
         assertThat(onScreen(shown("takeMine:phone", AbstractButton.class)).y)
                 .isEqualTo(onScreen(shown("takeTheirs:phone", AbstractButton.class)).y);
         for (String column : List.of("theirs", "mine")) {
-            assertThat(onScreen(shown(column + ":phone", JComponent.class)).x).as("below its heading")
+            assertThat(onScreen(shown("frame:" + column + ":phone", JComponent.class)).x).as("below its heading")
                     .isEqualTo(onScreen(heading(column)).x);
         }
     }
 
     private JLabel heading(String column) {
-        return RosterDriver.edt(() -> RosterDriver.all(a.topmost()).filter(JLabel.class::isInstance)
-                .map(JLabel.class::cast)
-                .filter(label -> Text.of("column." + column).equals(label.getText())).findFirst().orElseThrow());
+        return shown("head:" + column, JLabel.class);
     }
 
     private void review() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.formdev.flatlaf.util.UIScale;
 import java.awt.Component;
 import java.awt.Font;
+import java.awt.Point;
 import java.awt.Rectangle;
 import java.awt.event.KeyEvent;
 import java.awt.event.MouseEvent;
@@ -16,6 +17,7 @@ import javax.swing.JLabel;
 import javax.swing.JTextArea;
 import javax.swing.SwingUtilities;
 import javax.swing.table.TableColumn;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,24 +28,25 @@ import roster.directory.edit.Edit;
 import roster.directory.feed.Presence;
 import roster.directory.record.Users;
 import roster.ui.editor.EditorForm;
-import roster.ui.widget.Banner;
+import roster.ui.list.RowStyle;
 
 /// The texts of editor and list and status bar fit into their places and stay there even in a small window.
 class FittingTest extends FittingFixture {
     @Nested
     class TheEditor {
         @Test
-        void showsAProblemInAsManyLinesAsItNeeds() {
+        void showsAProblemInOneLineWithAllOfItInTheTooltip() {
             memory.remember("zoom", "1.5"); // fonts in memory are smaller than on a desktop
             openSmall();
+            Point below = a.place("phone");
             a.focus("email");
             a.type(Users.EMAIL, "ann");
             a.press(KeyEvent.VK_TAB);
-            a.waitForText("problem:email", "An e-mail address looks like ann@example.org.");
-            JTextArea problem = shown("problem:email", JTextArea.class);
+            a.waitForText("problem:email", "Example: ann@example.org");
+            JLabel problem = shown("problem:email", JLabel.class);
             a.waitUntil("laid out", () -> isWhole(problem));
-            int line = RosterDriver.edt(() -> problem.getFontMetrics(problem.getFont()).getHeight());
-            assertThat(RosterDriver.edt(problem::getHeight)).as("several lines").isGreaterThan(line);
+            assertThat(tip(problem)).isEqualTo("An e-mail address looks like ann@example.org.");
+            assertThat(a.place("phone")).as("moves nothing").isEqualTo(below);
         }
 
         private InMemoryFeed colleague(String name) {
@@ -54,17 +57,19 @@ class FittingTest extends FittingFixture {
         }
 
         @Test
-        void showsPresenceBesideOrBelowTheVersion() {
+        void showsColleaguesBesideTheNameAndAsACircleWhereItIsNarrow() {
             openSmall();
+            a.resize(640, 560);
             colleague("Bartholomew Featherstonehaugh");
-            a.waitForText("presence", "Bartholomew Featherstonehaugh is editing this user");
+            a.waitForText("presence", "Bartholomew Featherstonehaugh is editing");
             JLabel presence = shown("presence", JLabel.class);
-            JLabel version = shown("version", JLabel.class);
-            a.waitUntil("both can be read", () -> isWhole(presence) && isWhole(version));
-            assertThat(onScreen(presence).y).isGreaterThanOrEqualTo(onScreen(version).y + version.getHeight());
-            a.resize(1380, 560);
-            a.waitUntil("beside each other", () -> onScreen(presence).intersects(
-                    0, onScreen(version).y, 2_000, version.getHeight()) && isWhole(presence) && isWhole(version));
+            JLabel name = shown("header", JLabel.class);
+            a.waitUntil("a circle", () -> presence.getWidth() == UIScale.scale(24) && isWhole(name));
+            assertThat(tip(presence)).isEqualTo("Bartholomew Featherstonehaugh is editing");
+            a.resize(1500, 560);
+            a.waitUntil("with words", () -> isWhole(presence) && isWhole(name));
+            assertThat(onScreen(presence).x).isGreaterThanOrEqualTo(onScreen(name).x + name.getWidth());
+            assertThat(onScreen(presence).y).isLessThan(onScreen(shown("strip", JComponent.class)).y);
         }
 
         /// A truncated text is shown as a tooltip.
@@ -77,11 +82,11 @@ class FittingTest extends FittingFixture {
             String longName = "W".repeat(40);
             for (String name : List.of("Bo", longName)) {
                 InMemoryFeed colleague = colleague(name);
-                a.waitForText("presence", name + " is editing this user");
+                a.waitForText("presence", name + " is editing");
                 a.robot().waitForIdle();
                 assertThat(onScreen(shown("name", JComponent.class))).as(name).isEqualTo(before);
                 if (name.equals(longName)) {
-                    assertThat(tip(shown("presence", JComponent.class))).isEqualTo(name + " is editing this user");
+                    assertThat(tip(shown("presence", JComponent.class))).isEqualTo(name + " is editing");
                 }
                 colleague.end();
                 a.waitUntil("alone", () -> !a.isShown("presence"));
@@ -99,8 +104,8 @@ class FittingTest extends FittingFixture {
         void saysFirstThatTheSearchDoesNotFindIt() {
             openSmall();
             a.type("search", "Baker");
-            a.waitUntil("said", () -> a.shown("version").startsWith("Hidden by the current search"));
-            assertThat(tip(shown("version", JComponent.class))).startsWith(a.text("version"));
+            a.waitUntil("said", () -> a.shown("provenance").startsWith("Hidden by the current search or filter"));
+            assertThat(tip(shown("provenanceWords", JComponent.class))).contains("just now (");
         }
 
         @Test
@@ -162,25 +167,31 @@ class FittingTest extends FittingFixture {
 
         @ParameterizedTest
         @EnumSource(value = Theme.Mode.class, names = {"LIGHT", "DARK"})
-        void putsTheLinksOfItsBannerBelowItsWords(Theme.Mode mode) {
+        void putsTheLinksOfItsStripBesideItsWords(Theme.Mode mode) {
             memory.remember("theme", mode.name());
             openSmall();
             a.type(Users.NOTES, "Likes coffee.");
             directory.save(Edit.of(ann).with(Users.PHONE, "111"));
             a.waitUntil("the banner", () -> a.isShown("bannerShow"));
             AbstractButton show = shown("bannerShow", AbstractButton.class);
-            JTextArea words = RosterDriver.edt(() -> RosterDriver.all(shown("banner", Banner.class))
-                    .filter(JTextArea.class::isInstance).map(JTextArea.class::cast).findFirst().orElseThrow());
-            a.waitUntil("laid out", () -> isWhole(words));
-            assertThat(onScreen(show).x + RosterDriver.edt(() -> show.getInsets().left)).isEqualTo(onScreen(words).x);
-            assertThat(onScreen(show).y).isGreaterThanOrEqualTo(onScreen(words).y + words.getHeight());
-            assertThat(onScreen(shown("banner", Banner.class).getComponent(0)).x)
-                    .isEqualTo(onScreen(shown("name", JComponent.class)).x);
+            AbstractButton reload = shown("bannerReload", AbstractButton.class);
+            JComponent words = shown("bannerWords", JComponent.class);
+            a.waitUntil("laid out", () -> words.getWidth() > 0);
+            assertThat(onScreen(show).x).isGreaterThanOrEqualTo(onScreen(words).x + words.getWidth());
+            assertThat(onScreen(reload).x).isGreaterThanOrEqualTo(onScreen(show).x + show.getWidth());
+            Rectangle strip = onScreen(shown("strip", JComponent.class));
+            assertThat(strip.contains(onScreen(reload))).isTrue();
+            assertThat(strip.x).isEqualTo(onScreen(shown("badge", JComponent.class)).x);
         }
     }
 
     @Nested
     class TheList {
+        @BeforeEach
+        void ofCompactRows() {
+            memory.remember("rows", RowStyle.COMPACT.name());
+        }
+
         @Test
         void hasRoomForAPhoneNumber() {
             directory.save(Edit.of(ann).with(Users.PHONE, "+44 1632 960167"));
@@ -189,9 +200,9 @@ class FittingTest extends FittingFixture {
             RosterDriver.act(() -> {
                 int phone = a.table().getColumnModel().getColumnIndex("Phone");
                 Component cell = a.table().prepareRenderer(a.table().getCellRenderer(0, phone), 0, phone);
-                cell.setFont(new Font("DejaVu Sans", Font.PLAIN, 15)); // a desktop's font is wider
+                var letters = cell.getFontMetrics(new Font("DejaVu Sans", Font.PLAIN, 15)); // a desktop's font is wider
                 assertThat(a.table().getColumnModel().getColumn(phone).getWidth())
-                        .isGreaterThanOrEqualTo(cell.getPreferredSize().width);
+                        .isGreaterThanOrEqualTo(letters.stringWidth("+44 1632 960167") + 16);
             });
         }
 

@@ -72,7 +72,7 @@ class HistoryTest {
             savedElsewhere(Users.NOTES, "Likes water.");
             annIsRefused(Users.NOTES, "Likes coffee.");
             assertThat(a.text("sentence"))
-                    .isEqualTo("Bob changed Ann Archer 2 times since you opened it, last just now.");
+                    .isEqualTo("Bob changed Ann Archer 2 times since you opened it, last just now");
             assertThat(a.text("by:phone")).isEqualTo("Bob, just now");
             assertThat(a.text("by:notes")).isEqualTo("Bob, just now");
         }
@@ -85,7 +85,7 @@ class HistoryTest {
             savedElsewhere(Users.NOTES, "Likes water.");
             annIsRefused(Users.NOTES, "Likes coffee.");
             assertThat(a.text("sentence"))
-                    .isEqualTo("Bob and Carol changed Ann Archer 2 times since you opened it, last just now.");
+                    .isEqualTo("Bob and Carol changed Ann Archer 2 times since you opened it, last just now");
         }
     }
 
@@ -161,7 +161,8 @@ class HistoryTest {
         }
 
         private String cell(int row, int column) {
-            return RosterDriver.edt(() -> String.valueOf(a.dialogTable("revisions").getValueAt(row, column)));
+            return RosterDriver.edt(() -> String.valueOf(a.dialogTable("revisions").getModel()
+                    .getValueAt(row, column)));
         }
     }
 

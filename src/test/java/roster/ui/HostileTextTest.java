@@ -195,7 +195,7 @@ class HostileTextTest {
         a.waitForNoDialog();
         a.click("save");
         a.waitForDialog("conflict");
-        assertThat(a.text("sentence")).isEqualTo("Ann changed " + within + " just now.");
+        assertThat(a.text("sentence")).isEqualTo("Ann changed " + within + " just now");
         look("conflict");
         a.click("keepEditing");
         a.waitForNoDialog();

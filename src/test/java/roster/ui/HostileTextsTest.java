@@ -7,6 +7,7 @@ import java.awt.Rectangle;
 import java.awt.Toolkit;
 import java.awt.datatransfer.DataFlavor;
 import java.awt.datatransfer.UnsupportedFlavorException;
+import java.awt.event.MouseEvent;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.time.Instant;
@@ -49,7 +50,6 @@ import roster.model.link.Connector;
 import roster.model.request.Notice;
 import roster.ui.conflict.Ask;
 import roster.ui.dialog.Modal;
-import roster.ui.list.UserCell;
 import roster.ui.text.Excerpt;
 import roster.ui.text.Provenance;
 import roster.ui.text.Text;
@@ -178,18 +178,20 @@ public class HostileTextsTest {
         PlainScreens.assertPlain("the list");
         RosterDriver.act(() -> {
             for (int row = 0; row < texts.size(); row++) {
-                String tip = UserCell.toolTip(a.model(), a.model().list().user(row), Users.DEPARTMENT, Users.NAME,
-                        a.table(), a.table().getCellRect(row, 0, true));
-                assertThat(tip == null ? 0 : tip.length()).isLessThanOrEqualTo(Excerpt.LONGEST);
-                drawTip(tip);
+                assertThat(drawTip(row, 1)).hasSizeLessThanOrEqualTo(Excerpt.LONGEST);
             }
         });
     }
 
-    private void drawTip(@Nullable String words) {
+    /// Draws the tooltip of a cell and returns its words. Event dispatch thread.
+    private String drawTip(int row, int column) {
+        Rectangle cell = a.table().getCellRect(row, column, false);
+        @Nullable String words = a.table()
+                .getToolTipText(new MouseEvent(a.table(), 0, 0, 0, cell.x + 5, cell.y + 5, 0, false));
         JToolTip tip = a.table().createToolTip();
         tip.setTipText(words);
         draw("a tooltip", tip);
+        return words == null ? "" : words;
     }
 
     /// Event dispatch thread.
@@ -303,8 +305,7 @@ public class HostileTextsTest {
 
     private <C extends JComponent> C part(String name, Class<C> type) {
         return RosterDriver.all(a.frame()).filter(each -> name.equals(each.getName())).filter(type::isInstance)
-                .map(type::cast)
-                .findFirst().orElseThrow();
+                .map(type::cast).findFirst().orElseThrow();
     }
 
     private void lookAtQuestionsAndBanners() {
@@ -317,7 +318,7 @@ public class HostileTextsTest {
             boolean isEven = each % 2 == 0;
             RosterDriver.act(() -> {
                 ShownState.present(a.model(), List.of(colleague(user)));
-                drawTip(UserCell.toolTip(a.model(), user, Users.NAME, Users.NAME, a.table(), new Rectangle()));
+                drawTip(a.model().list().listing().now().rows(Set.of(user.id())).getFirst(), 0);
                 askAbout(user, banner);
                 if (isEven) { // a text is compared as this user's or as the next one's
                     look("deleting the changed", user, Ask.deletingChanged(a.frame(), a.model(),
@@ -363,8 +364,7 @@ public class HostileTextsTest {
         Draft values = user.values();
         String name = values.title();
         var removal = new Revision(1, user.id(), user.life(), 1, Revision.Kind.DELETED,
-                values.with(Users.DEPARTMENT, name), null,
-                Instant.EPOCH, name, "anna", name, new UUID(0, 1), false);
+                values.with(Users.DEPARTMENT, name), null, Instant.EPOCH, name, "anna", name, new UUID(0, 1), false);
         EditorModel editor = a.model().editor();
         editor.type(Users.NAME, name);
         look("leaving", user, Ask.leaving(a.frame(), editor));

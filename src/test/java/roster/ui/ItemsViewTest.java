@@ -79,6 +79,9 @@ final class ItemsViewTest {
     @Test
     void theListAndTheFormHaveItsFields() {
         assertThat(RosterDriver.edt(() -> ((UserTable) window.table()).columns().chosen()))
+                .containsExactly(Items.NAME, Items.UNIT);
+        window.choose("Compact rows");
+        assertThat(RosterDriver.edt(() -> ((UserTable) window.table()).columns().chosen()))
                 .containsExactly(Items.NAME, Items.QUANTITY, Items.UNIT, Items.PRICE, Items.OWNER, Items.SHELF);
         assertThat(RosterDriver.edt(() -> window.table().getColumnName(0))).isEqualTo("Article");
         window.clickHeader(Items.QUANTITY);

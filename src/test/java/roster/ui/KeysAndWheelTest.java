@@ -66,6 +66,11 @@ class KeysAndWheelTest {
 
     @Nested
     class TheHeader {
+        @BeforeEach
+        void ofCompactRows() {
+            a.choose("Compact rows");
+        }
+
         private String icon(Field field) {
             return RosterDriver.edt(() -> {
                 JTableHeader header = a.table().getTableHeader();

@@ -33,7 +33,7 @@ final class LiveFocusTest extends LiveViewFixture {
         RosterDriver.act(() -> notes.select(6, 12));
         saved(ann, Users.PHONE, "111");
         a.waitUntil("the banner", () -> a.isShown("banner"));
-        assertThat(a.text("banner")).startsWith("Ben changed this user just now: Phone.");
+        assertThat(a.text("banner")).startsWith("Ben changed Phone just now. What you typed is kept.");
         a.focusedIs("notes");
         assertThat(RosterDriver.edt(notes::getSelectedText)).isEqualTo("coffee");
         a.keys("tea");

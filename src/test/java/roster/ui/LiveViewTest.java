@@ -11,11 +11,11 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.swing.JTable;
-import javax.swing.UIManager;
 import javax.swing.text.JTextComponent;
 import org.junit.jupiter.api.Test;
 import roster.directory.record.Users;
 import roster.model.Listeners;
+import roster.ui.look.Look;
 
 /// The editor, the list and the dialogs of a window while others save.
 class LiveViewTest extends LiveViewFixture {
@@ -30,11 +30,12 @@ class LiveViewTest extends LiveViewFixture {
     @Test
     void anOpenUserThatTheSearchHidesIsMarkedSo() {
         a.select("Ann Archer");
-        assertThat(a.text("version")).doesNotContain("idden by");
+        assertThat(a.text("provenance")).doesNotContain("idden by");
         a.type("search", "User 100");
-        a.waitUntil("said", () -> a.shown("version").startsWith("Hidden by the current search · Version "));
+        a.waitUntil("said",
+                () -> a.shown("provenance").startsWith("Hidden by the current search or filter · Changed "));
         a.type("search", "Archer");
-        a.waitUntil("found", () -> !a.shown("version").contains("idden by"));
+        a.waitUntil("found", () -> !a.shown("provenance").contains("idden by"));
     }
 
     @Test
@@ -48,7 +49,7 @@ class LiveViewTest extends LiveViewFixture {
         saved(ann, Users.PHONE, "111");
         a.waitUntil("one more", () -> steps.getRowCount() == 2);
         assertThat(RosterDriver.edt(steps::getSelectedRow)).as("the same step").isOne();
-        assertThat(RosterDriver.edt(() -> steps.getValueAt(0, 1))).isEqualTo("Ben");
+        assertThat(RosterDriver.edt(() -> steps.getModel().getValueAt(0, 1))).isEqualTo("Ben");
         a.click("close");
         a.waitForNoDialog();
     }
@@ -105,8 +106,8 @@ class LiveViewTest extends LiveViewFixture {
         assertThat(changed.get()).isNotEqualTo(peace);
         assertThat(other.get()).isEqualTo(peace);
         a.waitUntil("in peace again", () -> background(bob).equals(peace));
-        assertThat(colorsAtTheEnd(bob)).as("a dot").contains(UIManager.getColor("Component.accentColor"));
-        assertThat(colorsAtTheEnd(ann)).as("no dot").containsOnly(peace);
+        assertThat(colorsOfTheMark(bob)).as("a dot").contains(RosterDriver.edt(() -> Look.color("oth")));
+        assertThat(colorsOfTheMark(ann)).as("no dot").containsOnly(peace);
     }
 
     /// Returns the painted background of a user's name in the list.
@@ -115,10 +116,11 @@ class LiveViewTest extends LiveViewFixture {
         return painted(id, cell.width - 3, 3);
     }
 
-    /// Returns the colours of the last pixels at half the height of a user's name, without the line between columns.
-    private Set<Color> colorsAtTheEnd(long id) {
-        Rectangle cell = RosterDriver.edt(() -> a.table().getCellRect(row(id), 0, false));
-        return IntStream.range(cell.width - 18, cell.width - 4).mapToObj(x -> painted(id, x, cell.height / 2))
+    /// Returns the colours at half the height of a user's cell in the column of the colleagues.
+    private Set<Color> colorsOfTheMark(long id) {
+        Rectangle first = RosterDriver.edt(() -> a.table().getCellRect(row(id), 0, false));
+        Rectangle last = RosterDriver.edt(() -> a.table().getCellRect(row(id), a.table().getColumnCount() - 1, false));
+        return IntStream.range(last.x + 2, last.x + 32).mapToObj(x -> painted(id, x - first.x, last.height / 2))
                 .collect(Collectors.toSet());
     }
 

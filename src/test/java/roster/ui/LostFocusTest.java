@@ -146,7 +146,9 @@ class LostFocusTest {
         a.press(KeyEvent.VK_F1);
         a.waitUntil("the dialog", () -> a.topmost() != a.frame());
         directory.delete(ann);
-        a.waitUntil("deleted", () -> isOpen(EditorState.Empty.class) && !a.table().isShowing());
+        a.waitUntil("deleted", () -> isOpen(EditorState.Empty.class));
+        RosterDriver.act(a.model().list()::refresh);
+        a.waitUntil("read again", () -> !a.table().isShowing());
         a.press(KeyEvent.VK_ESCAPE);
         a.waitForNoDialog();
         a.focusedIs("refuge");

@@ -25,6 +25,7 @@ import roster.directory.edit.DeleteResult;
 import roster.directory.edit.Edit;
 import roster.directory.edit.SaveResult;
 import roster.directory.record.Draft;
+import roster.directory.record.Field;
 import roster.directory.record.Problem;
 import roster.directory.record.RecordType;
 import roster.directory.record.Revision;
@@ -69,6 +70,11 @@ final class Million implements Directory {
                 // it answers at once
             }
         };
+    }
+
+    @Override
+    public List<String> values(Field field) {
+        return List.of();
     }
 
     @Override

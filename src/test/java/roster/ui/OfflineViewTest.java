@@ -164,8 +164,8 @@ class OfflineViewTest {
     void theBannerHasTheSameThreePartsInEveryAttempt() {
         goOffline();
         String said = window.text("offlineWords");
-        assertThat(said).startsWith("Roster can’t reach the directory’s server. Usually")
-                .contains("Check", "What you typed is kept.")
+        assertThat(said).startsWith("Roster can’t reach the directory’s server. What you typed is kept.")
+                .contains("Usually", "Check")
                 .doesNotContain("Next try");
         tryAgain();
         assertThat(window.text("offlineWords")).isEqualTo(said);

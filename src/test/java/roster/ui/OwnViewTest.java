@@ -2,7 +2,6 @@ package roster.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.formdev.flatlaf.extras.FlatSVGIcon;
 import java.awt.Component;
 import java.awt.Dialog;
 import java.awt.event.KeyEvent;
@@ -11,6 +10,7 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import javax.accessibility.AccessibleContext;
+import javax.swing.Icon;
 import javax.swing.JLabel;
 import javax.swing.text.JTextComponent;
 import org.junit.jupiter.api.AfterEach;
@@ -29,6 +29,7 @@ import roster.directory.record.Field;
 import roster.directory.record.Revision;
 import roster.directory.record.Users;
 import roster.model.link.Connector;
+import roster.ui.look.Initials;
 
 /// Ann's window with her own changes in another window and with a program that changes invisible columns.
 class OwnViewTest {
@@ -82,7 +83,7 @@ class OwnViewTest {
         savedElsewhere(ann, Users.PHONE, "111");
         a.click("save");
         a.waitForDialog("conflict");
-        assertThat(a.text("sentence")).isEqualTo("You (in another window) changed Ann Archer just now.");
+        assertThat(a.text("sentence")).isEqualTo("You (in another window) changed Ann Archer just now");
     }
 
     @Test
@@ -94,14 +95,14 @@ class OwnViewTest {
                 .with(Users.DEPARTMENT, "Law"));
         a.click("save");
         a.waitForDialog("conflict");
-        assertThat(words()).contains("This user was changed", "you changed this in both windows",
-                "changed only in this window",
-                "you changed this in another window", "You (in another window), just now")
-                .noneMatch(OwnViewTest::namesSomebodyElse);
+        assertThat(words()).contains("You (in another window) changed Ann Archer just now",
+                "1 field needs your choice: you changed Phone in both windows. 2 other changes are kept.", "Yours",
+                "From your other window", "You (in another window)").noneMatch(OwnViewTest::namesSomebodyElse);
         a.click("review");
         a.waitForDialog("review");
-        assertThat(words()).contains("changed only in this window", "you changed this in another window",
-                "You (in another window), just now").noneMatch(OwnViewTest::namesSomebodyElse);
+        assertThat(words()).contains("you changed this in both windows", "changed only in this window",
+                "you changed this in another window", "You (in another window), just now")
+                .noneMatch(OwnViewTest::namesSomebodyElse);
         assertThat(a.text("explanation")).startsWith("You changed this user in another window. ");
         savedElsewhere(ann, Users.PHONE, "333");
         a.waitForText("theirs:phone", "333");
@@ -120,12 +121,11 @@ class OwnViewTest {
         a.waitUntil("the banner", () -> a.isShown("banner"));
         a.click("save");
         a.waitForDialog("conflict");
-        assertThat(words()).contains("you changed this in another window", "you both changed this")
-                .doesNotContain("only they changed this");
+        assertThat(words()).contains("From your other window", "Choose one").doesNotContain("Ann’s", "A colleague’s");
         a.click("review");
         a.waitForDialog("review");
         assertThat(a.text("state:department")).isEqualTo("you changed this in another window");
-        assertThat(a.text("explanation")).startsWith("Changes by only one of you are kept.");
+        assertThat(a.text("explanation")).startsWith("Changes made by only one of you are selected.");
     }
 
     @Test
@@ -141,11 +141,11 @@ class OwnViewTest {
         directory.speakAs("Ben");
         savedElsewhere(ann, Users.PHONE, "333");
         a.waitForText("theirs:phone", "333");
-        assertThat(a.text("explanation")).startsWith("Changes by only one of you are kept.");
+        assertThat(a.text("explanation")).startsWith("Changes made by only one of you are selected.");
         assertThat(RosterDriver.edt(() -> RosterDriver.all(a.topmost()).map(Component::getAccessibleContext)
                 .filter(Objects::nonNull).map(AccessibleContext::getAccessibleDescription).filter(Objects::nonNull)
                 .toList()))
-                .anyMatch(words -> words.contains("Changes by only one of you"))
+                .anyMatch(words -> words.contains("Changes made by only one of you"))
                 .noneMatch(words -> words.contains("You changed this user in another window"));
     }
 
@@ -170,28 +170,29 @@ class OwnViewTest {
         return window;
     }
 
-    private String headerIcon() {
+    /// The circle beside the user's name.
+    private Icon circle() {
         return RosterDriver.edt(() -> RosterDriver.all(a.frame())
                 .filter(part -> "presence".equals(part.getName())).map(part -> ((JLabel) part).getIcon())
-                .map(icon -> ((FlatSVGIcon) icon).getName()).findFirst().orElse("none"));
+                .findFirst().orElseThrow());
     }
 
     @Test
     void anotherWindowOfThePersonIsShownAsTheirOwnAndIsNotCounted() {
         a.select("Ann Archer");
         InMemoryFeed other = window("Ann", Presence.of(ann, false));
-        a.waitForText("presence", "You have this user open in another window");
+        a.waitForText("presence", "You are viewing in another window");
         other.show(Presence.of(ann, true));
-        a.waitForText("presence", "You are editing this user in another window");
+        a.waitForText("presence", "You are editing in another window");
         assertThat(a.toolTip("Ann Archer")).isEqualTo("You are editing this user in another window.");
-        assertThat(headerIcon()).as("the pencil is a colleague's").contains("viewing");
-        assertThat(a.text("online")).isEqualTo("No colleagues");
+        assertThat(circle()).as("a full circle is a colleague's").isEqualTo(Initials.ofMe("Ann", 24));
+        assertThat(a.accessibleName("online")).isEqualTo("No colleagues");
         InMemoryFeed ben = window("Ben", Presence.of(ann, true));
-        a.waitForText("presence", "Ben is editing this user · You are editing this user in another window");
-        assertThat(headerIcon()).contains("editing");
-        assertThat(a.text("online")).isEqualTo("1 colleague");
+        a.waitForText("presence", "Ben is editing · You are editing in another window");
+        assertThat(circle()).isEqualTo(Initials.ofColleague("Ben", true, 24));
+        assertThat(a.accessibleName("online")).isEqualTo("1 colleague");
         other.end();
-        a.waitForText("presence", "Ben is editing this user");
+        a.waitForText("presence", "Ben is editing");
         ben.end();
         a.waitUntil("nobody else there", () -> !a.isShown("presence"));
     }
@@ -200,7 +201,7 @@ class OwnViewTest {
     void aDeletionSaysThatThePersonHasTheUserOpenInAnotherWindow() {
         a.select("Ann Archer");
         window("Ann", Presence.of(ann, false));
-        a.waitForText("presence", "You have this user open in another window");
+        a.waitForText("presence", "You are viewing in another window");
         a.click("delete");
         a.waitForDialog("deleting");
         assertThat(a.text("explanation")).startsWith("You have this user open in another window. This user is deleted");

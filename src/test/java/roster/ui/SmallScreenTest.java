@@ -90,6 +90,10 @@ class SmallScreenTest {
         a.waitForDialog("settings");
         fits("person", "cancelSettings", "saveSettings");
         leaveBy("cancelSettings");
+        a.choose("Directory…");
+        a.waitForDialog("connect");
+        fits("newDirectory", "forgetDirectory", "testServer", "cancelConnect", "connectNow");
+        leaveBy("cancelConnect");
         for (String page : List.of("Keyboard shortcuts", "About Roster")) {
             a.choose(page);
             a.waitUntil(page, () -> a.topmost() != a.frame());

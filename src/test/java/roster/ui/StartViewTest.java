@@ -222,7 +222,7 @@ class StartViewTest {
         open(OFFICE);
         window.waitUntil("the page", () -> window.shown("failureNext").startsWith("Next try in"));
         assertThat(window.text("failureServer")).contains("--url", "db.example.org:8080");
-        assertThat(window.text("retry")).isEqualTo("Retry now");
+        assertThat(window.text("retry")).isEqualTo("Try again now");
         picture("page-that-retries");
         gate.hold("connect");
         window.click("retry");
@@ -242,7 +242,7 @@ class StartViewTest {
         open(OFFICE);
         window.waitForText("failure", "The directory’s server did not let you in.");
         assertThat(window.isShown("failureNext")).isFalse();
-        assertThat(window.text("retry")).isEqualTo("Retry");
+        assertThat(window.text("retry")).isEqualTo("Try again");
         picture("page-that-waits-for-a-person");
         failing.set(Optional.empty());
         window.click("retry");

@@ -16,6 +16,7 @@ import roster.directory.edit.AddResult;
 import roster.directory.record.User;
 import roster.directory.record.Users;
 import roster.model.link.Connector;
+import roster.ui.text.Days;
 
 /// A row of another program in the window with values that break a rule. The pictures in both themes go to
 /// `target/screenshots/untouched`.
@@ -47,7 +48,7 @@ class UntouchedViewTest {
         window.type(Users.PHONE, "1");
         window.click("save");
         window.waitForNotice("Saved Ann Archer");
-        assertThat(window.shown("problem:leavingDate")).isEqualTo("A date looks like 2026-11-23.");
+        assertThat(window.shown("problem:leavingDate")).isEqualTo("Example: " + Days.here().example());
         assertThat(directory.user(ann).orElseThrow().values()).isEqualTo(Drafts.ann().with(Users.PHONE, "1")
                 .with(Users.STATUS, "retired").with(Users.LEAVING_DATE, "infinity"));
         Files.createDirectories(pictures);

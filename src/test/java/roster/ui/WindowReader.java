@@ -121,6 +121,17 @@ abstract class WindowReader {
     }
 
     /// Waits until the status bar shows this text. The status bar has the name of a field, but another type.
+    /// The accessible name of the component of this name.
+    public String accessibleName(String name) {
+        JComponent shown = component(top(), name, JComponent.class);
+        return edt(() -> shown.getAccessibleContext().getAccessibleName());
+    }
+
+    public void waitForName(String name, String words) {
+        waitUntil(name + " is called “" + words + "”", () -> words.equals(component(top(), name, JComponent.class)
+                .getAccessibleContext().getAccessibleName()));
+    }
+
     public void waitForNotice(String text) {
         waitUntil("the status bar says “" + text + "”", () -> find(frame, "status", JLabel.class)
                 .map(JLabel::getText).filter(text::equals).isPresent());

@@ -22,8 +22,9 @@ import roster.directory.text.OneForm;
 /// @param group    fields with the same group merge as one unit; empty for a field on its own
 /// @param initial  the text in a new record
 /// @param fixed    the reason why this person can't change it; empty for an editable field
+/// @param display  its place in the window
 public record Field(String key, String column, String label, FieldKind kind, int longest, boolean required,
-        boolean unique, String group, String initial, Optional<Fixed> fixed) {
+        boolean unique, String group, String initial, Optional<Fixed> fixed, Display display) {
 
     /// The reasons why a field is shown but not editable.
     public enum Fixed {
@@ -37,43 +38,69 @@ public record Field(String key, String column, String label, FieldKind kind, int
         NO_INPUT
     }
 
+    /// The place of a field in the window.
+    ///
+    /// @param section   the part of the form, a key of the text bundle such as `contact`; empty for no part
+    /// @param recurring whether the same few texts occur in many records. The form suggests them, and the list can
+    ///     filter by them.
+    public record Display(String section, boolean recurring) {
+        static final Display PLAIN = new Display("", false);
+    }
+
     /// An optional field on its own whose column has the name of the key.
     public static Field of(String key, FieldKind kind, int longest) {
-        return new Field(key, key, "", kind, longest, false, false, "", "", Optional.empty());
+        return new Field(key, key, "", kind, longest, false, false, "", "", Optional.empty(),
+                Display.PLAIN);
     }
 
     public Field inColumn(String other) {
-        return new Field(key, other, label, kind, longest, required, unique, group, initial, fixed);
+        return new Field(key, other, label, kind, longest, required, unique, group, initial, fixed, display);
     }
 
     public Field labelled(String text) {
-        return new Field(key, column, text, kind, longest, required, unique, group, initial, fixed);
+        return new Field(key, column, text, kind, longest, required, unique, group, initial, fixed, display);
     }
 
     /// The same field with texts of another meaning.
     public Field as(FieldKind other) {
-        return new Field(key, column, label, other, longest, required, unique, group, initial, fixed);
+        return new Field(key, column, label, other, longest, required, unique, group, initial, fixed, display);
     }
 
     public Field requiring(boolean value) {
-        return new Field(key, column, label, kind, longest, value, unique, group, initial, fixed);
+        return new Field(key, column, label, kind, longest, value, unique, group, initial, fixed, display);
     }
 
     /// The same field with values that may occur in one record only.
     public Field uniquely() {
-        return new Field(key, column, label, kind, longest, required, true, group, initial, fixed);
+        return new Field(key, column, label, kind, longest, required, true, group, initial, fixed, display);
     }
 
     public Field inGroup(String other) {
-        return new Field(key, column, label, kind, longest, required, unique, other, initial, fixed);
+        return new Field(key, column, label, kind, longest, required, unique, other, initial, fixed, display);
     }
 
     public Field startingAs(String text) {
-        return new Field(key, column, label, kind, longest, required, unique, group, text, fixed);
+        return new Field(key, column, label, kind, longest, required, unique, group, text, fixed, display);
     }
 
     public Field fixedFor(Optional<Fixed> reason) {
-        return new Field(key, column, label, kind, longest, required, unique, group, initial, reason);
+        return new Field(key, column, label, kind, longest, required, unique, group, initial, reason, display);
+    }
+
+    public Field inSection(String section) {
+        return new Field(key, column, label, kind, longest, required, unique, group, initial, fixed,
+                new Display(section, display.recurring));
+    }
+
+    /// The same field, whose few texts occur in many records.
+    public Field recurring() {
+        return new Field(key, column, label, kind, longest, required, unique, group, initial, fixed,
+                new Display(display.section, true));
+    }
+
+    /// Whether a list can be filtered by the values of this field.
+    public boolean isFilterable() {
+        return !kind.choices().isEmpty() || (kind instanceof FieldKind.Line && display.recurring);
     }
 
     public boolean isFixed() {
@@ -118,7 +145,7 @@ public record Field(String key, String column, String label, FieldKind kind, int
                 && kind.equals(other.kind)
                 && longest == other.longest && required == other.required && unique == other.unique
                 && group.equals(other.group)
-                && initial.equals(other.initial) && fixed.equals(other.fixed);
+                && initial.equals(other.initial) && fixed.equals(other.fixed) && display.equals(other.display);
     }
 
     @Override

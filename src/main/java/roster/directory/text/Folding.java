@@ -1,6 +1,7 @@
 package roster.directory.text;
 
 import java.text.Normalizer;
+import java.util.Comparator;
 import java.util.regex.Pattern;
 
 /// The comparison of texts: regardless of case and accents in search and in sorting and regardless of case in e-mail
@@ -19,6 +20,10 @@ public final class Folding {
     /// In code points. The search ignores later characters.
     private static final int LONGEST = 10_000;
     private static final int LONGEST_ADDRESS = 1_000;
+
+    /// The order of texts by their folded forms. Texts with the same form follow by their characters.
+    public static final Comparator<String> ORDER = Comparator.comparing(Folding::fold)
+            .thenComparing(Comparator.naturalOrder());
 
     private Folding() {}
 

@@ -84,9 +84,13 @@ public final class Asking {
         }
     }
 
-    /// The open review; empty where none is open.
+    /// The open review, or the merge that is being saved; empty where neither is open.
     public Optional<ReviewModel> reviewing() {
-        return now() instanceof Question.Reviewing(ReviewModel open) ? Optional.of(open) : Optional.empty();
+        return switch (now()) {
+            case Question.Reviewing(ReviewModel open) -> Optional.of(open);
+            case Question.SavingBoth(ReviewModel merge) -> Optional.of(merge);
+            default -> Optional.empty();
+        };
     }
 
     /// Whether the outcome of the open review is being saved.
@@ -101,7 +105,9 @@ public final class Asking {
 
     /// Keeps the decisions of the open review. Another question is about to replace it.
     void keepReview() {
-        reviewing().ifPresent(open -> keep(open.state().now().review()));
+        if (now() instanceof Question.Reviewing(ReviewModel open)) {
+            keep(open.state().now().review());
+        }
     }
 
     /// The edit of this conflict with the kept decisions applied. The decisions are then part of the edit and are

@@ -18,6 +18,9 @@ public sealed interface Question {
     /// A save was refused because this user was changed meanwhile.
     record Refused(Conflict conflict) implements Question {}
 
+    /// The merge that the last question showed is being saved. It has no clash, so the review has nothing to decide.
+    record SavingBoth(ReviewModel merge) implements Question {}
+
     /// The conflict is being settled field by field.
     record Reviewing(ReviewModel review) implements Question {}
 

@@ -43,6 +43,7 @@ public final class ReviewModel {
     private UUID saveId = SaveId.fresh();
     private @Nullable Edit sent;
     private int repeats;
+    private boolean isContended;
 
     /// The state that the review shows. Any thread; immutable.
     ///
@@ -142,9 +143,16 @@ public final class ReviewModel {
         unseen.remove(field);
     }
 
+    /// Whether only the conflict is left to be settled. A problem of the outcome, a save that may have landed, and a
+    /// program that constantly changes the user are more than that.
+    public boolean isOnlyConflict() {
+        return sent == null && !isContended && state.now().problems.isEmpty();
+    }
+
     /// Saves the outcome if every field is decided and the rules are kept.
     public void save() {
         repeats = 0;
+        isContended = false;
         send();
     }
 
@@ -222,7 +230,7 @@ public final class ReviewModel {
         carried.undecided().stream().filter(field -> now.review.choices().get(field) instanceof Review.Choice.Typed)
                 .forEach(unseen::add);
         boolean isSeen = !Draft.differing(now.review.conflict().theirs().values(), theirs.values()).isEmpty();
-        state.set(new State(carried, isSeen ? List.of() : now.problems, moved, false));
+        state.set(new State(carried, isSeen ? List.of() : now.problems, theirs.values().type().inOrder(moved), false));
     }
 
     private void choose(Field field, Review.Choice choice) {
@@ -245,6 +253,7 @@ public final class ReviewModel {
                 if (isOverlooked && repeats++ < MOST_REPEATED) {
                     send();
                 } else if (isOverlooked || again.differsForNobody()) {
+                    isContended = true;
                     owner.findWriter(again.theirs(), this::contended);
                 }
             }

@@ -34,7 +34,8 @@ final class Discarding {
 
     /// Takes *theirs* and sets the edit aside.
     void reload() {
-        if (parts.open.now() instanceof Editing now && now.news() instanceof News.Changed(User theirs, _)) {
+        if (parts.open.now() instanceof Editing now && now.news() instanceof News.Changed(User theirs, _)
+                && !parts.asking.isReviewBusy()) {
             setAside(now.known());
             parts.asking.tell(new Notice(Notice.What.RELOADED, theirs.values().title()));
         }

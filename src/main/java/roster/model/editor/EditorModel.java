@@ -299,12 +299,19 @@ public final class EditorModel {
         answers.keepEditing();
     }
 
-    /// Answers *Reload*: takes *theirs* and sets the edit aside.
+    /// Answers *Discard my edits* about a changed user: takes *theirs* and sets the edit aside.
     public void reload() {
         discarding.reload();
     }
 
-    /// Answers *Review and overwrite*. Decisions of an earlier review of the same edit are kept where they still hold.
+    /// Answers *Save both*: saves the merge that the open question shows against *their* version. Does nothing where a
+    /// field clashes. A merge that is not saved is asked about again.
+    public void saveBoth() {
+        answers.saveBoth();
+    }
+
+    /// Answers *Review* or *Choose and save*. Decisions of an earlier review of the same edit are kept where they still
+    /// hold.
     public void review() {
         answers.review();
     }

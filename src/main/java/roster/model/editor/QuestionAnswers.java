@@ -1,6 +1,8 @@
 package roster.model.editor;
 
+import roster.directory.edit.Conflict;
 import roster.directory.edit.Edit;
+import roster.directory.edit.Merge;
 import roster.directory.edit.Review;
 import roster.model.edit.EditorParts;
 import roster.model.edit.EditorState;
@@ -63,10 +65,10 @@ final class QuestionAnswers {
 
     /// Answers any question by keeping everything as it is.
     void keepEditing() {
+        if (parts.asking.isReviewBusy()) {
+            return; // the answer is on its way; after the review it would look like another person's change
+        }
         if (parts.asking.now() instanceof Question.Reviewing(ReviewModel open)) {
-            if (open.state().now().busy()) {
-                return; // the answer is on its way; after the review it would look like another person's change
-            }
             Review decided = open.state().now().review();
             parts.asking.keep(decided);
             parts.moveTo(decided.conflict());
@@ -78,9 +80,24 @@ final class QuestionAnswers {
         remote.endUnseenNews();
     }
 
-    /// Answers *Review and overwrite*.
+    /// Answers *Save both*: saves the merge that the question shows. A question that is out of date shows the newer
+    /// merge first.
+    void saveBoth() {
+        if (parts.asking.now() instanceof Question.Refused(Conflict shown)
+                && shown.merge().fields(Merge.Outcome.CLASH).isEmpty()
+                && parts.open.now() instanceof Editing now && !now.busy() && now.news() instanceof News.Changed) {
+            if (now.known().equals(shown)) {
+                saving.saveBoth(shown);
+            } else {
+                parts.asking.ask(new Question.Refused(now.known()));
+            }
+        }
+    }
+
+    /// Answers *Review* or *Choose and save*.
     void review() {
-        if (parts.open.now() instanceof Editing now && now.news() instanceof News.Changed) {
+        if (parts.open.now() instanceof Editing now && now.news() instanceof News.Changed
+                && !parts.asking.isReviewBusy()) {
             parts.asking.ask(new Question.Reviewing(saving.review(now.edit(), now.known())));
         }
     }

@@ -5,6 +5,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import roster.directory.edit.Conflict;
 import roster.directory.edit.Edit;
+import roster.directory.edit.Review;
 import roster.directory.edit.SaveResult;
 import roster.directory.feed.Change;
 import roster.directory.record.Revision;
@@ -12,11 +13,12 @@ import roster.directory.record.User;
 import roster.model.edit.EditorParts;
 import roster.model.edit.EditorState.Editing;
 import roster.model.edit.Outbox;
+import roster.model.edit.Question;
 import roster.model.edit.ReviewModel;
 import roster.model.link.LinkModel;
 
-/// Makes the review of a conflict and handles its end. If the answer to its save is lost, the feed brings the result.
-/// Event dispatch thread only.
+/// Makes the review of a conflict and handles its end. *Save both* is a review with nothing to decide. If the answer to
+/// its save is lost, the feed brings the result. Event dispatch thread only.
 final class ReviewHandler {
     private final LinkModel link;
     private final EditorParts parts;
@@ -32,7 +34,34 @@ final class ReviewHandler {
 
     /// Makes a review of this edit and its conflict.
     ReviewModel review(Edit edit, Conflict conflict) {
-        return new ReviewModel(link, parts.asking.reviewOf(conflict), new ReviewModel.Owner() {
+        return review(edit, parts.asking.reviewOf(conflict));
+    }
+
+    /// Saves the merge of this conflict without a review. Decisions of an earlier review are left out, because the
+    /// person was shown the merge.
+    void saveBoth(Conflict conflict) {
+        ReviewModel merge = review(conflict.edit(), Review.of(conflict));
+        parts.asking.ask(new Question.SavingBoth(merge));
+        merge.save();
+        askAgain();
+    }
+
+    /// Asks what is to become of a merge that was not saved. The person sees the newer conflict. The review shows a
+    /// problem, or repeats a save that may have landed.
+    private void askAgain() {
+        if (parts.asking.now() instanceof Question.SavingBoth(ReviewModel merge) && !merge.state().now().busy()) {
+            Conflict met = merge.state().now().review().conflict();
+            if (parts.open.is(met.edit().base().id())) {
+                parts.moveTo(met);
+                parts.asking.ask(merge.isOnlyConflict() ? new Question.Refused(met) : new Question.Reviewing(merge));
+            } else {
+                parts.asking.settle();
+            }
+        }
+    }
+
+    private ReviewModel review(Edit edit, Review review) {
+        return new ReviewModel(link, review, new ReviewModel.Owner() {
             @Override
             public void sending(UUID saveId, Edit outcome) {
                 parts.outbox.sent(parts.own.begun(saveId), new Outbox.Reviewed(edit, outcome));
@@ -50,6 +79,7 @@ final class ReviewHandler {
 
             @Override
             public void answered() {
+                askAgain();
                 parts.outbox.catchUp();
             }
 

@@ -243,6 +243,11 @@ public final class Saving {
         return reviews.review(edit, conflict);
     }
 
+    /// Saves the merge of this conflict. It has no clash.
+    void saveBoth(Conflict conflict) {
+        reviews.saveBoth(conflict);
+    }
+
     /// Takes in a change that a review made, if the answer was lost.
     ///
     /// @return whether the change was made by a review

@@ -11,10 +11,17 @@ public final class OpenHistories {
     private final Background background;
     private final LinkModel link;
     private final Set<RevisionsModel> open = new LinkedHashSet<>();
+    private final LatestModel latest;
 
     public OpenHistories(Background background, LinkModel link) {
         this.background = background;
         this.link = link;
+        latest = new LatestModel(background, link);
+    }
+
+    /// The latest changes of the open user.
+    public LatestModel latest() {
+        return latest;
     }
 
     /// Opens the history of a user without a read.
@@ -29,6 +36,7 @@ public final class OpenHistories {
 
     /// Makes every open history read its newest page after a change in the directory.
     public void happened() {
+        latest.happened();
         List.copyOf(open).forEach(RevisionsModel::happened);
     }
 }

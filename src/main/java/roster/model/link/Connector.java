@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import roster.directory.Adoption.Consent;
 import roster.directory.Directory;
 import roster.directory.Protection;
+import roster.directory.ServerReport;
 import roster.directory.feed.Feed;
 import roster.directory.record.RecordType;
 import roster.directory.record.Users;
@@ -42,6 +43,21 @@ public interface Connector {
     /// The server that it connects to.
     default ServerName server() {
         return ServerName.UNSAID;
+    }
+
+    /// Uses another server from the next connection on. Any thread; does not block.
+    ///
+    /// @param uri      of the server, without a password; `local` for the server that Roster brings along
+    /// @param password for this run; empty if the person typed none
+    default void choose(String uri, String password) {
+        throw new UnsupportedOperationException("There is one server");
+    }
+
+    /// Tries a server without using it. Changes nothing there.
+    ///
+    /// @throws RuntimeException with the reason of the failure, as for [#connect()]
+    default ServerReport test(String uri, String password) {
+        throw new UnsupportedOperationException("There is one server");
     }
 
     /// A directory with its feed and the description of its place.

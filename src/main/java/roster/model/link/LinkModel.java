@@ -13,7 +13,7 @@ import roster.directory.Adoption.Consent;
 import roster.directory.Call;
 import roster.directory.Directory;
 import roster.directory.DirectoryUnavailable;
-import roster.directory.DirectoryUnavailable.Reason;
+import roster.directory.ServerReport;
 import roster.directory.record.FieldKind;
 import roster.directory.record.Linked;
 import roster.directory.record.Problem;
@@ -23,7 +23,6 @@ import roster.model.request.PendingRequests;
 import roster.model.request.Task;
 import roster.model.request.WriteHandler;
 import roster.work.Background;
-import roster.work.Backoff;
 import roster.work.Edt;
 import roster.work.MutableValue;
 import roster.work.Value;
@@ -33,11 +32,6 @@ import roster.work.Value;
 public final class LinkModel {
     /// The most rows that are offered while a label is typed.
     private static final int MOST_FOUND = 20;
-
-    static final Backoff RETRIES = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30));
-
-    /// A link that is lost sooner than this may have been broken by a request, so the pauses keep growing.
-    private static final Duration STEADY = Duration.ofSeconds(10);
 
     private final Background background;
     private final Connector connector;
@@ -50,6 +44,7 @@ public final class LinkModel {
     private boolean wasOnline;
     private boolean connecting;
     private boolean anew;
+    private boolean leaving;
     private boolean resting;
     private int links;
     private long madeAt;
@@ -120,6 +115,26 @@ public final class LinkModel {
         connectOnceIdle();
     }
 
+    /// Leaves the directory for another server, with the arguments of [Connector#choose]. An attempt under way ends
+    /// first. No answer of the former directory arrives any more.
+    public void leaveFor(String uri, String password) {
+        connector.choose(uri, password);
+        identity = "";
+        wasOnline = false;
+        asOf = Optional.empty();
+        failed = Optional.empty();
+        failures = 0;
+        leaving = true;
+        onTheWay(Optional.empty());
+        connectAnew();
+    }
+
+    /// Tries a server without using it, with the arguments of [Connector#test].
+    public void test(String uri, String password, Consumer<? super ServerReport> answered,
+            Consumer<? super RuntimeException> failed) {
+        background.run("test", () -> connector.test(uri, password), answered, failed);
+    }
+
     private void connectOnceIdle() {
         if (anew && !connecting) {
             pending.write().ifPresentOrElse(write -> write.whenEnded(this::connectOnceIdle), this::connect);
@@ -136,6 +151,7 @@ public final class LinkModel {
         }
         connecting = true;
         anew = false;
+        leaving = false;
         if (state.now() instanceof LinkState.Online) {
             asOf = Optional.of(Instant.now());
         }
@@ -355,46 +371,28 @@ public final class LinkModel {
 
     private void notConnected(RuntimeException failure) {
         connecting = false;
+        if (leaving) { // it was about the former server
+            connectOnceIdle();
+            return;
+        }
         anew = false;
         lost(failure, Instant.now());
     }
 
     private void lost(RuntimeException why, Instant since) {
-        RuntimeException failure = told(why);
+        RuntimeException failure = LostLink.told(why, failed, wasOnline);
         System.getLogger("roster.link").log(System.Logger.Level.INFO, "No directory", why); // told on the screen
         failed = Optional.of(failure);
         asOf = wasOnline ? asOf.or(() -> Optional.of(since)) : asOf;
-        if (!wasOnline && !isPassing(failure)) {
+        if (!wasOnline && !LostLink.isPassing(failure)) {
             state.set(new LinkState.Offline(failure, asOf, Duration.ZERO));
             return;
         }
         boolean wasLinked = state.now() instanceof LinkState.Online;
-        failures = failures(failures, wasLinked ? Duration.ofNanos(System.nanoTime() - madeAt) : Duration.ZERO);
-        Duration wait = RETRIES.next(failures, ThreadLocalRandom.current().nextDouble());
+        failures = LostLink.failures(failures,
+                wasLinked ? Duration.ofNanos(System.nanoTime() - madeAt) : Duration.ZERO);
+        Duration wait = LostLink.RETRIES.next(failures, ThreadLocalRandom.current().nextDouble());
         state.set(new LinkState.Offline(failure, asOf, wait));
         retry = background.after(wait, this::connect);
-    }
-
-    /// The failure to report. A silent server fails in several ways that mean the same to a person, so the first one is
-    /// reported until another kind comes. A server that has answered before is PostgreSQL, so its silence is a timeout.
-    private RuntimeException told(RuntimeException failure) {
-        if (!(failure instanceof DirectoryUnavailable silence && silence.reason().isSilence())) {
-            return failure;
-        }
-        return failed.filter(before -> before instanceof DirectoryUnavailable earlier && earlier.reason().isSilence())
-                .orElseGet(() -> wasOnline && silence.reason() == Reason.SILENT
-                        ? new DirectoryUnavailable(Reason.TIMED_OUT, String.valueOf(silence.getMessage()), silence)
-                        : failure);
-    }
-
-    /// Whether a first connection that failed is retried by itself. A directory that was reached before is retried
-    /// after every failure.
-    private static boolean isPassing(RuntimeException failure) {
-        return failure instanceof DirectoryUnavailable unavailable && unavailable.reason().isPassing();
-    }
-
-    /// The number of failures in a row, after `before` and the loss of a link that held for `held`.
-    static int failures(int before, Duration held) {
-        return held.compareTo(STEADY) >= 0 ? 1 : before + 1;
     }
 }

@@ -13,7 +13,12 @@ public record ServerName(By by, String source, String label) {
 
     /// The place of the setting. It tells the reader who can correct it.
     public enum By {
-        UNSAID, LOCAL, COMMAND_LINE, ENVIRONMENT, ADMIN_FILE
+        UNSAID, LOCAL, COMMAND_LINE, ENVIRONMENT, PREFERENCES, ADMIN_FILE
+    }
+
+    /// Whether the person can't choose another server in this run: the command line or the environment names it.
+    public boolean isFixed() {
+        return by == By.COMMAND_LINE || by == By.ENVIRONMENT;
     }
 
     /// Whether it is the embedded server.

@@ -11,7 +11,7 @@ public enum ListCard {
     UNANSWERED,
     /// An invitation to add the first user.
     FIRST,
-    /// The search has no hits.
+    /// No user matches the search and the filters.
     NO_HITS,
     /// The first read is under way.
     WAITING;
@@ -21,7 +21,7 @@ public enum ListCard {
     /// @param isRefused whether the directory refused the query
     static ListCard of(Listing listing, Query query, ListModel.Answer answer, boolean isRefused) {
         boolean isUnread = answer == ListModel.Answer.NONE && listing.size() == 0 && !listing.whole();
-        boolean isOlder = !listing.query().text().equals(query.text());
+        boolean isOlder = !listing.query().selectsSameAs(query);
         if (answer != ListModel.Answer.GIVEN && (isRefused || isOlder || isUnread)) {
             return UNANSWERED;
         }
@@ -31,6 +31,6 @@ public enum ListCard {
         if (!listing.whole()) {
             return WAITING;
         }
-        return listing.query().text().isEmpty() ? FIRST : NO_HITS;
+        return listing.query().selectsAll() ? FIRST : NO_HITS;
     }
 }

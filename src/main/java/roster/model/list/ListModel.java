@@ -7,8 +7,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
+import roster.directory.Filter;
 import roster.directory.Query;
 import roster.directory.feed.Change;
 import roster.directory.record.Field;
@@ -20,7 +23,9 @@ import roster.model.link.LinkModel;
 import roster.model.listing.ListListener;
 import roster.model.listing.Listing;
 import roster.model.listing.ReadSchedule;
+import roster.model.listing.VisibleRows;
 import roster.work.Background;
+import roster.work.MutableValue;
 import roster.work.Value;
 
 /// The listed users, their order and their known values. The state is in the parts ([ListParts]). [ListReading] reads
@@ -32,6 +37,7 @@ public final class ListModel {
     private final ListReading reading;
     private final RowReading rows;
     private final ListUpdates updates;
+    private final MutableValue<Filter> filter = new MutableValue<>(Filter.NONE);
 
     /// Whether the list is the answer to the query.
     public enum Answer {
@@ -45,12 +51,22 @@ public final class ListModel {
     }
 
     public ListModel(Background background, LinkModel link) {
-        parts = new ListParts(background, link.own(), Query.all(link.type().now()));
+        parts = new ListParts(background, link, Query.all(link.type().now()));
         reading = new ListReading(background, link, parts);
         rows = new RowReading(link, parts, reading.schedule);
-        updates = new ListUpdates(parts, reading.schedule);
+        updates = new ListUpdates(parts, reading);
         type = link.type();
-        type.watch(parts.query::reshape);
+        type.watch(this::reshape);
+    }
+
+    private void reshape(RecordType now) {
+        Filter before = query().filter();
+        parts.query.reshape(now);
+        parts.values.forget();
+        tellFilter();
+        if (!query().filter().equals(before)) {
+            reading.refresh();
+        }
     }
 
     public Value<Listing> listing() {
@@ -82,9 +98,9 @@ public final class ListModel {
         return ListCount.of(parts.shown.now(), query(), answer().now(), isOnline);
     }
 
-    /// Whether the search on the screen finds a user with the values of this one.
+    /// Whether the search and the filter on the screen find a user with the values of this one.
     public boolean finds(User user) {
-        return parts.shown.now().query().matches(user.values());
+        return parts.shown.now().query().matches(user.id(), user.values());
     }
 
     // ---- rows
@@ -110,6 +126,11 @@ public final class ListModel {
         return parts.others.isMarked(id);
     }
 
+    /// The number of the users with this mark.
+    public Value<Integer> changedByOthers() {
+        return parts.others.count();
+    }
+
     /// The last such change; empty also if it is unknown, as after a gap in the feed.
     public Optional<Revision> changedByOthers(long id) {
         return parts.others.last(id);
@@ -123,6 +144,21 @@ public final class ListModel {
     /// Records that the person has seen the present state of a user.
     public void seen(long id) {
         parts.seen(id);
+    }
+
+    /// Whether others deleted a user whose row stays.
+    public boolean isDeletedByOthers(long id) {
+        return parts.gone.has(id);
+    }
+
+    /// The deletion of such a user; empty if it is unknown.
+    public Optional<Revision> deletionByOthers(long id) {
+        return parts.gone.deletion(id);
+    }
+
+    /// Sets how to find the visible rows. They keep their places until the person lists other users.
+    public void watchRows(Supplier<VisibleRows> visible) {
+        parts.visible = visible;
     }
 
     // ---- the query
@@ -139,6 +175,44 @@ public final class ListModel {
     /// Lists the users that match `text`, after a pause in typing.
     public void filter(String text) {
         parts.query.filter(text, reading::refresh);
+    }
+
+    /// The values and users to which the list is limited.
+    public Value<Filter> filter() {
+        return filter;
+    }
+
+    /// Lists only the users with one of these values of `field`; without values, users with any value.
+    public void only(Field field, Set<String> values) {
+        limit(query().filter().with(field, values));
+    }
+
+    /// Lists only the users that are marked as changed by others now, or users with and without that mark. A user stays
+    /// listed after its mark disappears, until the person filters again.
+    public void onlyChangedByOthers(boolean wanted) {
+        limit(query().filter().with(wanted ? Optional.of(parts.others.marked()) : Optional.empty()));
+    }
+
+    /// Lists users with any values.
+    public void clearFilter() {
+        limit(Filter.NONE);
+    }
+
+    private void limit(Filter wanted) {
+        if (!wanted.equals(query().filter())) {
+            parts.query.limit(wanted);
+            tellFilter();
+            reading.refresh();
+        }
+    }
+
+    private void tellFilter() {
+        filter.set(query().filter());
+    }
+
+    /// The texts in use of the fields by which the list can be filtered.
+    public FieldValues values() {
+        return parts.values;
     }
 
     /// Lists in another order.
@@ -174,10 +248,10 @@ public final class ListModel {
         return parts.whole.known();
     }
 
-    /// Whether there is a list to show if the search is emptied offline.
+    /// Whether there is a list to show if the search and the filter are cleared offline.
     public boolean knowsList() {
         Listing now = parts.shown.now();
-        return now.query().text().isEmpty() ? now.whole() || now.size() > 0 : parts.whole.known().now().isPresent();
+        return now.query().selectsAll() ? now.whole() || now.size() > 0 : parts.whole.known().now().isPresent();
     }
 
     // ---- reading in turn
@@ -219,9 +293,14 @@ public final class ListModel {
 
     // ---- the directory
 
-    /// Takes in a user that was just saved, added or read.
+    /// Takes in a user that was just read.
     public void learnt(User user) {
         updates.learnt(user);
+    }
+
+    /// Takes in a user that the person has just saved or added.
+    public void written(User user) {
+        updates.written(user);
     }
 
     /// Reports that the person has just added or restored these users.
@@ -229,9 +308,14 @@ public final class ListModel {
         parts.events.added(ids);
     }
 
-    /// Takes deleted users out of the list.
-    public void gone(Set<Long> ids) {
+    /// Takes users out of the list that the person has just deleted.
+    public void deleted(Set<Long> ids) {
         updates.deleted(ids);
+    }
+
+    /// Takes in that a user was found to be deleted. A visible row stays.
+    public void foundDeleted(long id) {
+        updates.deletedByOthers(Map.of(id, Optional.empty()));
     }
 
     /// Takes in the changes from the feed, own ones as well as others'.
@@ -263,22 +347,26 @@ public final class ListModel {
         parts.others.clear();
         reading.schedule.forget();
         parts.whole.outdated();
+        parts.values.forget();
+        parts.query.limit(Filter.NONE);
+        tellFilter();
         parts.beginRound();
         parts.show(new Listing(parts.query.now(), new long[0], 0, false));
     }
 
-    /// The beginning of the list for the next start. Empty before the first read, during a search, and while a row of
-    /// the beginning is unknown. In these cases the list that was kept before is better.
+    /// The beginning of the list for the next start. Empty before the first read, during a search or a filter, and
+    /// while a row of the beginning is unknown. In these cases the list that was kept before is better.
     ///
     /// @param at       the last moment at which the list was known to be true
     /// @param identity of the directory
     Optional<LastSeen> lastSeen(Instant at, String identity) {
         Listing now = parts.shown.now();
-        int count = Math.min(now.size(), LastSeen.MOST);
-        List<User> users = IntStream.range(0, count).mapToObj(row -> known(now.id(row)))
+        long[] ids = IntStream.range(0, now.size()).mapToLong(now::id).filter(id -> !parts.gone.has(id))
+                .limit(LastSeen.MOST).toArray();
+        List<User> users = LongStream.of(ids).mapToObj(this::known)
                 .takeWhile(Objects::nonNull).map(Objects::requireNonNull).toList();
-        boolean isWhole = users.size() == count && (count > 0 || now.total() == 0);
-        return reading.schedule.wasRead() && isWhole && now.query().text().isEmpty()
+        boolean isWhole = users.size() == ids.length && (ids.length > 0 || now.total() == 0);
+        return reading.schedule.wasRead() && isWhole && now.query().selectsAll()
                 ? Optional.of(new LastSeen(users, now.total(), at, identity)) : Optional.empty();
     }
 }

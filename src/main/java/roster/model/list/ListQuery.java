@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import roster.directory.Filter;
 import roster.directory.Query;
 import roster.directory.record.Draft;
 import roster.directory.record.Field;
 import roster.directory.record.Problem;
 import roster.directory.record.RecordType;
+import roster.directory.record.User;
 import roster.model.list.ListModel.Answer;
 import roster.model.listing.Listing;
 import roster.model.listing.ShownListing;
@@ -58,11 +60,13 @@ final class ListQuery {
     /// Whether a change of a user may move it within, into or out of the list.
     ///
     /// @param before null for a user that was not there
-    boolean placeDependsOn(@Nullable Draft before, Draft after) {
-        if (before == null || query.matches(before) != query.matches(after)) {
+    boolean placeDependsOn(@Nullable Draft before, User user) {
+        Draft after = user.values();
+        boolean isUnknown = before == null || !query.filter().only().keySet().stream().allMatch(before::knows);
+        if (before == null || isUnknown || query.matches(user.id(), before) != query.matches(user.id(), after)) {
             return true;
         }
-        return query.matches(after) && !query.sortsAlike(before, after);
+        return query.matches(user.id(), after) && !query.sortsAlike(before, after);
     }
 
     // ---- what the person enters
@@ -72,10 +76,11 @@ final class ListQuery {
         choices = Map.copyOf(words);
     }
 
-    /// Adopts the new fields of records. An order by a dropped field ends.
+    /// Adopts the new fields of records. An order by a dropped field ends, and so does its filter.
     void reshape(RecordType type) {
         List<Query.Sort> left = SortWords.parse(order(), type);
-        query = query.sortedBy(left.isEmpty() ? List.of(new Query.Sort(type.title(), false)) : left);
+        query = query.sortedBy(left.isEmpty() ? List.of(new Query.Sort(type.title(), false)) : left)
+                .filteredBy(query.filter().as(type));
         restored = "";
     }
 
@@ -83,7 +88,7 @@ final class ListQuery {
     ///
     /// @param send called after a pause in typing; skipped if the query is the same
     void filter(String text, Runnable send) {
-        var next = new Query(text, query.sort(), choices);
+        Query next = new Query(text, query.sort(), choices).filteredBy(query.filter());
         if (next.equals(query)) {
             return;
         }
@@ -91,6 +96,12 @@ final class ListQuery {
         onceAnswered = null;
         endTyping();
         typing = background.after(TYPING_PAUSE, send);
+    }
+
+    /// Limits the list to the users that pass `filter`. A step that waits for an earlier answer is dropped.
+    void limit(Filter filter) {
+        query = query.filteredBy(filter);
+        onceAnswered = null;
     }
 
     void sort(List<Query.Sort> sort) {

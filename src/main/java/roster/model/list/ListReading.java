@@ -28,6 +28,7 @@ final class ListReading {
     private final LinkModel link;
     private final ListParts parts;
     private final MutableValue<Boolean> busy = new MutableValue<>(false);
+    private boolean ordersAnew;
     private @Nullable Call<Listing> asked;
     private PendingRequests.@Nullable Request request;
 
@@ -43,6 +44,12 @@ final class ListReading {
         return busy;
     }
 
+    /// Reads the list in this window's turn because of a write of the person. Every row gets its true place.
+    void readOwnWrite() {
+        ordersAnew = true;
+        schedule.readInTurn();
+    }
+
     /// Sends the query at once and reads every row again.
     void refresh() {
         parts.query.endTyping();
@@ -54,6 +61,7 @@ final class ListReading {
         callOff();
         parts.beginRound();
         busy.set(true);
+        ordersAnew = true;
         read(directory.get(), parts.query.now(), FIRST_ROWS);
     }
 
@@ -69,6 +77,7 @@ final class ListReading {
 
     /// Handles a gap in the feed: reads every row again in this window's turn, or at once if nothing was read yet.
     void onFeedGap() {
+        parts.values.forget();
         parts.whole.outdated();
         if (schedule.wasRead() || schedule.isReading()) {
             parts.beginRound();
@@ -92,10 +101,10 @@ final class ListReading {
         }
     }
 
-    /// Marks the query as waiting for a directory, unless it is answered. If a search was emptied, the whole list is
-    /// shown meanwhile.
+    /// Marks the query as waiting for a directory, unless it is answered. If the search and the filters were
+    /// cleared, the whole list is shown meanwhile.
     private void waitForDirectory() {
-        if (parts.query.now().text().isEmpty() && !parts.shown.now().query().text().isEmpty()) {
+        if (parts.query.now().selectsAll() && !parts.shown.now().query().selectsAll()) {
             parts.whole.known().now().ifPresent(parts::show);
         }
         parts.query.waitForDirectory();
@@ -132,6 +141,8 @@ final class ListReading {
         schedule.begun();
         int asOf = parts.rows.round();
         int askedOn = link.links();
+        boolean anew = ordersAnew;
+        ordersAnew = false;
         Call<Listing> call = directory.call(now -> {
             long[] ids = now.search(about).ids(atMost);
             return new Listing(about, ids, now.count(), ids.length < atMost);
@@ -143,22 +154,26 @@ final class ListReading {
         }
         background.run("list", call::run, found -> {
             if (call.equals(asked)) {
-                found(directory, found, asOf);
+                found(directory, found, asOf, anew);
             }
         }, failure -> {
             if (call.equals(asked)) {
+                ordersAnew |= anew;
                 failed(askedOn, about, failure);
             }
         });
     }
 
-    private void found(Directory directory, Listing found, int asOf) {
+    /// @param anew whether every row gets its true place, also in the eyes of the person
+    private void found(Directory directory, Listing found, int asOf, boolean anew) {
         endRequest();
         parts.query.answered(found.query());
         parts.whole.read(found);
-        if (parts.shown.isBehind(found, asOf)) {
+        Listing next = anew ? found
+                : found.holding(parts.shown.now(), parts.visible.get(), parts.rows::knows);
+        if (parts.shown.isBehind(next, asOf)) {
             parts.shown.readIn(asOf);
-            parts.show(found);
+            parts.show(next);
         }
         if (!found.whole()) {
             read(directory, found.query(), Integer.MAX_VALUE);

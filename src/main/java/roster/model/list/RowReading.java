@@ -1,6 +1,8 @@
 package roster.model.list;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -31,7 +33,7 @@ final class RowReading {
     @Nullable User user(int row) {
         long id = parts.shown.now().id(row);
         @Nullable User known = parts.rows.user(id);
-        if (parts.rows.readSince(id, parts.rows.round()) == null) {
+        if (!parts.gone.has(id) && parts.rows.readSince(id, parts.rows.round()) == null) {
             read(ShownListing.pageOf(row), known == null);
         }
         return known;
@@ -79,8 +81,12 @@ final class RowReading {
         if (asOf == parts.rows.round()) {
             parts.shown.release(page);
         }
-        if (users.size() < parts.shown.tellPage(page)) {
-            schedule.readInTurn(); // a user was deleted after the ids were read
+        Set<Long> missing = new LinkedHashSet<>(parts.shown.ids(page));
+        users.forEach(user -> missing.remove(user.id()));
+        boolean isNews = missing.stream().filter(id -> parts.gone.add(id, Optional.empty())).count() > 0;
+        parts.shown.tellPage(page);
+        if (isNews) {
+            schedule.readInTurn(); // users were deleted after the ids were read
         }
     }
 }

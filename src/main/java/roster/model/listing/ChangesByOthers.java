@@ -11,6 +11,8 @@ import roster.directory.record.Revision;
 import roster.directory.record.User;
 import roster.directory.record.Version;
 import roster.model.request.Own;
+import roster.work.MutableValue;
+import roster.work.Value;
 
 /// The changes by others that the person has still to see. A user is marked if this window had read it before it was
 /// changed. A mark holds the last revision if that is known. Event dispatch thread only.
@@ -18,11 +20,22 @@ public final class ChangesByOthers {
     private final Own own;
     private final RowCache rows;
     private final Map<Long, Optional<Revision>> marks = new HashMap<>();
+    private final MutableValue<Integer> count = new MutableValue<>(0);
     private int since = 1;
 
     public ChangesByOthers(Own own, RowCache rows) {
         this.own = own;
         this.rows = rows;
+    }
+
+    /// The number of marked users.
+    public Value<Integer> count() {
+        return count;
+    }
+
+    /// The ids of the marked users.
+    public Set<Long> marked() {
+        return Set.copyOf(marks.keySet());
     }
 
     public boolean isMarked(long id) {
@@ -38,6 +51,7 @@ public final class ChangesByOthers {
     public void mark(Revision revision) {
         if (!own.is(revision) && own.concerns(revision)) {
             marks.put(revision.userId(), Optional.of(revision));
+            count.set(marks.size());
         }
     }
 
@@ -71,6 +85,7 @@ public final class ChangesByOthers {
             }
         }
         changed.forEach(id -> marks.put(id, Optional.empty()));
+        count.set(marks.size());
         return changed;
     }
 
@@ -78,7 +93,9 @@ public final class ChangesByOthers {
     ///
     /// @return whether the user was marked
     public boolean unmark(long id) {
-        return marks.remove(id) != null;
+        boolean isRemoved = marks.remove(id) != null;
+        count.set(marks.size());
+        return isRemoved;
     }
 
     /// Deletes all marks. The next round of reading sets no new ones.
@@ -86,13 +103,14 @@ public final class ChangesByOthers {
     /// @return the ids of the users that were marked
     public Set<Long> unmarkAll() {
         since = rows.round() + 1;
-        var marked = Set.copyOf(marks.keySet());
-        marks.clear();
+        Set<Long> marked = marked();
+        clear();
         return marked;
     }
 
     /// Forgets all marks after a switch to another directory.
     public void clear() {
         marks.clear();
+        count.set(0);
     }
 }

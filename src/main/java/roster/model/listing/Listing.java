@@ -3,7 +3,11 @@ package roster.model.listing;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.LongPredicate;
+import java.util.stream.LongStream;
 import roster.directory.Query;
 
 /// The users that a query found, as ids in order. An id takes eight bytes, so a million users fit into memory. The
@@ -13,16 +17,22 @@ public final class Listing {
     private final long[] ids;
     private final long total;
     private final boolean whole;
+    private final int held;
 
     /// Takes over `ids`, so the caller must leave it unchanged.
     ///
     /// @param total the number of users without the filter
     /// @param whole whether these are all matches; otherwise they are the first ones
     public Listing(Query query, long[] ids, long total, boolean whole) {
+        this(query, ids, total, whole, 0);
+    }
+
+    private Listing(Query query, long[] ids, long total, boolean whole, int held) {
         this.query = query;
         this.ids = ids;
         this.total = total;
         this.whole = whole;
+        this.held = held;
     }
 
     public Query query() {
@@ -31,6 +41,11 @@ public final class Listing {
 
     public int size() {
         return ids.length;
+    }
+
+    /// The number of users that match, without the rows of [#holding] that do not.
+    public int found() {
+        return ids.length - held;
     }
 
     public long total() {
@@ -66,12 +81,32 @@ public final class Listing {
     public Listing without(Collection<Long> users) {
         long[] gone = sorted(users);
         long[] left = Arrays.stream(ids).filter(id -> Arrays.binarySearch(gone, id) < 0).toArray();
-        return new Listing(query, left, Math.max(left.length, total - gone.length), whole);
+        return new Listing(query, left, Math.max(left.length, total - gone.length), whole, held);
+    }
+
+    /// This newer answer to the query of `before`, with the visible rows of `before` unmoved. The user of a visible row
+    /// keeps it even if the user was deleted, has other values now, or belongs elsewhere. New users among these rows
+    /// are listed behind them. All other rows are in their true order.
+    ///
+    /// @param isKnown whether there is something to show of a user that is not in this answer
+    public Listing holding(Listing before, VisibleRows rows, LongPredicate isKnown) {
+        if (!before.query.equals(query) || !before.whole || !whole || rows.from() >= rows.to()) {
+            return this;
+        }
+        Map<Long, Integer> places = new HashMap<>();
+        rows(before.ids(rows.from(), rows.to())).forEach(row -> places.put(ids[row], row));
+        long[] visible = before.ids(rows.from(), rows.to()).stream().mapToLong(Long::longValue)
+                .filter(id -> places.containsKey(id) || isKnown.test(id)).toArray();
+        int start = rows.from() == 0 ? 0 : RowShift.place(before, this, rows);
+        LongStream above = LongStream.of(ids).limit(start).filter(id -> !places.containsKey(id));
+        LongStream below = LongStream.of(ids).skip(start).filter(id -> !places.containsKey(id));
+        long[] all = LongStream.concat(LongStream.concat(above, LongStream.of(visible)), below).toArray();
+        return new Listing(query, all, total, true, visible.length - places.size());
     }
 
     /// Whether `other` lists the same users in the same places.
     boolean looksLike(Listing other) {
-        return total == other.total && whole == other.whole && query.equals(other.query)
+        return total == other.total && whole == other.whole && held == other.held && query.equals(other.query)
                 && Arrays.equals(ids, other.ids);
     }
 

@@ -39,6 +39,12 @@ public final class RowShift {
         return alike > 1 && passed < alike;
     }
 
+    /// The new place of the first visible row that moved with the list. 0 where the newer listing has none of them.
+    static int place(Listing before, Listing after, VisibleRows rows) {
+        return shifted(kept(before, after, rows.from(), rows.to())).stream().findFirst()
+                .map(first -> first.row + first.shift).orElse(0);
+    }
+
     /// The place of the gap that `row` left in the newer listing. This is the new place of the next row behind it, or
     /// the end.
     public static int gap(Listing before, Listing after, int row) {

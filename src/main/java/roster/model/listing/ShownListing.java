@@ -89,13 +89,10 @@ public final class ShownListing {
     }
 
     /// Reports a change of the rows of a page.
-    ///
-    /// @return the number of rows
-    public int tellPage(int page) {
+    public void tellPage(int page) {
         int end = Math.min((page + 1) * PAGE, now().size());
         for (int row = page * PAGE; row < end; row++) {
             tellRow(row);
         }
-        return end - page * PAGE;
     }
 }

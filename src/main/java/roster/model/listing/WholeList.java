@@ -8,7 +8,8 @@ import roster.directory.record.Revision;
 import roster.work.MutableValue;
 import roster.work.Value;
 
-/// The last listing without a search, as long as it is current. The list shows it when a search is emptied offline.
+/// The last listing of all users, as long as it is current. The list shows it when search and filters are cleared
+/// offline.
 /// Event dispatch thread only.
 public final class WholeList {
     private final MutableValue<Optional<Listing>> known = new MutableValue<>(Optional.empty());
@@ -20,7 +21,7 @@ public final class WholeList {
 
     /// Takes in a listing that the directory has just answered.
     public void read(Listing listing) {
-        if (listing.query().text().isEmpty()) {
+        if (listing.query().selectsAll()) {
             known.set(Optional.of(listing).filter(Listing::whole));
         } else {
             known.set(known.now().filter(whole -> whole.total() == listing.total()));

@@ -149,7 +149,7 @@ public final class Opening {
         if (found.isEmpty()) {
             editor.learntGone(id, read.removal());
             deselect(Set.of(id));
-            list.gone(Set.of(id));
+            list.foundDeleted(id);
             return;
         }
         list.learnt(found.get()); // an unread row may belong to another user by now

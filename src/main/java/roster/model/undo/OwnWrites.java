@@ -53,7 +53,7 @@ public final class OwnWrites implements EditorListener {
     public void foundDeleted(User user) {
         opening.deselect(Set.of(user.id()));
         if (!opening.isReplaced(user)) {
-            list.gone(Set.of(user.id()));
+            list.foundDeleted(user.id());
         }
     }
 
@@ -68,7 +68,7 @@ public final class OwnWrites implements EditorListener {
         ids.stream().filter(id -> !editor.waits(id, opening::readAnew))
                 .forEach(id -> editor.learntGone(id, Optional.empty()));
         opening.deselect(ids);
-        list.gone(ids);
+        list.deleted(ids);
     }
 
     /// Shows the result of an undo or redo.
@@ -102,7 +102,7 @@ public final class OwnWrites implements EditorListener {
     }
 
     private void learnt(User user) {
-        list.learnt(user);
+        list.written(user);
         list.hurry();
     }
 

@@ -19,9 +19,9 @@ import roster.directory.record.RecordType;
 import roster.directory.text.PhoneDigits;
 import roster.store.columns.RecordMapping;
 
-/// One search. Every word must occur in one of the fields, as in [Query#matches]. The order compares the first
-/// [#COMPARED] characters of a text and the value of a day. Empty values come last, or first in a descending order;
-/// ties go by id. Blocks on the database; never the event dispatch thread.
+/// One search. Every word must occur in one of the fields, as in [Query#matches], and the row must pass the filter. The
+/// order compares the first [#COMPARED] characters of a text and the value of a day. Empty values come last, or first
+/// in a descending order; ties go by id. Blocks on the database; never the event dispatch thread.
 public final class PostgresSearch {
     /// The same length as in the index `roster_users_by_name`.
     private static final int COMPARED = 200;
@@ -53,6 +53,11 @@ public final class PostgresSearch {
         }
     }
 
+    /// The texts of a field that most rows have, see [roster.directory.Directory#values].
+    public List<String> values(StatelessSession session, Field field) {
+        return FilterConditions.values(session, type, field);
+    }
+
     private SelectionQuery<Long> select(StatelessSession session, Query query) {
         HibernateCriteriaBuilder builder = session.getCriteriaBuilder();
         CriteriaQuery<Long> select = builder.createQuery(Long.class);
@@ -60,23 +65,24 @@ public final class PostgresSearch {
         List<Order> order = new ArrayList<>();
         query.sort().forEach(sort -> order.add(order(builder, row, sort)));
         order.add(builder.asc(row.get("id")));
-        select.select(row.get("id")).where(matches(builder, row, query)).orderBy(order);
+        List<Predicate> conditions = FilterConditions.of(builder, row, type, query.filter());
+        conditions.addAll(hasWords(builder, row, query));
+        select.select(row.get("id")).where(conditions.toArray(Predicate[]::new)).orderBy(order);
         return session.createSelectionQuery(select);
     }
 
-    private Predicate[] matches(HibernateCriteriaBuilder builder, Root<?> row, Query query) {
+    private List<? extends Predicate> hasWords(HibernateCriteriaBuilder builder, Root<?> row, Query query) {
         Expression<?>[] parts = Stream.concat(Stream.of(builder.literal(BORDER)),
                 type.fields().stream().filter(field -> !(field.kind() instanceof FieldKind.Binary))
                 .map(field -> shown(builder, row, field))).toArray(Expression<?>[]::new);
         Expression<String> all = fold(builder, builder.function("pg_catalog.concat_ws", String.class, parts));
         return query.words().stream().map(word -> builder.or(Query.forms(word).stream()
-                .map(form -> matches(builder, row, all, query, form)).toArray(Predicate[]::new)))
-                .toArray(Predicate[]::new);
+                .map(form -> hasWord(builder, row, all, query, form)).toArray(Predicate[]::new))).toList();
     }
 
     /// A word needs a second condition only if it matches a value of a choice or may be a part of a phone number.
-    private Predicate matches(HibernateCriteriaBuilder builder, Root<?> row, Expression<String> all,
-                                     Query query, String word) {
+    private Predicate hasWord(HibernateCriteriaBuilder builder, Root<?> row, Expression<String> all, Query query,
+            String word) {
         List<Predicate> any = new ArrayList<>(List.of(contains(builder, all, word)));
         String digits = PhoneDigits.wanted(word);
         for (Field field : type.fields()) {
@@ -132,7 +138,7 @@ public final class PostgresSearch {
         return builder.nullif(start, builder.literal(""));
     }
 
-    private Path<String> path(Root<?> row, Field field) {
+    static Path<String> path(Root<?> row, Field field) {
         return row.get(RecordMapping.attribute(field));
     }
 
@@ -144,7 +150,7 @@ public final class PostgresSearch {
 
     /// Casts to PostgreSQL's own type of texts: another user's function or operator may fit a `varchar` better than
     /// PostgreSQL's.
-    private static Expression<String> text(HibernateCriteriaBuilder builder, Expression<String> any) {
+    static Expression<String> text(HibernateCriteriaBuilder builder, Expression<String> any) {
         return builder.function("pg_catalog.text", String.class, any);
     }
 

@@ -1,9 +1,10 @@
 /// The statements on the rows of the table and of its history.
 ///
 /// [roster.store.rows.UserRows] inserts, updates and deletes by version. [roster.store.rows.ListedUsers] and
-/// [roster.store.rows.PostgresSearch] read the list. [roster.store.rows.Revisions] and [roster.store.rows.ChangesSince]
-/// read the history. [roster.store.rows.LinkedRows] reads labels, and [roster.store.rows.DependentRows] counts what a
-/// deletion takes along. [roster.store.rows.Shape] holds the statements for the present columns.
+/// [roster.store.rows.PostgresSearch] read the list, filtered by [roster.store.rows.FilterConditions].
+/// [roster.store.rows.Revisions] and [roster.store.rows.ChangesSince] read the history. [roster.store.rows.LinkedRows]
+/// reads labels, and [roster.store.rows.DependentRows] counts what a deletion takes along. [roster.store.rows.Shape]
+/// holds the statements for the present columns.
 ///
 /// Decisions:
 /// - Triggers write the history (decision 0069). The recording trigger runs first (decision 0060).

@@ -86,9 +86,8 @@ public final class Ask {
         String sentence = Provenance.gone(edit.base().values().title(), removal, model.own());
         var modal = new Modal(owner, "gone", "gone.title");
         modal.content(removal.flatMap(by -> changedBefore(edit, by)).map(conflict -> {
-            var heads = new ColumnHeads(" ", Text.of("column.base"), Text.of("column.deleted"), Text.of("column.mine"));
-            return words(760, sentence, Text.of("gone.text.changed"),
-                    ConflictDialog.scrolled(new Differences(conflict, heads, model.own()), heads));
+            FramedTable changes = Differences.deleted(conflict, model.own());
+            return words(ConflictDialog.WIDTH, sentence, Text.of("gone.text.changed"), changes);
         }).orElseGet(() -> words(sentence, Text.of("gone.text"), null)));
         modal.answerApart("letGo", model::letGo);
         JButton keep = modal.answer("keepEditing", model::keepEditing);
@@ -115,8 +114,8 @@ public final class Ask {
         modal.content(words(Text.of("deleting.sentence", users.size(), name),
                 others.map(there -> Text.of("deleting.text.others", there, text)).orElse(text), dependents.isEmpty()
                 ? null : takenAlong(dependents, users.size())));
-        modal.answer("confirmDelete", model::delete, users.size());
-        modal.safest(modal.answer("keep", model.editor()::keepEditing));
+        JButton delete = modal.answer("confirmDelete", model::delete, users.size());
+        modal.deletes(delete, modal.answer("keep", model.editor()::keepEditing));
         modal.escape(model.editor()::keepEditing);
         return modal;
     }
@@ -128,7 +127,7 @@ public final class Ask {
         var lists = new JPanel(new MigLayout("insets 0, fillx, wrap 1, gap 0 12", "[grow, fill, 0:0]"));
         Own own = model.editor().own();
         for (Conflict each : changed) {
-            lists.add(new Differences(each, own));
+            lists.add(Differences.changed(each, own));
         }
         if (!dependents.isEmpty()) {
             lists.add(takenAlong(dependents, changed.size()));
@@ -138,8 +137,8 @@ public final class Ask {
                 : "deletingChanged.text";
         modal.content(words(560, Text.of("deletingChanged.sentence", changed.size(), name),
                 Text.of(text, changed.size()), ConflictDialog.scrolled(lists)));
-        modal.answer("confirmDelete", model::delete, changed.size());
-        modal.safest(modal.answer("keep", model.editor()::keepEditing));
+        JButton delete = modal.answer("confirmDelete", model::delete, changed.size());
+        modal.deletes(delete, modal.answer("keep", model.editor()::keepEditing));
         modal.escape(model.editor()::keepEditing);
         return modal;
     }

@@ -33,6 +33,10 @@ public final class Dialogs {
             refused.show(conflict); // the same question with newer changes
             return;
         }
+        if (refused != null && question instanceof Question.SavingBoth) {
+            refused.saving();
+            return;
+        }
         refused = null;
         if (shown != null) {
             shown.close();
@@ -52,14 +56,14 @@ public final class Dialogs {
     }
 
     private Modal refused(Conflict conflict) {
-        var dialog = new ConflictDialog(owner, model.editor(), conflict);
+        var dialog = new ConflictDialog(owner, model.editor(), model.link(), conflict);
         refused = dialog;
         return dialog.modal();
     }
 
     private @Nullable Modal dialog(Question question) {
         return switch (question) {
-            case Question.None _ -> null;
+            case Question.None _, Question.SavingBoth _ -> null;
             case Question.Unsaved _ -> Ask.leaving(owner, model.editor());
             case Question.WriteWaits _ -> Ask.writeWaits(owner, model.editor(), model.link().pending());
             case Question.Refused(Conflict conflict) -> refused(conflict);

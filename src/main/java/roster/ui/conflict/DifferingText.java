@@ -1,5 +1,6 @@
 package roster.ui.conflict;
 
+import com.formdev.flatlaf.FlatClientProperties;
 import java.awt.Dimension;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import javax.swing.text.SimpleAttributeSet;
 import javax.swing.text.StyleConstants;
 import javax.swing.text.StyledDocument;
 import roster.directory.record.Field;
+import roster.ui.look.Look;
 import roster.ui.paragraph.BreakingWords;
 import roster.ui.text.Excerpt;
 import roster.ui.text.Invisible;
@@ -22,8 +24,8 @@ import roster.ui.text.Plain;
 import roster.ui.text.Span;
 import roster.ui.text.Text;
 
-/// A value shown beside others. Its differing words are bold and underlined. A word stands for the empty value. Two
-/// values that differ never look the same. Plain text only. Event dispatch thread only.
+/// A value shown beside others. Its differing words are bold and underlined where they are less than half of it. A word
+/// stands for the empty value. Two values that differ never look the same. Plain text only. Event dispatch thread only.
 public final class DifferingText extends JTextPane {
     /// Shows `text` beside `others`.
     ///
@@ -49,6 +51,7 @@ public final class DifferingText extends JTextPane {
     /// one of `unmarked` has its difference named in words.
     public void show(Field field, String text, List<String> others, List<String> unmarked) {
         setText("");
+        quiet(false);
         if (text.isEmpty()) {
             append(Text.of("value.empty"), italic());
             return;
@@ -77,6 +80,17 @@ public final class DifferingText extends JTextPane {
                 .findFirst().ifPresent(difference -> append(" " + difference, italic()));
     }
 
+    /// Shows quiet words in place of a value.
+    public void say(String words) {
+        setText("");
+        quiet(true);
+        append(words, SimpleAttributeSet.EMPTY);
+    }
+
+    private void quiet(boolean quiet) {
+        putClientProperty(FlatClientProperties.STYLE, quiet ? Look.style("foreground", "quiet") : null);
+    }
+
     /// The values in words. Returns the stored values if two different ones have the same word. Another program may
     /// store the word of a status in place of its key.
     private static List<String> words(Field field, List<String> values) {
@@ -94,7 +108,8 @@ public final class DifferingText extends JTextPane {
         int end = Excerpt.notInPair(shown, Math.min(shown.length(), start + longest));
         Span inside = span.within(start, end);
         append((start > 0 ? Excerpt.MORE : "") + shown.substring(start, inside.start()), SimpleAttributeSet.EMPTY);
-        append(shown.substring(inside.start(), inside.end()), emphasised());
+        boolean isMinor = !span.isNothing() && 2L * (span.end() - span.start()) < shown.length();
+        append(shown.substring(inside.start(), inside.end()), isMinor ? emphasised() : SimpleAttributeSet.EMPTY);
         append(shown.substring(inside.end(), end) + (end < shown.length() ? Excerpt.MORE : ""),
                 SimpleAttributeSet.EMPTY);
         return end;

@@ -1,11 +1,13 @@
 package roster.ui.dialog;
 
+import com.formdev.flatlaf.FlatClientProperties;
 import com.formdev.flatlaf.util.UIScale;
 import java.awt.BorderLayout;
 import java.awt.Component;
 import java.awt.Container;
 import java.awt.Dialog;
 import java.awt.Dimension;
+import java.awt.Graphics;
 import java.awt.Rectangle;
 import java.awt.Window;
 import java.awt.event.WindowAdapter;
@@ -13,6 +15,7 @@ import java.awt.event.WindowEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javax.swing.JButton;
 import javax.swing.JComponent;
 import javax.swing.JDialog;
@@ -24,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 import roster.model.request.PendingRequests;
 import roster.ui.keys.FocusOrder;
 import roster.ui.keys.Keys;
+import roster.ui.look.Look;
 import roster.ui.text.Text;
 import roster.work.Value;
 
@@ -32,21 +36,22 @@ import roster.work.Value;
 public final class Modal extends JDialog {
     private static final int LEAST_WIDTH = 720;
 
-    private final JPanel apart = new JPanel(new MigLayout("insets 12 20 16 20, gap 8"));
-    private final JPanel answers = new JPanel(new MigLayout("insets 12 20 16 20, gap 8"));
+    private final JPanel apart = new JPanel(new MigLayout("insets 0, gap 8, hidemode 3"));
+    private final JPanel answers = new JPanel(new MigLayout("insets 0, gap 8, fillx, hidemode 3"));
     private final List<Runnable> atEnd = new ArrayList<>();
-    private final JPanel bar = new JPanel(new BorderLayout());
+    private final JPanel bar = new Bar();
     private Runnable escape = () -> { };
     private @Nullable JComponent begin;
+    private @Nullable JComponent content;
     private Dimension given = new Dimension();
 
     /// A dialog over `owner` or in the middle of the screen without an owner.
     ///
     /// @param name the dialog's name
-    /// @param title a key of the text bundle
-    public Modal(@Nullable Window owner, String name, String title) {
+    /// @param title a key of the text bundle, with `arguments` in its places
+    public Modal(@Nullable Window owner, String name, String title, Object... arguments) {
         // a modal dialog without an owner must block the whole program, since it would block nothing else
-        super(owner, Text.of(title), owner == null ? Dialog.ModalityType.APPLICATION_MODAL
+        super(owner, Text.of(title, arguments), owner == null ? Dialog.ModalityType.APPLICATION_MODAL
                 : Dialog.ModalityType.DOCUMENT_MODAL);
         setName(name);
         setDefaultCloseOperation(WindowConstants.DO_NOTHING_ON_CLOSE);
@@ -64,13 +69,35 @@ public final class Modal extends JDialog {
         });
         FocusOrder.of(this, () -> begin);
         Keys.bind(getRootPane(), KeyStroke.getKeyStroke("ESCAPE"), () -> escape.run());
-        bar.add(apart, BorderLayout.LINE_START);
-        bar.add(answers, BorderLayout.LINE_END);
+        if (getContentPane() instanceof JComponent pane) {
+            pane.putClientProperty(FlatClientProperties.STYLE, Look.style("background", "editor"));
+        }
+        bar.add(apart);
+        bar.add(answers, "cell 2 0, wmin 0");
+        see(bar);
         add(bar, BorderLayout.SOUTH);
     }
 
-    public final void content(JComponent content) {
-        add(content, BorderLayout.CENTER);
+    /// Shows `next` above the answers in place of the previous content.
+    public final void content(JComponent next) {
+        if (content != null) {
+            remove(content);
+        }
+        content = next;
+        see(next);
+        add(next, BorderLayout.CENTER);
+        revalidate();
+        repaint();
+    }
+
+    /// Lets the background of the dialog be seen through the panels that have none of their own.
+    private static void see(Component part) {
+        if (part instanceof JPanel panel && panel.getClientProperty(FlatClientProperties.STYLE) == null) {
+            panel.setOpaque(false);
+        }
+        if (part instanceof Container container) {
+            Stream.of(container.getComponents()).forEach(Modal::see);
+        }
     }
 
     /// Shows the pending request between the answers.
@@ -79,7 +106,8 @@ public final class Modal extends JDialog {
     public final void show(PendingRequests pending, Runnable home) {
         var line = new PendingLine(pending, home);
         watch(pending.shown(), line::say);
-        bar.add(line, BorderLayout.CENTER);
+        see(line);
+        bar.add(line, "cell 1 0, growx, wmin 0");
     }
 
     /// Adds an answer to the right of the previous ones.
@@ -89,9 +117,22 @@ public final class Modal extends JDialog {
         return answer(answers, name, step, arguments);
     }
 
-    /// Adds an answer apart from the others on the left.
+    /// Adds an answer without a frame apart from the others on the left.
     public final JButton answerApart(String name, Runnable step) {
-        return answer(apart, name, step);
+        JButton button = answer(apart, name, step);
+        button.putClientProperty(FlatClientProperties.BUTTON_TYPE, FlatClientProperties.BUTTON_TYPE_BORDERLESS);
+        button.putClientProperty(FlatClientProperties.STYLE, "minimumWidth: 0"); // its words begin where the text does
+        return button;
+    }
+
+    /// Adds a part to the right of the previous answers. It becomes narrower where the room is short.
+    public final void beside(JComponent part) {
+        answers.add(part, "wmin 0");
+    }
+
+    /// Adds a part that is no answer on the left, such as a number.
+    public final void aside(JComponent part) {
+        apart.add(part, "pushy, aligny center, gapleft 14"); // as the words of a button without a frame
     }
 
     private static JButton answer(JPanel bar, String name, Runnable step, Object... arguments) {
@@ -118,6 +159,14 @@ public final class Modal extends JDialog {
     public final void safest(JButton answer) {
         enter(answer);
         begin = answer;
+    }
+
+    /// Makes `deletion` the only filled button, in red. Enter gives the safe answer instead, which looks like any
+    /// other.
+    public final void deletes(JButton deletion, JButton safe) {
+        deletion.putClientProperty(FlatClientProperties.STYLE_CLASS, "danger");
+        safe.putClientProperty(FlatClientProperties.STYLE_CLASS, "unfilled");
+        safest(safe);
     }
 
     /// Gives `part` the focus when the dialog opens.
@@ -204,5 +253,19 @@ public final class Modal extends JDialog {
         var steps = List.copyOf(atEnd);
         atEnd.clear();
         steps.forEach(Runnable::run);
+    }
+
+    /// The bar of the answers with a line above it.
+    private static final class Bar extends JPanel {
+        Bar() {
+            super(new MigLayout("insets 15 10 14 24, fillx, gap 8", "[][grow, fill, 0:0][]", "[28]"));
+        }
+
+        @Override
+        protected void paintComponent(Graphics graphics) {
+            super.paintComponent(graphics);
+            graphics.setColor(Look.color("line"));
+            graphics.fillRect(0, 0, getWidth(), UIScale.scale(1));
+        }
     }
 }

@@ -24,7 +24,7 @@ public final class PendingLine extends JPanel {
 
     /// @param home moves the focus when Cancel disappears while it has the focus
     PendingLine(PendingRequests pending, Runnable home) {
-        super(new MigLayout("insets 0 20 4 0, fill, gap 4, hidemode 3", "[][grow, 0:0]"));
+        super(new MigLayout("insets 0 8 0 0, fill, gap 4, hidemode 3", "[][grow, 0:0]"));
         this.home = home;
         cancel = cancel(pending);
         add(cancel);

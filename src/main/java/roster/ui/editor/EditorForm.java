@@ -4,14 +4,11 @@ import com.formdev.flatlaf.util.UIScale;
 import java.awt.Component;
 import java.awt.Dimension;
 import java.awt.Rectangle;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
-import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.Scrollable;
 import javax.swing.SwingConstants;
@@ -20,80 +17,78 @@ import net.miginfocom.swing.MigLayout;
 import org.jspecify.annotations.Nullable;
 import roster.directory.record.Draft;
 import roster.directory.record.Field;
-import roster.directory.record.FieldKind;
 import roster.directory.record.Problem;
 import roster.directory.record.RecordType;
 import roster.model.editor.EditorModel;
+import roster.model.editor.FieldMarks;
 import roster.ui.keys.Refocus;
-import roster.ui.text.Plain;
-import roster.ui.text.Text;
+import roster.ui.look.Look;
 import roster.ui.widget.Highlight;
-import roster.ui.widget.Icons;
-import roster.ui.widget.InSight;
-import roster.ui.widget.Remark;
 
-/// The fields of one user in one or two columns, by the width. Each has its label above and its problem below. Event
-/// dispatch thread only.
+/// The fields of one user. Where there is room, the two sections of Roster's own fields stand beside each other, all
+/// other fields follow below in two columns, and the latest changes come last. Else everything is in one column. Marks
+/// and messages move nothing. Event dispatch thread only.
 public final class EditorForm extends JPanel implements Scrollable {
-    private static final int WIDE = 520;
+    /// The least width with two columns in pixels before scaling. The form of a window of 900 has more.
+    private static final int WIDE = 530;
+
+    private static final String LEFT = "contact";
+    private static final String RIGHT = "work";
 
     private final EditorModel model;
-    private final Map<Field, Entry> entries = new HashMap<>();
+    private final Suggestions.Values values;
+    private final Map<Field, FieldCell> cells = new HashMap<>();
+    private final FormSection left = new FormSection(LEFT);
+    private final FormSection right = new FormSection(RIGHT);
+    private final FormSection rest = new FormSection("more");
+    private final LatestChanges latest;
     private final Highlight<Field> highlight = new Highlight<>(this::paintHighlight);
     private final Runnable entered;
     private RecordType type;
     private @Nullable Field last;
     private boolean wide;
-
-    /// A field's input and problem in a cell with its label.
-    private record Entry(Field field, FieldInput input, Remark problem, JLabel label, JPanel cell) {
-        /// Whether `now` has the same input and differs only in the text around it.
-        boolean isEnteredAs(Field now) {
-            return field.kind().equals(now.kind()) && field.longest() == now.longest()
-                    && field.fixed().equals(now.fixed())
-                    && (field.required() == now.required() || field.kind().choices().isEmpty());
-        }
-
-        Entry relabelled(Field now) {
-            label.setText(words(now));
-            input.relabel(Text.label(now));
-            return new Entry(now, input, problem, label, cell);
-        }
-    }
+    private int margin;
 
     /// @param type    the type of the records until one is shown
+    /// @param values  finds the values in use for a field in which few texts recur
+    /// @param latest  the block below the fields
     /// @param entered called each time one of the fields receives the focus
-    EditorForm(EditorModel model, RecordType type, Runnable entered) {
+    EditorForm(EditorModel model, RecordType type, Suggestions.Values values, LatestChanges latest, Runnable entered) {
         this.model = model;
         this.type = type;
+        this.values = values;
+        this.latest = latest;
         this.entered = entered;
         setOpaque(false);
+        List.of(left, right, rest, latest).forEach(this::add);
         shape();
     }
 
     /// Makes the inputs of new and changed fields and removes those of dropped fields. All other inputs keep their
     /// focus and typed text.
     private void shape() {
-        for (Entry entry : List.copyOf(entries.values())) {
-            Optional<Field> now = type.field(entry.field.key()).filter(entry::isEnteredAs);
-            entries.remove(entry.field);
-            now.ifPresentOrElse(field -> entries.put(field, entry.field.isDefinedAs(field) ? entry
-                    : entry.relabelled(field)),
-                    () -> remove(entry.cell));
+        for (FieldCell cell : List.copyOf(cells.values())) {
+            Field before = cell.field();
+            cells.remove(before);
+            type.field(before.key()).filter(cell::isEnteredAs).ifPresent(field -> {
+                cell.redefine(field);
+                cells.put(field, cell);
+            });
         }
-        for (int place = 0; place < type.fields().size(); place++) {
-            Field field = type.fields().get(place);
-            @Nullable Entry kept = entries.get(field);
-            if (kept == null) {
-                Entry made = made(field);
-                entries.put(field, made);
-                add(made.cell, place);
-            } else if (!kept.cell.equals(getComponent(place))) {
-                setComponentZOrder(kept.cell, place); // adding it anew would take the focus away
-            }
-        }
+        type.fields().forEach(field -> cells.computeIfAbsent(field, this::made));
+        boolean isSplit = !in(LEFT).isEmpty() && !in(RIGHT).isEmpty();
+        left.put(isSplit ? in(LEFT) : List.of());
+        right.put(isSplit ? in(RIGHT) : List.of());
+        rest.put(type.fields().stream().map(this::cell)
+                .filter(cell -> !isSplit || (!in(LEFT).contains(cell) && !in(RIGHT).contains(cell))).toList());
         last = last == null || type.has(last) ? last : null;
-        arrange(wide);
+        arrange();
+    }
+
+    /// The short fields of a section.
+    private List<FieldCell> in(String section) {
+        return type.fields().stream().filter(field -> field.display().section().equals(section)
+                && !FieldCell.isParagraph(field)).map(this::cell).toList();
     }
 
     void show(Draft draft, List<Problem> problems) {
@@ -101,36 +96,31 @@ public final class EditorForm extends JPanel implements Scrollable {
             type = draft.type();
             shape();
         }
-        entries.forEach((field, entry) -> {
-            entry.input.show(field.of(draft));
-            entry.input.enable(draft.knows(field));
-            mark(entry, problems.stream().filter(problem -> field.equals(problem.field())).findFirst(),
-                    type.isReadOnly());
-        });
+        FieldMarks marks = FieldMarks.of(model.state().now());
+        cells.forEach((field, cell) -> cell.show(draft,
+                problems.stream().filter(problem -> field.equals(problem.field())).findFirst(), marks,
+                !type.isReadOnly())); // else a banner says it once for all of them
+    }
+
+    /// Updates the ages of the latest changes.
+    void tick() {
+        latest.render();
     }
 
     /// Begins with another user. [#resume] returns to a field that has the focus now or else to the title.
     void begin() {
         last = focused().orElse(null);
-        entries.values().forEach(entry -> entry.input.begin());
+        cells.values().forEach(cell -> cell.input().begin());
     }
 
     private Optional<Field> focused() {
-        return type.fields().stream().filter(field -> Refocus.isIn(entry(field).input.input())).findFirst();
+        return type.fields().stream().filter(field -> Refocus.isIn(cell(field).input().input())).findFirst();
     }
 
     /// The area of the focused field in this form; empty while another component has the focus.
     Optional<Rectangle> placeOfFocus() {
-        return focused().map(field -> entry(field).input.place())
+        return focused().map(field -> cell(field).input().place())
                 .map(place -> SwingUtilities.convertRectangle(place.getParent(), place.getBounds(), this));
-    }
-
-    /// The height that shows each of the short fields with its label and problem.
-    int heightOfOneField() {
-        int highest = entries.entrySet().stream()
-                .filter(entry -> !(entry.getKey().kind() instanceof FieldKind.Paragraphs))
-                .mapToInt(entry -> entry.getValue().cell.getPreferredSize().height).max().orElse(0);
-        return highest + UIScale.scale(2 * InSight.FRAME);
     }
 
     /// Highlights fields that have just followed a change in the directory.
@@ -140,25 +130,25 @@ public final class EditorForm extends JPanel implements Scrollable {
     }
 
     private void paintHighlight() {
-        entries.forEach((field, entry) -> entry.input.tint(background -> highlight.strength(field) == 0
+        cells.forEach((field, cell) -> cell.input().tint(background -> highlight.strength(field) == 0
                 ? background : highlight.on(field, background)));
     }
 
     /// The input of the last focused field or of the title.
     Component home() {
-        return entry(last == null ? type.title() : last).input.input();
+        return cell(last == null ? type.title() : last).input().input();
     }
 
     /// Moves the focus to the last focused field, at first to the title.
     void resume() {
-        entry(last == null ? type.title() : last).input.resume();
+        cell(last == null ? type.title() : last).input().resume();
     }
 
     /// Enters the title as Tab does. After an earlier visit it returns to the last focused field with its caret in
     /// place.
     void enter() {
         if (last == null) {
-            entry(type.title()).input.enter();
+            cell(type.title()).input().enter();
         } else {
             resume();
         }
@@ -169,18 +159,18 @@ public final class EditorForm extends JPanel implements Scrollable {
     }
 
     void focus(Field field) {
-        entry(field).input.focus();
+        cell(field).input().focus();
     }
 
-    private Entry entry(Field field) {
-        @Nullable Entry entry = entries.get(field);
-        if (entry == null) {
-            throw new IllegalArgumentException("No entry for " + field);
+    private FieldCell cell(Field field) {
+        @Nullable FieldCell cell = cells.get(field);
+        if (cell == null) {
+            throw new IllegalArgumentException("No input for " + field);
         }
-        return entry;
+        return cell;
     }
 
-    private Entry made(Field field) {
+    private FieldCell made(Field field) {
         var input = new FieldInput(field, field.key(), model::find);
         input.whenChanged(text -> model.type(field, text));
         input.whenLeft(() -> model.left(field));
@@ -188,91 +178,63 @@ public final class EditorForm extends JPanel implements Scrollable {
             last = field;
             entered.run();
         });
-        JLabel label = Plain.ellipsisLabel("label:" + field.key());
-        label.setText(words(field));
-        label.setLabelFor(input.input());
-        label.putClientProperty("FlatLaf.styleClass", "small");
-        Remark problem = Remark.small("problem:" + field.key());
-        input.whenRefused(length -> problem.say(Icons.of("problem", 12, "Actions.Red"),
-                Text.of("editor.pasteRefused", length, field.longest())));
-        return new Entry(field, input, problem, label, cell(label, input, problem));
+        input.offer(values);
+        return new FieldCell(field, input);
     }
 
-    private static String words(Field field) {
-        return Text.label(field) + (field.required() ? Text.of("editor.required") : "");
-    }
-
-    private static void mark(Entry entry, Optional<Problem> problem, boolean isReadOnly) {
-        entry.input.mark(problem.map(Text::problem).orElse(null), problem.isPresent() ? "error" : null);
-        OptionalInt whole = entry.input.lengthOfWhole();
-        if (whole.isPresent()) {
-            entry.problem.say(Icons.of("viewing", 12, "Component.accentColor"),
-                    Text.of("editor.excerpt", whole.getAsInt()));
-        } else if (problem.isPresent()) {
-            entry.problem.say(Icons.of("problem", 12, "Actions.Red"), Text.problem(problem.get()));
-        } else if (entry.field.fixed().isPresent() && !isReadOnly) { // a banner says it once for all of them
-            entry.problem.say(Icons.of("viewing", 12, "Component.accentColor"),
-                    Text.of("editor.fixed." + entry.field.fixed().get()));
-        } else {
-            entry.problem.hideAway();
-        }
-    }
-
-    /// Lays the fields out. Groups and pairs of short fields stand side by side where there is room. The components
-    /// keep their order so that a focused one keeps the focus.
-    private void arrange(boolean wideNow) {
-        wide = wideNow;
-        var layout = new MigLayout("insets 8 20 16 20, fillx, hidemode 3, gap 16 4",
+    /// Lays the sections out. They and their fields keep their order so that a focused field keeps the focus.
+    private void arrange() {
+        boolean isSplit = left.cells().findAny().isPresent();
+        String insets = (wide ? 12 : 8) + " " + margin + "px 24 " + margin + "px";
+        var layout = new MigLayout("fillx, hidemode 3, gap 24 0, insets " + insets,
                 wide ? "[grow, fill, sizegroup, 0:0][grow, fill, sizegroup, 0:0]" : "[grow, fill, 0:0]");
         setLayout(layout);
-        for (List<Field> row : rows(wide ? 2 : 1)) {
-            for (Field field : row) {
-                String span = row.size() == 1 ? "span, " : "";
-                String wrap = field.equals(row.getLast()) ? ", wrap 12" : "";
-                layout.addLayoutComponent(entry(field).cell, span + "growx, top, wmin 0" + wrap);
-            }
-        }
+        String across = "top, wmin 0, wrap" + (wide ? ", span 2" : "");
+        layout.addLayoutComponent(left, "top, wmin 0" + (wide ? "" : ", wrap"));
+        layout.addLayoutComponent(right, "top, wmin 0, wrap");
+        layout.addLayoutComponent(rest, across);
+        layout.addLayoutComponent(latest, across);
+        left.setVisible(isSplit);
+        right.setVisible(isSplit);
+        left.arrange(type, 1, wide);
+        right.arrange(type, 1, wide);
+        rest.arrange(type, wide ? 2 : 1, wide && isSplit);
         revalidate();
-    }
-
-    /// The fields in rows of at most `columns`. A group begins a new row. A paragraph field has a row of its own.
-    private List<List<Field>> rows(int columns) {
-        var rows = new ArrayList<List<Field>>();
-        List<Field> row = new ArrayList<>();
-        for (Field field : type.fields()) {
-            Set<Field> group = type.group(field);
-            boolean beginsGroup = group.size() > 1 && group.iterator().next().equals(field);
-            if (row.size() == columns || beginsGroup || isAlone(field) || (!row.isEmpty() && isAlone(row.getLast()))) {
-                row = new ArrayList<>();
-            }
-            if (row.isEmpty()) {
-                rows.add(row);
-            }
-            row.add(field);
-        }
-        return rows;
-    }
-
-    private static boolean isAlone(Field field) {
-        return field.kind() instanceof FieldKind.Paragraphs;
-    }
-
-    private static JPanel cell(JLabel label, FieldInput input, Remark problem) {
-        var cell = new JPanel(new MigLayout("insets 0, fillx, hidemode 3, wrap 1, gap 0 4", "[grow, fill, 0:0]"));
-        cell.setOpaque(false);
-        cell.add(label, "wmin 0");
-        cell.add(input.outer(), "wmin 0");
-        cell.add(problem, "wmin 0");
-        return cell;
     }
 
     @Override
     public void doLayout() {
         boolean wideNow = getWidth() >= UIScale.scale(WIDE);
-        if (wideNow != wide) {
-            arrange(wideNow);
+        int marginNow = Look.padding(this);
+        if (wideNow != wide || marginNow != margin) {
+            wide = wideNow;
+            margin = marginNow;
+            arrange();
         }
+        share(getHeight() - least());
         super.doLayout();
+    }
+
+    /// Shares the room that the fields leave: first the latest changes, then the paragraphs.
+    private void share(int room) {
+        int ofLatest = latest.getPreferredSize().height;
+        boolean fits = wide && room >= ofLatest;
+        latest.setVisible(fits);
+        List<FieldCell> paragraphs = cells.values().stream().filter(FieldCell::isParagraph).toList();
+        int free = fits ? room - ofLatest : room;
+        int most = UIScale.scale(FieldCell.LARGEST_PARAGRAPH) - UIScale.scale(FieldCell.LEAST_PARAGRAPH);
+        paragraphs.forEach(cell -> cell.grow(Math.clamp(free / paragraphs.size(), 0, most)));
+    }
+
+    /// The least height that shows all fields.
+    private int least() {
+        return super.getPreferredSize().height - cells.values().stream().mapToInt(FieldCell::grown).sum()
+                - (latest.isVisible() ? latest.getPreferredSize().height : 0);
+    }
+
+    @Override
+    public Dimension getPreferredSize() {
+        return new Dimension(super.getPreferredSize().width, least());
     }
 
     @Override
@@ -297,6 +259,6 @@ public final class EditorForm extends JPanel implements Scrollable {
 
     @Override
     public boolean getScrollableTracksViewportHeight() {
-        return false;
+        return getParent() != null && getParent().getHeight() >= least();
     }
 }

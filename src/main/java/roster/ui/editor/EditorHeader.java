@@ -1,117 +1,144 @@
 package roster.ui.editor;
 
+import com.formdev.flatlaf.FlatClientProperties;
 import com.formdev.flatlaf.util.UIScale;
-import java.awt.event.ComponentAdapter;
-import java.awt.event.ComponentEvent;
-import java.util.List;
+import java.awt.Component;
+import java.awt.Dimension;
 import java.util.Optional;
-import javax.swing.Icon;
-import javax.swing.JButton;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
-import net.miginfocom.swing.MigLayout;
-import org.jspecify.annotations.Nullable;
-import roster.directory.record.Problem;
-import roster.ui.dialog.WholeText;
+import roster.ui.look.Initials;
+import roster.ui.look.Initials.Backdrop;
+import roster.ui.look.Look;
 import roster.ui.text.Excerpt;
 import roster.ui.text.Plain;
-import roster.ui.text.Text;
-import roster.ui.widget.Icons;
-import roster.ui.widget.Remark;
 
-/// The head of the editor: the user's name and version with the colleagues at this user and a problem of the user as a
-/// whole. Event dispatch thread only.
+/// The head of the editor: the user's badge and name with a second line, and the colleagues at this user. Each part has
+/// its place, so nothing moves when a colleague comes. Event dispatch thread only.
 final class EditorHeader extends JPanel {
-    private static final int GAP = 8;
-    private static final int WIDE = 440;
-    private static final String NOBODY = " ";
-    private static final String LINES = ", fillx, wrap 1, gap 0 2, hidemode 3";
-    private static final String USUAL = "insets 16 20 12 20" + LINES;
-    private static final String LOW = "insets 6 20 6 20" + LINES;
+    private static final int BADGE = 40;
+    private static final int CIRCLE = 24;
+    private static final int GAP = 12;
+    private static final int ABOVE = 16;
+    private static final int BELOW = 12;
 
-    private final transient MigLayout layout = new MigLayout(USUAL, "[grow, fill, 0:0]");
+    /// The sizes of the low header.
+    private static final int LOW_BADGE = 24;
+    private static final int LOW_GAP = 6;
+
+    /// Below this width in pixels before scaling, colleagues are a circle without words.
+    private static final int WIDE = 440;
+
+    /// The share of a wide header that is kept for the words about colleagues.
+    private static final int COLLEAGUES_PERCENT = 40;
+
+    private final JLabel badge = Plain.label("badge");
     private final JLabel name = Plain.ellipsisLabel("header");
-    private final JLabel version = Plain.label("version");
+    private final JLabel subtitle = Plain.ellipsisLabel("subtitle");
     private final JLabel presence = Plain.ellipsisLabel("presence");
-    private final Remark whole = new Remark("problem:user");
-    private final JButton all = WholeText.button("allOfProblem", this::showAll);
-    private String answer = "";
+    private Initials initials = new Initials("", Backdrop.BADGE, "badge0", BADGE);
     private boolean low;
 
     EditorHeader() {
-        setLayout(layout);
-        name.putClientProperty("FlatLaf.styleClass", "h2");
-        version.setEnabled(false);
-        add(name, "wmin 0");
-        presence.setIcon(presence(false)); // gives the label its full height from the start
-        presence.setText(NOBODY);
+        super(null);
+        setOpaque(false);
+        name.putClientProperty(FlatClientProperties.STYLE_CLASS, "h2");
+        subtitle.putClientProperty(FlatClientProperties.STYLE_CLASS, "medium");
+        subtitle.putClientProperty(FlatClientProperties.STYLE, Look.style("foreground", "quiet"));
+        presence.putClientProperty(FlatClientProperties.STYLE_CLASS, "medium");
+        presence.putClientProperty(FlatClientProperties.STYLE, Look.style("foreground", "othtext"));
+        presence.setIconTextGap(UIScale.scale(LOW_GAP));
         presence.setVisible(false);
-        add(version);
+        add(badge);
+        add(name);
+        add(subtitle);
         add(presence);
-        add(whole, "wmin 0, gaptop 4");
-        add(all, "growx 0, gaptop 4");
-        arrange();
-        addComponentListener(new ComponentAdapter() {
-            @Override
-            public void componentResized(ComponentEvent event) {
-                arrange();
-            }
-        });
     }
 
-    /// Makes the header low or as high as usual.
+    /// Makes the header low or as high as usual. The low header has one line.
     void low(boolean lowNow) {
         if (low != lowNow) {
             low = lowNow;
-            name.putClientProperty("FlatLaf.styleClass", low ? "h3" : "h2");
-            layout.setLayoutConstraints(low ? LOW : USUAL);
-            arrange();
+            name.putClientProperty(FlatClientProperties.STYLE_CLASS, low ? "h3" : "h2");
+            badge.setIcon(sized(initials));
+            revalidate();
         }
     }
 
-    void name(String words) {
-        name.setText(Excerpt.of(words));
-    }
-
-    /// Shows the version.
+    /// Shows a user.
     ///
-    /// @param exactly the exact time of the version for the tooltip; null where it is unknown
-    void version(String words, @Nullable String exactly) {
-        version.setText(words);
-        version.setToolTipText(exactly == null ? null : Text.of("editor.version.exactly", words, exactly));
+    /// @param id    decides the colour of the badge
+    /// @param line  below the name; may be empty
+    void user(long id, String title, String line) {
+        initials = Initials.ofUser(id, title, BADGE);
+        badge.setIcon(sized(initials));
+        name.setText(Excerpt.of(title));
+        subtitle.setText(Excerpt.of(line));
     }
 
-    /// Shows the colleagues at this user; hidden where `words` is empty.
-    void presence(Optional<String> words, boolean edited) {
-        presence.setIcon(presence(edited));
-        presence.setText(words.orElse(NOBODY));
-        presence.setVisible(words.isPresent());
+    private Initials sized(Initials badge) {
+        return new Initials(badge.words(), badge.backdrop(), badge.colors(), low ? LOW_BADGE : BADGE);
     }
 
-    private static Icon presence(boolean edited) {
-        return Icons.of(edited ? "editing" : "viewing", 16, "Component.accentColor");
+    /// Shows the colleagues at this user; hidden where `circle` is empty.
+    ///
+    /// @param words   as short as possible
+    /// @param meaning the same in full for assistive tools
+    void presence(Optional<Initials> circle, String words, String meaning) {
+        presence.setVisible(circle.isPresent());
+        presence.setIcon(circle.orElse(null));
+        presence.setText(words);
+        presence.getAccessibleContext().setAccessibleName(meaning);
+        presence.putClientProperty(FlatClientProperties.STYLE, Look.style("foreground",
+                circle.filter(each -> each.colors().equals("mine")).isPresent() ? "acctext" : "othtext"));
     }
 
-    /// Shows the first problem that concerns the user as a whole.
-    void problems(List<Problem> problems) {
-        Optional<Problem> about = problems.stream().filter(problem -> problem.field() == null).findFirst();
-        about.ifPresentOrElse(problem -> whole.say(Icons.of("problem", 16, "Actions.Red"), Text.problem(problem)),
-                whole::hideAway);
-        answer = about.map(Problem::detail).orElse("");
-        all.setVisible(Excerpt.isCut(answer));
+    /// The size of a colleague's circle in pixels before scaling.
+    static int circle() {
+        return CIRCLE;
     }
 
-    private void showAll() {
-        WholeText.open(this, answer);
+    private static int line(Component label) {
+        return label.getFontMetrics(label.getFont()).getHeight();
     }
 
-    /// Puts the presence beside the version or below it where the header is narrow and high. Only the size decides,
-    /// since the words change on their own and the fields below must stay in place.
-    private void arrange() {
-        boolean beside = low || getWidth() >= UIScale.scale(WIDE);
-        layout.setComponentConstraints(version, beside ? "split 2, growx, wmin 0" + (low ? ", shrinkprio 200" : "")
-                : "growx, wmin 0");
-        layout.setComponentConstraints(presence, "hidemode 0, wmin 0" + (beside ? ", gapleft " + GAP : ", growx"));
-        revalidate();
+    private int contentHeight() {
+        return low ? Math.max(UIScale.scale(LOW_BADGE), line(name))
+                : Math.max(UIScale.scale(BADGE), line(name) + line(subtitle));
+    }
+
+    @Override
+    public Dimension getPreferredSize() {
+        return new Dimension(0, contentHeight() + (low ? 2 * UIScale.scale(LOW_GAP) : UIScale.scale(ABOVE + BELOW)));
+    }
+
+    @Override
+    public Dimension getMinimumSize() {
+        return new Dimension(0, getPreferredSize().height);
+    }
+
+    @Override
+    public void doLayout() {
+        int side = Look.padding(this);
+        int top = UIScale.scale(low ? LOW_GAP : ABOVE);
+        int height = contentHeight();
+        int size = UIScale.scale(low ? LOW_BADGE : BADGE);
+        int gap = UIScale.scale(low ? LOW_GAP + 2 : GAP);
+        badge.setBounds(side, top + (height - size) / 2, size, size);
+        int left = side + size + gap;
+        int room = Math.max(0, getWidth() - 2 * side);
+        int kept = getWidth() >= UIScale.scale(WIDE) ? room * COLLEAGUES_PERCENT / 100 : UIScale.scale(CIRCLE);
+        int shown = Math.min(kept, presence.getPreferredSize().width);
+        presence.setBounds(getWidth() - side - shown, top, shown, height);
+        int forName = Math.max(0, room - size - gap - kept - gap);
+        if (low) {
+            int width = Math.min(forName, name.getPreferredSize().width);
+            name.setBounds(left, top, width, height);
+            subtitle.setBounds(left + width + gap, top, Math.max(0, forName - width - gap), height);
+        } else {
+            int both = line(name) + line(subtitle);
+            name.setBounds(left, top + (height - both) / 2, forName, line(name));
+            subtitle.setBounds(left, top + (height - both) / 2 + line(name), forName, line(subtitle));
+        }
     }
 }

@@ -1,7 +1,7 @@
 package roster.ui.editor;
 
+import com.formdev.flatlaf.FlatClientProperties;
 import com.formdev.flatlaf.util.UIScale;
-import java.awt.BorderLayout;
 import java.awt.CardLayout;
 import java.awt.Component;
 import java.awt.Rectangle;
@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.Set;
 import javax.swing.BorderFactory;
 import javax.swing.JButton;
+import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JScrollPane;
-import javax.swing.JSeparator;
 import javax.swing.ScrollPaneConstants;
 import javax.swing.SwingUtilities;
 import org.jspecify.annotations.Nullable;
@@ -34,20 +34,29 @@ import roster.model.edit.EditorState.Empty;
 import roster.model.edit.EditorState.Several;
 import roster.model.editor.EditorBanner;
 import roster.model.editor.EditorModel;
+import roster.ui.dialog.WholeText;
 import roster.ui.keys.Actions;
 import roster.ui.keys.Refocus;
+import roster.ui.look.Look;
+import roster.ui.strip.Channel;
+import roster.ui.strip.Matter;
+import roster.ui.strip.Sentence;
+import roster.ui.strip.Strip;
+import roster.ui.text.Excerpt;
+import roster.ui.text.Plain;
 import roster.ui.text.Provenance;
 import roster.ui.text.Text;
-import roster.ui.widget.Banner;
 import roster.ui.widget.ButtonBar;
 import roster.ui.widget.Copying;
 import roster.ui.widget.EmptyState;
+import roster.ui.widget.Icons;
 import roster.ui.widget.InSight;
 import roster.ui.widget.PresenceWords;
 import roster.ui.widget.SharedHeight;
 
-/// The right side of the window: header, banner and fields of the open user above a bar with Save that stays in view.
-/// Event dispatch thread only.
+/// The right side of the window: header, strip and fields of the open user above a bar with Save that stays in view.
+/// The strip keeps its place while no user is open, since it has the messages of the whole window. Event dispatch
+/// thread only.
 public final class EditorPanel extends JPanel {
     private static final String FORM = "form";
     private static final String EMPTY = "empty";
@@ -60,10 +69,15 @@ public final class EditorPanel extends JPanel {
     private final CardLayout cards = new CardLayout();
     private final EmptyState empty = new EmptyState("nothingSelected", "person");
     private final EditorHeader header = new EditorHeader();
-    private final Banner banner = new Banner("banner", 20, this::resume);
+    private final Strip strip = new Strip(this::resume);
+    private final Channel problem = strip.channel("problem:user", this::resume);
+    private final Channel banner = strip.channel("banner", this::resume);
+    private final Channel provenance = strip.channel("provenance", this::resume);
+    private final JPanel content = new JPanel(cards);
+    private final JLabel unsaved = Plain.label("unsaved");
+    private final ButtonBar bar;
     private final JButton save;
     private final JButton revert;
-    private final JButton delete;
     private final JButton history;
     private @Nullable EditorForm form;
     private Runnable entered = () -> { };
@@ -74,11 +88,24 @@ public final class EditorPanel extends JPanel {
         model = roster.editor();
         save = actions.button(actions.save, "save");
         revert = actions.button(actions.revert, "revert");
-        delete = actions.button(actions.delete, "delete");
+        JButton delete = actions.button(actions.delete, "delete");
+        delete.setIcon(Icons.of("delete"));
         history = actions.button(actions.history, "history");
+        history.setIcon(Icons.of("history"));
         List.of(save, revert).forEach(button -> Refocus.whenDisabled(button, this::resume));
-        setLayout(cards);
-        add(empty, EMPTY);
+        unsaved.putClientProperty(FlatClientProperties.STYLE_CLASS, "medium");
+        unsaved.putClientProperty(FlatClientProperties.STYLE, Look.style("foreground", "acctext"));
+        bar = new ButtonBar(List.of(history, delete), unsaved, List.of(revert, save));
+        content.setOpaque(false);
+        content.add(empty, EMPTY);
+        setLayout(new SharedHeight(header, strip, content, bar));
+        List.of(header, strip, content, bar).forEach(this::add);
+        addComponentListener(new ComponentAdapter() {
+            @Override
+            public void componentResized(ComponentEvent event) {
+                header.low(getHeight() < UIScale.scale(LOW));
+            }
+        });
         model.state().watch(this::render);
         model.setAside().watch(_ -> render(model.state().now()));
         model.listen(new EditorListener() {
@@ -95,6 +122,7 @@ public final class EditorPanel extends JPanel {
         roster.live().colleagues().watch(_ -> renderPresence());
         roster.live().ownWindows().watch(_ -> renderPresence());
         roster.list().listing().watch(_ -> tick());
+        roster.latest().revisions().watch(_ -> tick());
     }
 
     /// Enters the last visited field of this user's form as Tab does, at first the name.
@@ -128,10 +156,11 @@ public final class EditorPanel extends JPanel {
     /// The fields, made at the first call.
     public EditorForm form() {
         if (form == null) {
-            form = new EditorForm(model, roster.ownType(), () -> entered.run());
-            JPanel card = card(form);
-            SwingUtilities.updateComponentTreeUI(card); // parts may be older than the present theme
-            add(card, FORM);
+            var latest = new LatestChanges(roster.latest(), () -> history.doClick(0));
+            form = new EditorForm(model, roster.ownType(), roster.list().values()::read, latest, () -> entered.run());
+            Component scrolled = scrolled(form);
+            SwingUtilities.updateComponentTreeUI(scrolled); // parts may be older than the present theme
+            content.add(scrolled, FORM);
         }
         return form;
     }
@@ -140,26 +169,18 @@ public final class EditorPanel extends JPanel {
         return save;
     }
 
-    /// Updates the ages in the version and the banner and whether the list has this user.
-    public void tick() {
-        if (model.state().now() instanceof Editing now) {
-            renderVersion(now.edit().base());
-            renderBanner(model.banner(now));
-        }
+    /// The place for messages of the whole window.
+    public Strip strip() {
+        return strip;
     }
 
-    private JPanel card(EditorForm fields) {
-        Component scrolled = scrolled(fields);
-        JPanel bar = bar();
-        var card = new JPanel(new SharedHeight(header, banner, scrolled, bar, fields::heightOfOneField));
-        List.of(header, banner, scrolled, bar).forEach(card::add);
-        card.addComponentListener(new ComponentAdapter() {
-            @Override
-            public void componentResized(ComponentEvent event) {
-                header.low(card.getHeight() < UIScale.scale(LOW));
-            }
-        });
-        return card;
+    /// Updates the ages in the strip and whether the list has this user.
+    public void tick() {
+        if (model.state().now() instanceof Editing now) {
+            renderProvenance(now.edit().base());
+            renderBanner(model.banner(now), now.isDirty());
+            form().tick();
+        }
     }
 
     private static Component scrolled(EditorForm fields) {
@@ -173,13 +194,6 @@ public final class EditorPanel extends JPanel {
         return scrolled;
     }
 
-    private JPanel bar() {
-        var withLine = new JPanel(new BorderLayout());
-        withLine.add(new JSeparator(), BorderLayout.NORTH);
-        withLine.add(new ButtonBar(List.of(history, delete), List.of(revert, save)), BorderLayout.CENTER);
-        return withLine;
-    }
-
     private void render(EditorState state) {
         switch (state) {
             case Empty() -> renderEmpty("empty.nothing.title", "empty.nothing.text", 0);
@@ -188,9 +202,10 @@ public final class EditorPanel extends JPanel {
                 Draft draft = now.draft();
                 renderForm(draft, now.problems());
                 Text.on(revert, "action.cancel");
-                header.name(draft.title().isBlank() ? Text.of("editor.new") : draft.title());
-                header.version(Text.of("editor.new.hint"), null);
-                renderBanner(EditorBanner.of(now));
+                header.user(0, draft.title().isBlank() ? Text.of("editor.new") : draft.title(), "");
+                unsaved.setText("");
+                provenance.say(Matter.PROVENANCE, Text.of("editor.new.hint"));
+                renderBanner(EditorBanner.of(now), now.isDirty());
                 renderPresence();
                 opened(0);
             }
@@ -198,59 +213,82 @@ public final class EditorPanel extends JPanel {
                 Edit edit = now.edit();
                 renderForm(edit.mine(), now.problems());
                 Text.on(revert, "action.revert");
-                header.name(edit.base().values().title().isBlank()
-                        ? Text.of("editor.nameless") : edit.base().values().title());
-                renderVersion(edit.base());
-                renderBanner(model.banner(now));
+                User user = edit.base();
+                header.user(user.id(), user.values().title().isBlank() ? Text.of("editor.nameless")
+                        : user.values().title(), Subtitle.of(user.values()));
+                int typed = edit.changed().size();
+                unsaved.setText(typed == 0 ? "" : Text.of("editor.unsaved", typed));
+                renderProvenance(user);
+                renderBanner(model.banner(now), now.isDirty());
                 renderPresence();
-                opened(edit.base().id());
+                opened(user.id());
             }
         }
     }
 
     private void renderEmpty(String title, String text, int count) {
         empty.say(Text.of(title, count), Text.of(text, count));
-        cards.show(this, EMPTY);
+        cards.show(content, EMPTY);
+        header.setVisible(false);
+        bar.setVisible(false);
+        List.of(problem, banner, provenance).forEach(Channel::hideAway);
         open = -1;
     }
 
     private void renderForm(Draft draft, List<Problem> problems) {
         form().show(draft, problems);
-        header.problems(problems);
-        cards.show(this, FORM);
+        problems.stream().filter(each -> each.field() == null).findFirst()
+                .ifPresentOrElse(this::say, problem::hideAway);
+        cards.show(content, FORM);
+        header.setVisible(true);
+        bar.setVisible(true);
+    }
+
+    /// Shows a problem that concerns the user as a whole.
+    private void say(Problem whole) {
+        if (Excerpt.isCut(whole.detail())) {
+            problem.say(Matter.FAILURE, Text.problem(whole), new Channel.Offer("allOfProblem", "banner.whole",
+                    () -> WholeText.open(this, whole.detail())));
+        } else {
+            problem.say(Matter.FAILURE, Text.problem(whole));
+        }
     }
 
     private void renderPresence() {
         long id = model.state().now() instanceof Editing(Edit edit, _, _, _) ? edit.base().id() : -1;
-        header.presence(id < 0 ? Optional.empty() : PresenceWords.at(roster, id), PresenceWords.isEdited(roster, id));
+        header.presence(PresenceWords.circle(roster, id, EditorHeader.circle()),
+                PresenceWords.beside(roster, id).orElse(""), PresenceWords.at(roster, id).orElse(""));
     }
 
-    private void renderVersion(User user) {
-        header.version(versionLine(user), user.updatedAt() == null ? null : Text.exactly(user.updatedAt()));
+    private void renderProvenance(User user) {
+        String words = Provenance.lastChange(user, roster.latest().revisions().now().stream().findFirst(),
+                model.own());
+        provenance.say(Matter.PROVENANCE, new Sentence(
+                roster.list().finds(user) ? words : Text.of("editor.notFound", words), List.of(),
+                user.updatedAt() == null ? "" : Text.of("provenance.exactly", words, Text.exactly(user.updatedAt()))));
     }
 
-    private void renderBanner(EditorBanner now) {
+    /// @param isTyped whether something is typed that is not saved
+    private void renderBanner(EditorBanner now, boolean isTyped) {
+        var show = new Channel.Offer("bannerShow", "banner.show", model::showNews);
         switch (now) {
-            case EditorBanner.Deleted(Optional<Revision> removal) -> banner.say("deleted",
-                    Provenance.deleted(removal, model.own()),
-                    new Banner.Offer("bannerShow", "banner.show", model::showNews));
-            case EditorBanner.Changed(Conflict conflict) -> banner.say("changed",
-                    Provenance.banner(conflict, model.own()),
-                    new Banner.Offer("bannerShow", "banner.show", model::showNews),
-                    new Banner.Offer("bannerReload", "banner.reload", model::reload));
-            case EditorBanner.Aside(Edit aside) -> banner.say("aside", Text.of("banner.aside"),
-                    new Banner.Offer("bringBack", "banner.bringBack", model::bringBack),
-                    new Banner.Offer("copyAside", "banner.copy", () -> Copying.copy(aside)));
-            case EditorBanner.ReadOnly() -> banner.say("viewing", Text.of("banner.readOnly"));
+            case EditorBanner.Deleted(Optional<Revision> removal) -> banner.say(Matter.DELETED,
+                    news(Provenance.deleted(removal, model.own()), isTyped, removal.stream().toList()), show);
+            case EditorBanner.Changed(Conflict conflict) -> banner.say(Matter.CHANGED,
+                    news(Provenance.banner(conflict, model.own()), isTyped, conflict.since()), show,
+                    new Channel.Offer("bannerReload", "banner.reload", model::reload));
+            case EditorBanner.Aside(Edit aside) -> banner.say(Matter.ASIDE, Text.of("banner.aside"),
+                    new Channel.Offer("bringBack", "banner.bringBack", model::bringBack),
+                    new Channel.Offer("copyAside", "banner.copy", () -> Copying.copy(aside)));
+            case EditorBanner.ReadOnly() -> banner.say(Matter.READ_ONLY, Text.of("banner.readOnly"));
             case EditorBanner.None() -> banner.hideAway();
         }
     }
 
-    private String versionLine(User user) {
-        String line = user.updatedAt() == null
-                ? Text.of("editor.version", user.version())
-                : Text.of("editor.version.changed", user.version(), Text.ago(user.updatedAt()));
-        return roster.list().finds(user) ? line : Text.of("editor.notFound", line);
+    /// @param by the authors, whose names are bold
+    private static Sentence news(String words, boolean isTyped, List<Revision> by) {
+        return new Sentence(isTyped ? words + " " + Text.of("banner.kept") : words,
+                by.stream().map(Revision::who).distinct().toList(), "");
     }
 
     /// Scrolls the form of another user to its top. A field that keeps the focus stays visible, as after the save of a

@@ -8,24 +8,18 @@ import java.awt.Rectangle;
 import java.awt.event.FocusAdapter;
 import java.awt.event.FocusEvent;
 import java.awt.event.FocusEvent.Cause;
-import java.util.Comparator;
-import java.util.List;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
-import javax.swing.DefaultListCellRenderer;
-import javax.swing.JComboBox;
 import javax.swing.JComponent;
-import javax.swing.JList;
 import javax.swing.JTextArea;
 import javax.swing.JTextField;
 import javax.swing.JViewport;
 import javax.swing.SwingUtilities;
 import javax.swing.UIManager;
-import javax.swing.plaf.basic.BasicComboBoxEditor;
 import javax.swing.text.JTextComponent;
 import org.jspecify.annotations.Nullable;
 import roster.directory.record.Field;
@@ -34,8 +28,8 @@ import roster.ui.paragraph.AnyChange;
 import roster.ui.paragraph.TypedLine;
 import roster.ui.paragraph.UndoKeys;
 import roster.ui.paragraph.WrappingArea;
+import roster.ui.text.Days;
 import roster.ui.text.Excerpt;
-import roster.ui.text.Plain;
 import roster.ui.text.Text;
 import roster.ui.widget.Bounded;
 import roster.ui.widget.InSight;
@@ -50,6 +44,8 @@ public final class FieldInput {
     private final JComponent outer;
     private @Nullable UndoKeys undo;
     private @Nullable LinkLine link;
+    private @Nullable DayPicker days;
+    private @Nullable Suggestions suggestions;
     private Consumer<String> changed = _ -> { };
     private Runnable enters = () -> { };
     private Runnable leaves = () -> { };
@@ -67,7 +63,7 @@ public final class FieldInput {
         this.field = field;
         this.input = switch (field.kind()) {
             case FieldKind.Paragraphs _ -> paragraphs();
-            case FieldKind.Choice _, FieldKind.YesNo _ -> choices(offered(field));
+            case FieldKind.Choice _, FieldKind.YesNo _ -> choice();
             case FieldKind.Line _, FieldKind.Email _, FieldKind.Day _, FieldKind.Moment _, FieldKind.WholeNumber _,
                     FieldKind.Decimal _,
                  FieldKind.Link _, FieldKind.Binary _, FieldKind.Opaque _ -> line();
@@ -91,6 +87,14 @@ public final class FieldInput {
         });
         input.getAccessibleContext().setAccessibleName(Text.label(field));
         enable(true);
+    }
+
+    /// Offers the values in use while the person types.
+    void offer(Suggestions.Values values) {
+        if (field.display().recurring() && field.kind() instanceof FieldKind.Line && input instanceof JTextField line) {
+            suggestions = new Suggestions(field, line, values);
+            enable(editable);
+        }
     }
 
     /// The component to put into a form.
@@ -188,6 +192,7 @@ public final class FieldInput {
         if (event.isTemporary()) {
             return;
         }
+        tidy();
         if (undo != null) {
             undo.pause();
         }
@@ -208,10 +213,9 @@ public final class FieldInput {
     /// Shows `stored`. The same text leaves the caret and the selection in place. Of a text that is too long to be
     /// edited it shows the beginning.
     public void show(String stored) {
-        String text = field.isFixed() && link == null && input instanceof JTextComponent ? Text.shown(field, stored)
-                : stored;
-        if (text.equals(whole.orElseGet(this::text))) {
-            return;
+        String text = isShownOtherwise() ? Text.shown(field, stored) : stored;
+        if (Text.stored(field, text).equals(whole.orElseGet(this::text))) {
+            return; // as typed, perhaps in another notation of the same day
         }
         showing = true;
         whole = input instanceof JTextComponent && text.length() > longest() ? Optional.of(text) : Optional.empty();
@@ -224,12 +228,28 @@ public final class FieldInput {
                 typed.setCaretPosition(caret);
                 typed.setEditable(editable && whole.isEmpty());
             }
-            case JComboBox<?> box -> choose(box, offered(field), text);
+            case ChoiceBox box -> box.choose(text);
             default -> throw new IllegalStateException(input.toString());
         }
         showing = false;
         if (undo != null) {
             undo.forget();
+        }
+    }
+
+    /// Whether the input shows another form of a value than the stored one.
+    private boolean isShownOtherwise() {
+        return link == null && input instanceof JTextComponent
+                && (field.isFixed() || field.kind() instanceof FieldKind.Day);
+    }
+
+    /// Shows a typed day in the usual form of the reader's country.
+    private void tidy() {
+        if (field.kind() instanceof FieldKind.Day && input instanceof JTextComponent typed
+                && !typed.getText().equals(Text.shown(field, text()))) {
+            showing = true;
+            typed.setText(Text.shown(field, text()));
+            showing = false;
         }
     }
 
@@ -265,13 +285,19 @@ public final class FieldInput {
         } else {
             input.setEnabled(enabled);
         }
+        if (days != null) {
+            days.enable(enabled);
+        }
+        if (suggestions != null) {
+            suggestions.enable(enabled);
+        }
     }
 
     private String text() {
         return switch (input) {
             case JTextField _ when link != null -> link.id();
-            case JTextComponent typed -> typed.getText();
-            case JComboBox<?> box -> box.getSelectedItem() instanceof String key ? key : "";
+            case JTextComponent typed -> Text.stored(field, typed.getText());
+            case ChoiceBox box -> box.value();
             default -> throw new IllegalStateException(input.toString());
         };
     }
@@ -290,7 +316,10 @@ public final class FieldInput {
     private JTextField line() {
         var line = new TypedLine();
         if (field.kind() instanceof FieldKind.Day) {
-            line.putClientProperty(FlatClientProperties.PLACEHOLDER_TEXT, Text.of("editor.date.form"));
+            line.putClientProperty(FlatClientProperties.PLACEHOLDER_TEXT, Days.here().form(
+                    Text.of("editor.date.day"), Text.of("editor.date.month"), Text.of("editor.date.year")));
+            days = new DayPicker(field.key(), line, () -> Days.day(text()).orElseGet(LocalDate::now),
+                    day -> line.setText(Days.here().shown(day)));
         }
         if (!(field.kind() instanceof FieldKind.Link)) {
             line.getDocument().addDocumentListener((AnyChange) this::tell);
@@ -298,6 +327,12 @@ public final class FieldInput {
         Bounded.on(line, longest(), length -> refuses.accept(length));
         undo = UndoKeys.on(line);
         return line;
+    }
+
+    private ChoiceBox choice() {
+        var box = new ChoiceBox(field);
+        box.addActionListener(_ -> tell());
+        return box;
     }
 
     private JTextArea paragraphs() {
@@ -308,51 +343,5 @@ public final class FieldInput {
         Bounded.on(area, longest(), length -> refuses.accept(length));
         undo = UndoKeys.on(area);
         return area;
-    }
-
-    /// The values of the choice with an empty first value where the field is optional.
-    private static List<String> offered(Field field) {
-        return Stream.concat(field.required() ? Stream.empty() : Stream.of(""), field.kind().choices().stream())
-                .toList();
-    }
-
-    private JComboBox<String> choices(List<String> values) {
-        var box = new JComboBox<>(values.toArray(String[]::new));
-        box.setRenderer(new DefaultListCellRenderer() {
-            @Override
-            public Component getListCellRendererComponent(JList<?> list, @Nullable Object value, int index,
-                                                          boolean selected, boolean focused) {
-                Plain.plain(this);
-                String shown = value instanceof String key ? Excerpt.of(Text.shown(field, key)) : "";
-                return super.getListCellRendererComponent(list, shown, index, selected, focused);
-            }
-        });
-        box.setPrototypeDisplayValue(values.stream()
-                .max(Comparator.comparingInt(key -> Text.shown(field, key).length())).orElseThrow());
-        box.setEditor(new BasicComboBoxEditor() {
-            @Override
-            public void setItem(@Nullable Object value) {
-                // the box is never edited, and JComboBox lays out the whole of a value that may have a million letters
-            }
-        });
-        box.addActionListener(_ -> tell());
-        return box;
-    }
-
-    /// Selects `key`. A value outside `values` was stored by another program. It is offered too until it is changed.
-    private static void choose(JComboBox<?> box, List<String> values, String key) {
-        @SuppressWarnings("unchecked") // made by choices()
-        var keys = (JComboBox<String>) box;
-        while (keys.getItemCount() > values.size()) {
-            keys.removeItemAt(values.size());
-        }
-        if (key.isEmpty()) {
-            keys.setSelectedItem(values.contains(key) ? key : null);
-            return;
-        }
-        if (!values.contains(key)) {
-            keys.addItem(key);
-        }
-        keys.setSelectedItem(key);
     }
 }

@@ -1,8 +1,10 @@
 package roster.ui.history;
 
 import com.formdev.flatlaf.util.UIScale;
-import java.awt.Component;
+import java.awt.Dimension;
 import java.awt.Graphics;
+import java.awt.Point;
+import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
 import java.util.List;
 import java.util.OptionalInt;
@@ -10,21 +12,22 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import javax.swing.BorderFactory;
+import java.util.stream.Stream;
+import javax.swing.InputMap;
 import javax.swing.JComponent;
-import javax.swing.JLabel;
 import javax.swing.JTable;
 import javax.swing.JToolTip;
+import javax.swing.JViewport;
 import javax.swing.KeyStroke;
 import javax.swing.ListSelectionModel;
-import javax.swing.SwingConstants;
+import javax.swing.SwingUtilities;
 import javax.swing.table.AbstractTableModel;
-import javax.swing.table.DefaultTableCellRenderer;
+import javax.swing.table.TableColumn;
 import org.jspecify.annotations.Nullable;
 import roster.directory.record.Draft;
 import roster.directory.record.Revision;
 import roster.model.history.RevisionsModel;
-import roster.ui.paragraph.FittedName;
+import roster.model.request.Own;
 import roster.ui.text.Excerpt;
 import roster.ui.text.Plain;
 import roster.ui.text.Provenance;
@@ -32,58 +35,89 @@ import roster.ui.text.Text;
 import roster.ui.widget.RowCopy;
 import roster.work.Edt;
 
-/// Steps of the history, newest first. The next older page is read when the last row comes into view. A page that was
-/// cancelled or refused is requested again when the person scrolls back and to the end once more. Event dispatch thread
-/// only.
+/// Steps of the history, newest first, each a row of two lines. The next older page is read when the last row comes
+/// into view. A page that was cancelled or refused is requested again when the person scrolls back and to the end once
+/// more. Event dispatch thread only.
 public final class RevisionTable extends JTable {
+    private static final int NONE = -1;
+    private static final int FEW = 100; // rows: the end of fewer is looked for at once
+
     private final RevisionsModel model;
+    private final RevisionWords words;
     private final List<Column> columns;
+    private Runnable changed = () -> { };
     private List<Revision> shown = List.of();
     private OptionalLong wanted = OptionalLong.empty();
     private OptionalLong asked = OptionalLong.empty();
     private boolean asking;
     private boolean newestWanted;
+    private boolean rendering;
+    private int hovered = NONE;
 
-    /// The content of each column.
+    /// The values of a step. They are copied as columns and shown together in one.
     private enum Column { WHEN, WHO, USER, WHAT, VERSION }
 
     /// A table of `model`.
     ///
     /// @param withUser whether to show the user of each step
-    RevisionTable(RevisionsModel model, boolean withUser) {
+    RevisionTable(RevisionsModel model, Own own, boolean withUser) {
         this.model = model;
+        words = new RevisionWords(own, withUser);
         columns = withUser ? List.of(Column.WHEN, Column.WHO, Column.USER, Column.WHAT)
                 : List.of(Column.WHEN, Column.WHO, Column.WHAT, Column.VERSION);
         setName("revisions");
+        setAutoCreateColumnsFromModel(false);
         setModel(new Rows());
+        addColumn(new TableColumn(0, 1, new RevisionRow(this, words), null));
+        setTableHeader(null);
         setShowGrid(false);
-        setFillsViewportHeight(true);
+        setIntercellSpacing(new Dimension());
+        setRowHeight(UIScale.scale(RevisionRow.HEIGHT));
         setSelectionMode(ListSelectionModel.MULTIPLE_INTERVAL_SELECTION);
-        setDefaultRenderer(Object.class, new DefaultTableCellRenderer() {
-            @Override
-            public Component getTableCellRendererComponent(JTable table, @Nullable Object value, boolean selected,
-                                                           boolean focused, int row, int column) {
-                Plain.plain(this);
-                super.getTableCellRendererComponent(table, value, selected, false, row, column);
-                setBorder(BorderFactory.createEmptyBorder(0, UIScale.scale(8), 0, UIScale.scale(8)));
-                getAccessibleContext().setAccessibleName(getText());
-                if (columns.get(column) == Column.WHO) {
-                    int room = table.getCellRect(row, column, false).width - getInsets().left - getInsets().right;
-                    setText(FittedName.of(this, shown.get(row).shownName(), room));
-                }
-                return this;
-            }
-        });
-        if (getTableHeader().getDefaultRenderer() instanceof JLabel heading) {
-            heading.setHorizontalAlignment(SwingConstants.LEADING);
-        }
-        getTableHeader().setReorderingAllowed(false);
+        getSelectionModel().addListSelectionListener(_ -> tell());
         getAccessibleContext().setAccessibleName(Text.of("revisions.name"));
-        getInputMap(JComponent.WHEN_ANCESTOR_OF_FOCUSED_COMPONENT).put(KeyStroke.getKeyStroke("ENTER"), "none");
         setFocusTraversalKeys(0, null);
         setFocusTraversalKeys(1, null);
+        keys();
+        followPointer();
         RowCopy.on(this, () -> selected().stream()
                 .map(step -> columns.stream().map(column -> whole(column, step)).toList()).toList());
+    }
+
+    private void keys() {
+        InputMap keys = getInputMap(JComponent.WHEN_ANCESTOR_OF_FOCUSED_COMPONENT);
+        keys.put(KeyStroke.getKeyStroke("ENTER"), "none");
+        keys.put(KeyStroke.getKeyStroke("HOME"), "selectFirstRow");
+        keys.put(KeyStroke.getKeyStroke("END"), "selectLastRow");
+        keys.put(KeyStroke.getKeyStroke("shift HOME"), "selectFirstRowExtendSelection");
+        keys.put(KeyStroke.getKeyStroke("shift END"), "selectLastRowExtendSelection");
+    }
+
+    private void followPointer() {
+        var follow = new MouseAdapter() {
+            @Override
+            public void mouseMoved(MouseEvent event) {
+                hover(rowAtPoint(event.getPoint()));
+            }
+
+            @Override
+            public void mouseExited(MouseEvent event) {
+                hover(NONE);
+            }
+        };
+        addMouseListener(follow);
+        addMouseMotionListener(follow);
+    }
+
+    private void hover(int row) {
+        if (row != hovered) {
+            hovered = row;
+            repaint();
+        }
+    }
+
+    boolean isHovered(int row) {
+        return row == hovered;
     }
 
     /// The model of this table.
@@ -91,17 +125,85 @@ public final class RevisionTable extends JTable {
         return model;
     }
 
-    /// Shows the present state. The same steps stay selected even if their rows move.
+    RevisionWords words() {
+        return words;
+    }
+
+    /// Calls `step` after each change of the selection and of the rows.
+    void whenChanged(Runnable step) {
+        changed = step;
+    }
+
+    private void tell() {
+        if (!rendering) {
+            changed.run();
+        }
+    }
+
+    /// Shows the present state. The same steps stay selected even if their rows move. Where the list is scrolled, the
+    /// rows in view stay in view.
     void render(RevisionsModel.State now) {
+        if (!now.revisions().equals(shown)) {
+            rendering = true;
+            int above = newer(now.revisions()) * getRowHeight();
+            show(now.revisions());
+            if (above > 0 && getVisibleRect().y > 0) {
+                moveDown(above);
+            }
+            rendering = false;
+        }
+        selectWanted();
+        if (!shown.isEmpty() && now.more() && shown.size() < FEW && viewport() != null) {
+            askForOlder(); // before the number of steps is told
+        }
+        tell();
+    }
+
+    private void show(List<Revision> revisions) {
         Set<Long> selected = selected().stream().map(Revision::seq).collect(Collectors.toSet());
-        shown = now.revisions();
+        shown = revisions;
         ((Rows) getModel()).fireTableDataChanged();
         for (int row = 0; row < shown.size(); row++) {
             if (selected.contains(shown.get(row).seq())) {
                 addRowSelectionInterval(row, row);
             }
         }
-        selectWanted();
+    }
+
+    /// The number of new rows above the one that was the first; 0 if that one is missing.
+    private int newer(List<Revision> revisions) {
+        return shown.isEmpty() ? 0 : IntStream.range(0, revisions.size())
+                .filter(row -> revisions.get(row).seq() == shown.getFirst().seq()).findFirst().orElse(0);
+    }
+
+    private void moveDown(int pixels) {
+        @Nullable JViewport viewport = viewport();
+        if (viewport != null) {
+            Point place = viewport.getViewPosition();
+            viewport.getView().setSize(viewport.getView().getWidth(), viewport.getView().getPreferredSize().height);
+            viewport.setViewPosition(new Point(place.x, place.y + pixels));
+        }
+    }
+
+    private @Nullable JViewport viewport() {
+        return (JViewport) SwingUtilities.getAncestorOfClass(JViewport.class, this);
+    }
+
+    /// The step in a row.
+    Revision step(int row) {
+        return shown.get(row);
+    }
+
+    /// Whether the request for the page before the last row got no answer, so that nothing is under way.
+    boolean isOlderUnread() {
+        RevisionsModel.State now = model.state().now();
+        return now.more() && !now.busy() && !asking && !shown.isEmpty()
+                && asked.equals(OptionalLong.of(shown.getLast().seq()));
+    }
+
+    /// Whether a request is under way or about to start.
+    boolean isReading() {
+        return asking || model.state().now().busy();
     }
 
     /// Selects the step with the number `seq` as soon as it is read and scrolls to it. Reads older steps until it is
@@ -169,14 +271,17 @@ public final class RevisionTable extends JTable {
         return IntStream.of(getSelectedRows()).filter(row -> row < shown.size()).mapToObj(shown::get).toList();
     }
 
+    /// The whole texts of the row and its exact time.
     @Override
     public @Nullable String getToolTipText(MouseEvent event) {
         int row = rowAtPoint(event.getPoint());
-        int column = columnAtPoint(event.getPoint());
-        if (row < 0 || column < 0 || row >= shown.size()) {
+        if (row < 0 || row >= shown.size()) {
             return null;
         }
-        return column == 0 ? Text.exactly(shown.get(row).at()) : String.valueOf(getValueAt(row, column));
+        Revision step = shown.get(row);
+        return Stream.of(words.withUser() ? name(step) : "", words.who(step), Provenance.what(step),
+                Text.exactly(step.at())).filter(line -> !line.isBlank()).map(Excerpt::of)
+                .collect(Collectors.joining("\n"));
     }
 
     @Override
@@ -191,7 +296,7 @@ public final class RevisionTable extends JTable {
             case WHO -> step.who();
             case USER -> name(step);
             case WHAT -> Provenance.what(step);
-            case VERSION -> Text.of("revisions.number", step.version());
+            case VERSION -> Text.of("revisions.number", RevisionWords.number(step));
         };
     }
 
@@ -201,7 +306,7 @@ public final class RevisionTable extends JTable {
         return known == null ? "" : known.title();
     }
 
-    /// The rows. Reading the last one requests older steps.
+    /// The rows with one column for each value. Reading the last row requests older steps.
     private final class Rows extends AbstractTableModel {
         @Override
         public int getRowCount() {

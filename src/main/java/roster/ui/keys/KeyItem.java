@@ -17,17 +17,17 @@ public final class KeyItem extends JMenuItem {
 
     @Override
     public void updateUI() {
-        setUI(new Look());
+        setUI(new ItemUi());
     }
 
     /// The key as it is painted; empty for an item without a key.
     public String shownKey() {
         KeyStroke key = getAccelerator();
-        return key == null ? "" : ((Look) getUI()).words(key);
+        return key == null ? "" : ((ItemUi) getUI()).words(key);
     }
 
     /// The theme's look with another renderer.
-    private static final class Look extends FlatMenuItemUI {
+    private static final class ItemUi extends FlatMenuItemUI {
         private @Nullable Renderer made;
 
         @Override

@@ -1,5 +1,6 @@
 package roster.ui.link;
 
+import com.formdev.flatlaf.FlatClientProperties;
 import com.formdev.flatlaf.util.UIScale;
 import java.awt.BorderLayout;
 import java.awt.Dimension;
@@ -20,6 +21,7 @@ import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JRadioButton;
 import javax.swing.JScrollPane;
+import javax.swing.JSeparator;
 import javax.swing.JTextArea;
 import net.miginfocom.swing.MigLayout;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,7 @@ import roster.directory.Adoption.Part;
 import roster.directory.Adoption.SecondTable;
 import roster.directory.EmailRule;
 import roster.model.link.LinkModel;
+import roster.ui.look.Look;
 import roster.ui.text.Plain;
 import roster.ui.text.Text;
 import roster.ui.widget.Copying;
@@ -38,6 +41,11 @@ import roster.ui.widget.Copying;
 /// the SQL. Event dispatch thread only.
 final class AdoptionPanel extends JPanel {
     private static final String WIDTH = "wmin 0, width 100:600:600";
+
+    /// The look of a default button. The page has none: Enter must not change a table of other programs.
+    private static final String FILLED = "background: $Roster.acc; foreground: $Roster.accon; borderColor: $Roster.acc;"
+            + "hoverBackground: $Roster.acchover; pressedBackground: $Roster.acchover; focusedBackground: $Roster.acc;"
+            + "focusedBorderColor: $Roster.text; focusColor: $Roster.text";
 
     private final LinkModel link;
     private final JTextArea title = Plain.paragraph("adoption");
@@ -60,12 +68,15 @@ final class AdoptionPanel extends JPanel {
     AdoptionPanel(LinkModel link, Runnable notNow) {
         super(new BorderLayout());
         this.link = link;
-        title.putClientProperty("FlatLaf.styleClass", "h3");
+        title.putClientProperty(FlatClientProperties.STYLE_CLASS, "h3");
+        putClientProperty(FlatClientProperties.STYLE, Look.style("background", "editor"));
+        adopt.putClientProperty(FlatClientProperties.STYLE, FILLED);
         meaning.setText(Text.of("adoption.meaning"));
         notAllowed.setText(Text.of("adoption.notAllowed"));
         makeChoices();
         makeSql();
         var page = new JPanel(new MigLayout("insets 24, fillx, wrap 1, gap 0 8, hidemode 3", "[center, grow, 0:0]"));
+        page.setOpaque(false);
         page.add(title, WIDTH);
         page.add(text, WIDTH);
         page.add(parts, WIDTH);
@@ -77,6 +88,8 @@ final class AdoptionPanel extends JPanel {
         page.add(scrolledSql, WIDTH + ", gaptop 8");
         var scrolled = new JScrollPane(page);
         scrolled.setBorder(BorderFactory.createEmptyBorder());
+        scrolled.setOpaque(false);
+        scrolled.getViewport().setOpaque(false);
         scrolled.getVerticalScrollBar().setUnitIncrement(UIScale.scale(16));
         scrolled.setHorizontalScrollBarPolicy(JScrollPane.HORIZONTAL_SCROLLBAR_NEVER);
         add(scrolled, BorderLayout.CENTER);
@@ -84,6 +97,7 @@ final class AdoptionPanel extends JPanel {
     }
 
     private void makeChoices() {
+        rules.setOpaque(false);
         var group = new ButtonGroup();
         for (EmailRule rule : EmailRule.values()) {
             JRadioButton choice = Text.on(inSight(new JRadioButton()), "adoption.emailRule." + rule.name());
@@ -119,14 +133,20 @@ final class AdoptionPanel extends JPanel {
         buttons.add(show);
         buttons.add(Text.on(button("checkAgain", link::connect), "adoption.again"));
         buttons.add(Text.on(button("notNow", notNow), "adoption.notNow"));
-        var bar = new JPanel(new MigLayout("insets 12 24 12 24, fillx", "[center, grow, 0:0]"));
+        buttons.setOpaque(false);
+        var bar = new JPanel(new MigLayout("insets 14 24 14 24, fillx", "[center, grow, 0:0]"));
+        bar.setOpaque(false);
         bar.add(buttons, WIDTH);
-        return bar;
+        var withLine = new JPanel(new BorderLayout());
+        withLine.setOpaque(false);
+        withLine.add(new JSeparator(), BorderLayout.NORTH);
+        withLine.add(bar, BorderLayout.CENTER);
+        return withLine;
     }
 
     private static JLabel heading(String key) {
         JLabel heading = Plain.saying(Text.of(key));
-        heading.putClientProperty("FlatLaf.styleClass", "h4");
+        heading.putClientProperty(FlatClientProperties.STYLE_CLASS, "h4");
         return heading;
     }
 

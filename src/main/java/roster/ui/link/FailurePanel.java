@@ -1,12 +1,16 @@
 package roster.ui.link;
 
+import com.formdev.flatlaf.FlatClientProperties;
+import java.util.List;
 import javax.swing.JButton;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JTextArea;
+import javax.swing.SwingConstants;
 import net.miginfocom.swing.MigLayout;
 import roster.model.link.LinkModel;
 import roster.ui.dialog.WholeText;
+import roster.ui.look.Look;
 import roster.ui.text.Excerpt;
 import roster.ui.text.FailureWords;
 import roster.ui.text.Plain;
@@ -26,21 +30,41 @@ final class FailurePanel extends JPanel {
     private final JButton retry = new JButton();
     private String message = "";
 
-    FailurePanel(LinkModel link) {
-        super(new MigLayout("insets 24, fill, wrap 1, gap 0 12, hidemode 3", "[center, grow, 0:0]",
-                "[grow][][][][][][][][][grow]"));
+    /// @param connect opens the dialog for another server
+    FailurePanel(LinkModel link, Runnable connect) {
+        super(new MigLayout("insets 24, fill, wrap 1, gap 0 0, hidemode 3", "[center, grow, 0:0]",
+                "[grow][]16[]8[]12[]8[]8[]24[][grow]"));
         this.link = link;
         retry.setName("retry");
         retry.addActionListener(_ -> link.connect());
-        happened.putClientProperty("FlatLaf.styleClass", "h3");
-        detail.putClientProperty("FlatLaf.styleClass", "small");
-        detail.setEnabled(false);
-        add(new JLabel(Icons.of("offline", 48, "Label.disabledForeground")), "skip 1");
-        for (JTextArea part : new JTextArea[] {happened, advice, server, detail, next}) {
-            add(part, "wmin 0, width 100:520:520");
+        JButton other = Text.on(new JButton(), "failure.connect");
+        other.setName("failureConnect");
+        other.addActionListener(_ -> connect.run());
+        putClientProperty(FlatClientProperties.STYLE, Look.style("background", "editor"));
+        happened.putClientProperty(FlatClientProperties.STYLE_CLASS, "h3");
+        for (JTextArea quiet : List.of(server, detail, next)) {
+            quiet.putClientProperty(FlatClientProperties.STYLE_CLASS, "medium");
+            quiet.putClientProperty(FlatClientProperties.STYLE, Look.style("foreground", "quiet"));
         }
-        add(all);
-        add(retry, "gaptop 8");
+        var picture = new JLabel(Icons.of("offline", 40, Look.key("quiet")));
+        picture.setHorizontalAlignment(SwingConstants.LEADING);
+        add(picture, "skip 1, wmin 0, width 100:560:560");
+        for (JTextArea part : List.of(happened, advice, server, detail)) {
+            add(part, "wmin 0, width 100:560:560");
+        }
+        add(next, "wmin 0, width 100:560:560");
+        var answers = new JPanel(new MigLayout("insets 0, gap 8, hidemode 3"));
+        answers.setOpaque(false);
+        answers.add(retry);
+        answers.add(other);
+        all.putClientProperty(FlatClientProperties.BUTTON_TYPE, FlatClientProperties.BUTTON_TYPE_BORDERLESS);
+        answers.add(all);
+        add(answers, "wmin 0, width 100:560:560");
+    }
+
+    /// The default button of the page.
+    JButton retry() {
+        return retry;
     }
 
     private void showAll() {

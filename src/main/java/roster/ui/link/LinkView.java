@@ -3,55 +3,81 @@ package roster.ui.link;
 import java.awt.CardLayout;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
+import javax.swing.JButton;
 import javax.swing.JComponent;
 import javax.swing.JPanel;
+import javax.swing.JRootPane;
 import javax.swing.Timer;
 import org.jspecify.annotations.Nullable;
 import roster.directory.Adoption;
 import roster.directory.DirectoryUnavailable;
+import roster.model.RosterModel;
 import roster.model.link.LinkModel;
 import roster.model.link.LinkState;
 import roster.model.link.Progress;
+import roster.ui.keys.Actions;
 import roster.ui.keys.Refocus;
+import roster.ui.strip.Channel;
+import roster.ui.strip.Matter;
+import roster.ui.strip.Strip;
 import roster.ui.text.FailureWords;
 import roster.ui.text.Text;
-import roster.ui.widget.Banner;
 
-/// Shows the reason for a missing connection and the next step. It is a banner while users are on the screen. Otherwise
-/// it is a page in place of the list and the editor. Event dispatch thread only.
+/// Shows the reason for a missing connection and the next step. It is a message in the strip while users are on the
+/// screen. Otherwise it is a page in place of the list and the editor. Event dispatch thread only.
 public final class LinkView {
     private static final String WORK = "work";
+    private static final String FIRST = "first";
     private static final String FAILED = "failed";
     private static final String ADOPTION = "adoption";
 
+    private final RosterModel model;
     private final LinkModel link;
+    private final JComponent work;
+    private final Strip strip;
+    private final FirstPage first;
     private final CardLayout cards = new CardLayout();
     private final JPanel center = new JPanel(cards);
-    private final Banner banner;
+    private final Channel banner;
     private final Runnable home;
     private final Timer countdown = new Timer(1_000, _ -> tick());
     private final Runnable close;
+    private final Runnable connect;
     private @Nullable FailurePanel page;
     private @Nullable AdoptionPanel adoption;
     private boolean isAdoptionShown;
+    private boolean isWork = true;
+    private boolean isPageDefault;
+    private @Nullable JButton usual;
     private Instant nextTry = Instant.EPOCH;
 
-    /// @param work the components that the window shows while connected
-    /// @param home  moves the focus when the focused part disappears
-    /// @param close asks to close the window
-    public LinkView(LinkModel link, JComponent work, Runnable home, Runnable close) {
-        this.link = link;
+    /// @param actions of the window
+    /// @param work    the components that the window shows while connected
+    /// @param strip   for messages while users are on the screen
+    /// @param home    moves the focus when the focused part disappears
+    /// @param close   asks to close the window
+    /// @param connect opens the dialog for another server
+    public LinkView(RosterModel model, Actions actions, JComponent work, Strip strip, Runnable home, Runnable close,
+            Runnable connect) {
+        this.model = model;
+        this.link = model.link();
+        this.work = work;
+        this.strip = strip;
         this.home = home;
         this.close = close;
-        banner = new Banner("offline", 12, home);
+        this.connect = connect;
+        first = new FirstPage(model, actions, connect);
+        banner = strip.channel("offline", home);
         center.add(work, WORK);
+        center.add(first, FIRST);
         link.state().watch(this::render);
-    }
-
-    /// The component above all others.
-    public JComponent banner() {
-        return banner;
+        model.list().listing().watch(_ -> showWork());
+        model.list().answer().watch(_ -> showWork());
+        model.list().refusal().watch(_ -> showWork());
+        model.editor().state().watch(_ -> showWork());
+        strip.whenChanged(this::showWork);
     }
 
     /// The component in the middle of the window.
@@ -102,7 +128,43 @@ public final class LinkView {
 
     private void nothing() {
         banner.hideAway();
-        cards.show(center, WORK);
+        isWork = true;
+        showWork();
+    }
+
+    /// Shows list and editor, or the page of an empty directory in their place.
+    private void showWork() {
+        if (!isWork) {
+            return;
+        }
+        boolean isFirst = model.isFirstPageShown() && !strip.hasMessage(); // it would be hidden
+        if (isFirst) {
+            first.refresh();
+        }
+        boolean leavesFirst = !isFirst && Refocus.isIn(first);
+        boolean leavesWork = isFirst && Refocus.isIn(work);
+        cards.show(center, isFirst ? FIRST : WORK);
+        enter(isFirst ? first.first() : null);
+        if (leavesFirst) {
+            home.run();
+        } else if (leavesWork) {
+            first.first().requestFocusInWindow();
+        }
+    }
+
+    /// Makes `button` the default button while a page is shown. Null restores the window's own.
+    private void enter(@Nullable JButton button) {
+        @Nullable JRootPane root = center.getRootPane();
+        if (root == null || Objects.equals(root.getDefaultButton(), button)) {
+            return;
+        }
+        if (!isPageDefault) {
+            usual = root.getDefaultButton();
+        }
+        if (button != null || isPageDefault) {
+            root.setDefaultButton(button == null ? usual : button);
+        }
+        isPageDefault = button != null;
     }
 
     /// Moves the focus out of a page that this connection will not show again.
@@ -139,27 +201,36 @@ public final class LinkView {
         if (asked.isPresent() && (asOf.isEmpty() || isAdoptionShown)) {
             banner.hideAway();
             adoption().ask(asked.get(), link.state().now() instanceof LinkState.Connecting);
-            cards.show(center, ADOPTION);
+            showPage(ADOPTION, null);
         } else if (asOf.isPresent()) {
-            cards.show(center, WORK);
+            isWork = true;
+            showWork();
             banner.note(next);
-            banner.say("offline", Text.of("offline.kept", FailureWords.happened(failure, link.server()),
+            banner.say(Matter.OFFLINE, Text.of("offline.kept", FailureWords.happened(failure, link.server()),
                             FailureWords.advice(failure, link.server()), Text.asOf(asOf.get())),
-                    asked.isPresent() ? new Banner.Offer("showAdoption", "adoption.show", this::showAdoption)
-                            : new Banner.Offer("retryNow", "offline.retry", link::connect));
+                    asked.isPresent() ? new Channel.Offer("showAdoption", "adoption.show", this::showAdoption)
+                            : new Channel.Offer("retryNow", "offline.retry", link::connect));
         } else {
             banner.hideAway();
             page().say(failure, next);
-            cards.show(center, FAILED);
+            showPage(FAILED, page().retry());
         }
+    }
+
+    /// @param button the default button of the page; null for none
+    private void showPage(String card, @Nullable JButton button) {
+        isWork = false;
+        cards.show(center, card);
+        enter(button);
     }
 
     /// Shows the progress in the banner. Without users on the screen, the list shows it in their place.
     private void tell(Progress progress, Optional<Instant> asOf) {
-        cards.show(center, WORK);
+        isWork = true;
+        showWork();
         if (asOf.isPresent()) {
             banner.note("");
-            banner.say("server",
+            banner.say(Matter.STARTING,
                     Text.of("progress.kept", Text.title(progress), Text.asOf(asOf.get()), Text.explained(progress)));
         } else {
             banner.hideAway();
@@ -176,7 +247,7 @@ public final class LinkView {
 
     private FailurePanel page() {
         if (page == null) {
-            page = new FailurePanel(link);
+            page = new FailurePanel(link, connect);
             center.add(page, FAILED);
         }
         return page;

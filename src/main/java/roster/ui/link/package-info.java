@@ -1,8 +1,8 @@
-/// The page of the window without a directory: the connection attempt, its failure, and the question before an
-/// adoption.
+/// The pages of the window in place of list and editor: a failed connection, the question before an adoption, and an
+/// empty directory.
 ///
-/// Imports: `directory` · `model.link` · `ui.dialog` · `ui.keys` · `ui.text` · `ui.widget` · `work` · Swing. Begin with
-/// `LinkView`.
+/// Imports: `directory` · `model` · `ui.dialog` · `ui.keys` · `ui.look` · `ui.strip` · `ui.text` · `ui.widget` · `work`
+/// · Swing. Begin with `LinkView`.
 @NullMarked
 package roster.ui.link;
 

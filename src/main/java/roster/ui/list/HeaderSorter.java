@@ -9,6 +9,7 @@ import javax.swing.SortOrder;
 import javax.swing.table.TableModel;
 import org.jspecify.annotations.Nullable;
 import roster.directory.Query;
+import roster.directory.record.Field;
 import roster.model.list.ListModel;
 
 /// The sorter of the table's header. It hands each click on to the list and the database sorts. A click sorts by that
@@ -25,11 +26,19 @@ final class HeaderSorter extends RowSorter<TableModel> {
 
     @Override
     public void toggleSortOrder(int column) {
-        var field = rows.field(column);
+        if (!rows.isColleagues(column)) {
+            toggle(rows.field(column), EventQueue.getCurrentEvent() instanceof InputEvent input && input.isShiftDown());
+        }
+    }
+
+    /// Sorts by `field`, and in the other direction where the list is sorted by it already.
+    ///
+    /// @param further whether the other fields of the order stay
+    void toggle(Field field, boolean further) {
         var sort = new ArrayList<>(list.query().sort());
-        int at = indexOf(sort, column);
+        int at = sort.stream().map(Query.Sort::field).toList().indexOf(field);
         boolean descending = at >= 0 && !sort.get(at).descending();
-        if (!(EventQueue.getCurrentEvent() instanceof InputEvent input) || !input.isShiftDown()) {
+        if (!further) {
             list.sort(List.of(new Query.Sort(field, descending)));
         } else {
             if (at >= 0) {
@@ -49,11 +58,6 @@ final class HeaderSorter extends RowSorter<TableModel> {
                 .map(sort -> new SortKey(rows.fields().indexOf(sort.field()),
                         sort.descending() ? SortOrder.DESCENDING : SortOrder.ASCENDING))
                 .toList();
-    }
-
-    private int indexOf(List<Query.Sort> sort, int column) {
-        var fields = sort.stream().map(Query.Sort::field).toList();
-        return fields.indexOf(rows.field(column));
     }
 
     @Override

@@ -7,59 +7,92 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.swing.JCheckBoxMenuItem;
-import javax.swing.JPopupMenu;
 import javax.swing.JTable;
 import javax.swing.event.ChangeEvent;
 import javax.swing.event.ListSelectionEvent;
-import javax.swing.event.PopupMenuEvent;
-import javax.swing.event.PopupMenuListener;
 import javax.swing.event.TableColumnModelEvent;
 import javax.swing.event.TableColumnModelListener;
+import javax.swing.table.DefaultTableColumnModel;
 import javax.swing.table.TableColumn;
 import javax.swing.table.TableColumnModel;
 import org.jspecify.annotations.Nullable;
 import roster.directory.record.Field;
-import roster.directory.record.FieldKind;
 import roster.directory.record.RecordType;
-import roster.directory.record.Users;
-import roster.ui.text.Plain;
 import roster.ui.text.Text;
 
-/// The columns of the list: the chosen ones with their order and widths and those that have room. A column without room
-/// is left out to keep the others readable without a horizontal scroll bar. It comes back when there is room. Event
-/// dispatch thread only.
+/// The columns of the list in one [RowStyle]: the chosen ones with their order and widths and those that have room. A
+/// column without room is left out to keep the others readable without a horizontal scroll bar. It comes back when
+/// there is room. Rows of two lines end with the column of the colleagues. Where they have one column, it shows the
+/// colleagues too. Event dispatch thread only.
 public final class ListColumns {
-    private static final int NARROWEST = 40;
-
-    /// The last place of a basic column in [#importance].
-    private static final int BASIC = 2;
-
     private final JTable table;
     private final UserTableModel rows;
     private final RecordType own;
+    private final RowStyle style;
+    private final ColumnWidths widths;
+    private final TableColumnModel model = new DefaultTableColumnModel();
     private final List<Field> byImportance;
-    private final Map<Field, TableColumn> columns = new LinkedHashMap<>();
+    private final Map<Field, RowLines> lines = new LinkedHashMap<>();
+    private final Map<Field, TableColumn> columns = new HashMap<>();
+    private final TableColumn colleagues = new TableColumn();
     private final List<Field> chosen = new ArrayList<>();
     private String arrangement = "";
     private boolean fitting;
+    private boolean isOneColumn;
     private float scale = UIScale.getUserScaleFactor();
 
     /// @param own the type with the fields that Roster itself brings along
-    ListColumns(JTable table, UserTableModel rows, RecordType own) {
+    ListColumns(JTable table, UserTableModel rows, RecordType own, RowStyle style) {
         this.table = table;
         this.rows = rows;
         this.own = own;
-        byImportance = own.fields().stream().sorted(Comparator.comparingInt(this::importance)).toList();
-        List.copyOf(columnsOf(model())).forEach(model()::removeColumn);
-        rows.fields().forEach(field -> columns.put(field, made(field)));
-        columns.keySet().stream().filter(own::has).forEach(chosen::add);
+        this.style = style;
+        widths = new ColumnWidths(own, rows, style);
+        byImportance = own.fields().stream().sorted(Comparator.comparingInt(widths::importance)).toList();
+        model.setColumnMargin(0);
+        makeColumns(Map.of());
+        lines.keySet().stream().filter(this::isUsual).forEach(chosen::add);
         show(chosen);
-        model().addColumnModelListener((Moved) this::moved);
+        model.addColumnModelListener((Moved) this::moved);
+    }
+
+    /// The columns that have room, for the table.
+    TableColumnModel model() {
+        return model;
+    }
+
+    RowStyle style() {
+        return style;
+    }
+
+    /// Whether the only column shows each user with the status and the colleagues.
+    boolean isOneColumn() {
+        return isOneColumn;
+    }
+
+    /// The field whose pill stands beside the title in one column; empty where no choice is shown.
+    Optional<Field> pill() {
+        return chosen.stream().filter(field -> lines(field).isChoice()).findFirst();
+    }
+
+    /// Whether the colleagues have room for words.
+    boolean hasWords() {
+        return colleagues.getMinWidth() > UIScale.scale(ColumnWidths.CIRCLES);
+    }
+
+    /// Whether `field` is chosen but has no room.
+    boolean lacksRoom(Field field) {
+        return chosen.contains(field) && !shown().contains(field);
+    }
+
+    /// The fields in the column of `top`.
+    RowLines lines(Field top) {
+        return lines.getOrDefault(top, RowLines.of(top));
     }
 
     /// Adopts the new fields of the rows. Remaining columns keep their places and widths. A new column is shown where
@@ -67,57 +100,77 @@ public final class ListColumns {
     void reshape() {
         show(List.of());
         String before = columns.isEmpty() ? arrangement : arrangement();
-        Map<Field, TableColumn> known = new HashMap<>(columns);
-        columns.clear();
-        rows.fields().forEach(field -> columns.put(field, known.containsKey(field) ? known.get(field) : made(field)));
-        columns.forEach((field, column) -> {
-            column.setModelIndex(rows.fields().indexOf(field));
-            column.setHeaderValue(Text.label(field));
-        });
+        makeColumns(new HashMap<>(columns));
         arrange(before + "," + arrangement);
         if (table.getWidth() > 0) {
             fit(table.getWidth());
         }
     }
 
-    private TableColumn made(Field field) {
-        var column = new TableColumn(rows.fields().indexOf(field), UIScale.scale(usual(field)));
-        column.setHeaderValue(Text.label(field));
-        column.setMinWidth(UIScale.scale(NARROWEST));
-        column.setPreferredWidth(UIScale.scale(usual(field)));
+    private void makeColumns(Map<Field, TableColumn> known) {
+        lines.clear();
+        columns.clear();
+        rows.columns(style).forEach(column -> {
+            lines.put(column.top(), column);
+            columns.put(column.top(), known.containsKey(column.top()) ? known.get(column.top()) : made(column));
+        });
+        columns.forEach((field, column) -> {
+            column.setModelIndex(rows.fields().indexOf(field));
+            column.setHeaderValue(Text.label(field));
+        });
+        colleagues.setModelIndex(rows.fields().size());
+        colleagues.setHeaderValue(Text.of("list.colleagues"));
+    }
+
+    private TableColumn made(RowLines of) {
+        var column = new TableColumn(rows.fields().indexOf(of.top()), UIScale.scale(widths.usual(of)));
+        column.setMinWidth(UIScale.scale(widths.narrowest(of)));
+        column.setPreferredWidth(UIScale.scale(widths.usual(of)));
         return column;
     }
 
-    /// The chosen fields in their order including those without room.
+    /// The top fields of the chosen columns in their order including those without room.
     public List<Field> chosen() {
         return List.copyOf(chosen);
     }
 
-    /// The fields of the columns that have room, in their order.
+    /// The top fields of all columns.
+    List<Field> all() {
+        return List.copyOf(lines.keySet());
+    }
+
+    /// The top fields of the columns that have room, in their order.
     List<Field> shown() {
-        return columnsOf(model()).stream().map(this::field).toList();
+        return fieldColumns().map(this::field).toList();
+    }
+
+    private Stream<TableColumn> fieldColumns() {
+        var all = new ArrayList<TableColumn>();
+        model.getColumns().asIterator().forEachRemaining(all::add);
+        return all.stream().filter(column -> !column.equals(colleagues));
     }
 
     /// The chosen columns in order with their widths and the others with the width 0 as one text to remember.
     public String arrangement() {
         Stream<String> seen = chosen.stream()
                 .map(field -> field.key() + "=" + UIScale.unscale(column(field).getPreferredWidth()));
-        Stream<String> hidden = columns.keySet().stream().filter(field -> !chosen.contains(field))
+        Stream<String> hidden = lines.keySet().stream().filter(field -> !chosen.contains(field))
                 .map(field -> field.key() + "=0");
         return Stream.concat(seen, hidden).collect(Collectors.joining(","));
     }
 
-    /// Restores the arrangement in `words` at any zoom. Of the columns that `words` omits, Roster's own are shown last.
+    /// Restores the arrangement in `words` at any zoom. Of the columns that `words` omits, the usual ones are shown
+    /// last.
     public void arrange(String words) {
         arrangement = words;
-        var unknown = new ArrayList<>(columns.keySet());
+        var unknown = new ArrayList<>(lines.keySet());
         chosen.clear();
         Pattern.compile("([^,=]+)=(\\d{1,4})").matcher(words).results().forEach(word -> unknown.stream()
                 .filter(field -> field.key().equals(word.group(1))).findFirst().ifPresent(field -> {
                     unknown.remove(field);
                     arrange(field, Integer.parseInt(word.group(2)));
                 }));
-        unknown.stream().filter(own::has).forEach(chosen::add);
+        unknown.stream().filter(this::isUsual).forEach(chosen::add);
         show(chosen);
     }
 
@@ -128,9 +181,15 @@ public final class ListColumns {
         }
     }
 
+    private boolean isUsual(Field field) {
+        return style.isUsual(lines(field), own);
+    }
+
     /// Shows as many of the chosen columns as have room in `width`, the more important ones first.
     void fit(int width) {
+        isOneColumn = style == RowStyle.TWO_LINES && width < UIScale.scale(ColumnWidths.ONE_COLUMN);
         List<Field> fitting = fitting(width);
+        fitColleagues(width, fitting);
         show(chosen.stream().filter(fitting::contains).toList());
     }
 
@@ -138,14 +197,13 @@ public final class ListColumns {
     /// texts.
     private List<Field> fitting(int width) {
         var fit = new ArrayList<Field>();
-        int least = 0;
-        int readable = 0;
+        int least = UIScale.scale(hasColleagues() ? ColumnWidths.CIRCLES : 0);
+        int readable = least;
         for (Field field : Stream.concat(byImportance.stream(), chosen.stream()).distinct().filter(chosen::contains)
                 .toList()) {
-            least += UIScale.scale(least(field));
-            readable += UIScale.scale(readable(field));
-            if ((own.field(field.key()).filter(each -> importance(each) <= BASIC).isPresent() ? least
-                    : readable) > width && !fit.isEmpty()) {
+            least += UIScale.scale(widths.least(lines(field)));
+            readable += UIScale.scale(widths.readable(lines(field)));
+            if ((isOneColumn || (widths.isBasic(field) ? least : readable) > width) && !fit.isEmpty()) {
                 return fit;
             }
             fit.add(field);
@@ -153,42 +211,39 @@ public final class ListColumns {
         return fit;
     }
 
+    private boolean hasColleagues() {
+        return style == RowStyle.TWO_LINES && !isOneColumn;
+    }
+
+    /// Leaves the words of the colleagues out where the other columns need their room.
+    private void fitColleagues(int width, List<Field> others) {
+        int rest = width - others.stream().mapToInt(field -> UIScale.scale(widths.readable(lines(field)))).sum();
+        boolean words = width >= UIScale.scale(ColumnWidths.WITH_WORDS)
+                && rest >= UIScale.scale(ColumnWidths.COLLEAGUES);
+        int least = UIScale.scale(words ? ColumnWidths.COLLEAGUES : ColumnWidths.CIRCLES);
+        if (colleagues.getMinWidth() != least) {
+            colleagues.setMinWidth(0);
+            colleagues.setMaxWidth(words ? Integer.MAX_VALUE : least);
+            colleagues.setMinWidth(least);
+            colleagues.setPreferredWidth(least);
+        }
+    }
+
     /// Scales the columns with the font.
     void rescale() {
         float before = scale;
         scale = UIScale.getUserScaleFactor();
         if (before != scale) {
-            columns.values().forEach(column -> {
+            columns.forEach((field, column) -> {
                 int wanted = Math.round(column.getPreferredWidth() * scale / before);
-                column.setMinWidth(UIScale.scale(NARROWEST));
+                column.setMinWidth(UIScale.scale(widths.narrowest(lines(field))));
                 column.setPreferredWidth(wanted);
             });
         }
     }
 
-    /// A menu of all columns with marks at the chosen ones. The title is always chosen.
-    JPopupMenu menu() {
-        var menu = new JPopupMenu();
-        menu.addPopupMenuListener((AboutToShow) () -> fill(menu));
-        fill(menu);
-        return menu;
-    }
-
-    private void fill(JPopupMenu menu) {
-        menu.removeAll();
-        columns.keySet().forEach(field -> {
-            boolean hasRoom = !chosen.contains(field) || shown().contains(field);
-            var item = Plain.plain(new JCheckBoxMenuItem());
-            item.setText(hasRoom ? Text.label(field) : Text.of("list.noRoom", Text.label(field)));
-            item.setName("column:" + field.key());
-            item.setSelected(chosen.contains(field));
-            item.setEnabled(!field.equals(rows.title()));
-            item.addActionListener(_ -> choose(field, item.isSelected()));
-            menu.add(item);
-        });
-    }
-
-    private void choose(Field field, boolean wanted) {
+    /// Shows or hides a column.
+    void choose(Field field, boolean wanted) {
         chosen.remove(field);
         if (wanted) {
             chosen.add(field);
@@ -198,19 +253,24 @@ public final class ListColumns {
 
     /// Changes only the columns that differ because the header may be in use.
     private void show(List<Field> wanted) {
-        if (wanted.equals(shown())) {
+        boolean withColleagues = hasColleagues() && !wanted.isEmpty();
+        if (wanted.equals(shown()) && withColleagues == (model.getColumnCount() > wanted.size())) {
             return;
         }
         boolean already = fitting;
         fitting = true;
-        shown().stream().filter(field -> !wanted.contains(field)).forEach(field -> model().removeColumn(column(field)));
+        model.removeColumn(colleagues);
+        shown().stream().filter(field -> !wanted.contains(field)).forEach(field -> model.removeColumn(column(field)));
         for (int place = 0; place < wanted.size(); place++) {
             int now = shown().indexOf(wanted.get(place));
             if (now < 0) {
-                model().addColumn(column(wanted.get(place)));
-                now = model().getColumnCount() - 1;
+                model.addColumn(column(wanted.get(place)));
+                now = model.getColumnCount() - 1;
             }
-            model().moveColumn(now, place);
+            model.moveColumn(now, place);
+        }
+        if (withColleagues) {
+            model.addColumn(colleagues);
         }
         fitting = already;
     }
@@ -238,57 +298,6 @@ public final class ListColumns {
         return column;
     }
 
-    private TableColumnModel model() {
-        return table.getColumnModel();
-    }
-
-    private static List<TableColumn> columnsOf(TableColumnModel model) {
-        var all = new ArrayList<TableColumn>();
-        model.getColumns().asIterator().forEachRemaining(all::add);
-        return all;
-    }
-
-    /// The place of the field among the columns that have room, the most important first.
-    private int importance(Field field) {
-        return field.equals(own.title()) ? 0 : field.unique() ? 1 : switch (field.kind()) {
-            case FieldKind.Choice _ -> BASIC;
-            case FieldKind.Line(boolean hasDigits) when !hasDigits -> BASIC + 1;
-            default -> BASIC + 2;
-        };
-    }
-
-    /// The first width of the column in pixels before scaling.
-    private int usual(Field field) {
-        return field.equals(own.title()) ? 190 : switch (field.kind()) {
-            case FieldKind.Email _ -> 220;
-            case FieldKind.Line(boolean hasDigits) when hasDigits -> 170;
-            case FieldKind.Choice _, FieldKind.Day _, FieldKind.YesNo _, FieldKind.WholeNumber _,
-                    FieldKind.Decimal _ -> 100;
-            case FieldKind.Line _, FieldKind.Paragraphs _, FieldKind.Moment _, FieldKind.Link _, FieldKind.Binary _,
-                    FieldKind.Opaque _ -> 140;
-        };
-    }
-
-    /// The least width of the column in pixels before scaling.
-    private int least(Field field) {
-        return field.equals(own.title()) ? 130 : switch (field.kind()) {
-            case FieldKind.Email _ -> 140;
-            case FieldKind.Choice _ -> 80;
-            default -> readable(field);
-        };
-    }
-
-    /// The width in pixels before scaling that shows most texts in full.
-    private int readable(Field field) {
-        return field.equals(own.title()) ? 160 : field.equals(Users.DEPARTMENT) ? 110 : switch (field.kind()) {
-            case FieldKind.Email _ -> 180;
-            case FieldKind.Line(boolean hasDigits) -> hasDigits ? 150 : 130;
-            case FieldKind.Moment _, FieldKind.Link _, FieldKind.Binary _, FieldKind.Opaque _ -> 130;
-            case FieldKind.Choice _, FieldKind.Day _, FieldKind.Paragraphs _, FieldKind.YesNo _,
-                    FieldKind.WholeNumber _, FieldKind.Decimal _ -> 90;
-        };
-    }
-
     /// A listener for moved columns only.
     private interface Moved extends TableColumnModelListener {
         void moved();
@@ -309,21 +318,5 @@ public final class ListColumns {
 
         @Override
         default void columnSelectionChanged(ListSelectionEvent event) {}
-    }
-
-    /// A listener for the moment before a menu opens.
-    private interface AboutToShow extends PopupMenuListener {
-        void aboutToShow();
-
-        @Override
-        default void popupMenuWillBecomeVisible(PopupMenuEvent event) {
-            aboutToShow();
-        }
-
-        @Override
-        default void popupMenuWillBecomeInvisible(PopupMenuEvent event) {}
-
-        @Override
-        default void popupMenuCanceled(PopupMenuEvent event) {}
     }
 }

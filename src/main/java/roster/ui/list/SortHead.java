@@ -6,6 +6,8 @@ import java.awt.Font;
 import java.awt.FontMetrics;
 import java.awt.Graphics;
 import java.util.List;
+import java.util.function.Supplier;
+import javax.swing.BorderFactory;
 import javax.swing.Icon;
 import javax.swing.JLabel;
 import javax.swing.JTable;
@@ -15,22 +17,32 @@ import org.jspecify.annotations.Nullable;
 import roster.directory.Query;
 import roster.directory.record.Field;
 import roster.model.list.ListModel;
+import roster.ui.look.Look;
 import roster.ui.text.Plain;
 import roster.ui.text.Text;
+import roster.ui.widget.Icons;
 
 /// The header of a column of the list. It shows an arrow for each sort key, and the rank of the key where there are
-/// several. Swing itself paints the arrow of the first key only. Event dispatch thread only.
+/// several. Swing itself paints the arrow of the first key only. A key on the lower line is named beside the upper one.
+/// The colleagues have an icon where they lack room for words. Event dispatch thread only.
 final class SortHead implements TableCellRenderer {
     private static final int GAP = 2;
+
+    /// The first heading stands above the texts or badges.
+    private static final int FIRST = 4;
 
     private final TableCellRenderer theme;
     private final UserTableModel rows;
     private final ListModel list;
+    private final Supplier<ListColumns> columns;
+    private final Icon people = Icons.of("people", 16, Look.key("quiet"));
 
-    SortHead(TableCellRenderer theme, UserTableModel rows, ListModel list) {
+    /// @param columns of the present style
+    SortHead(TableCellRenderer theme, UserTableModel rows, ListModel list, Supplier<ListColumns> columns) {
         this.theme = theme;
         this.rows = rows;
         this.list = list;
+        this.columns = columns;
     }
 
     @Override
@@ -39,13 +51,46 @@ final class SortHead implements TableCellRenderer {
         Component head = theme.getTableCellRendererComponent(table, value, selected, focused, row, column);
         if (head instanceof JLabel label) {
             Plain.plain(label); // a label of a column is another program's text
-            Field field = rows.field(table.convertColumnIndexToModel(column));
-            List<Query.Sort> sort = list.query().sort();
-            int key = sort.stream().map(Query.Sort::field).toList().indexOf(field);
-            label.setIcon(key < 0 ? null : new Arrow(sort.get(key).descending(), sort.size() == 1 ? 0 : key + 1));
-            label.getAccessibleContext().setAccessibleName(key < 0 ? null : spoken(sort, key));
+            label.setFont(UIManager.getFont("medium.font"));
+            int at = table.convertColumnIndexToModel(column);
+            if (rows.isColleagues(at)) {
+                colleagues(label);
+            } else {
+                field(label, columns.get().lines(rows.field(at)));
+            }
+            if (column == 0) {
+                boolean leftToRight = table.getComponentOrientation().isLeftToRight();
+                int edge = UIScale.scale(FIRST);
+                label.setBorder(BorderFactory.createCompoundBorder(label.getBorder(), BorderFactory
+                        .createEmptyBorder(0, leftToRight ? edge : 0, 0, leftToRight ? 0 : edge)));
+            }
+            int width = table.getColumnModel().getColumn(column).getWidth();
+            label.setToolTipText(label.getText().isEmpty() || label.getPreferredSize().width > width
+                    ? label.getAccessibleContext().getAccessibleName() : null);
         }
         return head;
+    }
+
+    private void colleagues(JLabel label) {
+        boolean hasWords = columns.get().hasWords();
+        label.setText(hasWords ? Text.of("list.colleagues") : "");
+        label.setIcon(hasWords ? null : people);
+        label.getAccessibleContext().setAccessibleName(Text.of("list.colleagues"));
+    }
+
+    private void field(JLabel label, RowLines of) {
+        List<Query.Sort> sort = list.query().sort();
+        int key = key(sort, of.top());
+        if (key < 0 && of.below().isPresent() && key(sort, of.below().get()) >= 0) {
+            key = key(sort, of.below().get());
+            label.setText(Text.of("list.head.below", Text.label(of.top()), Text.label(of.below().get())));
+        }
+        label.setIcon(key < 0 ? null : new Arrow(sort.get(key).descending(), sort.size() == 1 ? 0 : key + 1));
+        label.getAccessibleContext().setAccessibleName(key < 0 ? null : spoken(sort, key));
+    }
+
+    private static int key(List<Query.Sort> sort, Field field) {
+        return sort.stream().map(Query.Sort::field).toList().indexOf(field);
     }
 
     private static String spoken(List<Query.Sort> sort, int key) {

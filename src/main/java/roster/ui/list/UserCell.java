@@ -1,131 +1,183 @@
 package roster.ui.list;
 
 import com.formdev.flatlaf.util.UIScale;
-import java.awt.Color;
 import java.awt.Component;
 import java.awt.Graphics;
 import java.awt.Graphics2D;
-import java.awt.Rectangle;
-import java.awt.RenderingHints;
 import java.util.ArrayList;
-import javax.swing.BorderFactory;
-import javax.swing.Icon;
+import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import javax.accessibility.AccessibleContext;
 import javax.swing.JTable;
-import javax.swing.UIManager;
 import javax.swing.table.DefaultTableCellRenderer;
 import org.jspecify.annotations.Nullable;
+import roster.directory.feed.Colleague;
 import roster.directory.record.Field;
 import roster.directory.record.User;
-import roster.directory.record.Users;
 import roster.model.RosterModel;
 import roster.model.list.ListModel;
-import roster.ui.text.Excerpt;
+import roster.ui.look.Look;
 import roster.ui.text.Plain;
 import roster.ui.text.Text;
 import roster.ui.widget.Highlight;
-import roster.ui.widget.Icons;
 import roster.ui.widget.PresenceWords;
 
-/// A cell of the list in plain text. A status is a word in a grey pill. An icon marks users that have a problem or that
-/// a colleague is editing. A dot marks users that others changed. A grey bar stands for a row that is still being
-/// fetched. Event dispatch thread only.
-public final class UserCell extends DefaultTableCellRenderer {
-    private static final Color CLEAR = new Color(0, true);
+/// The renderer of the list: finds what a cell shows and lets [CellPainter] paint it. Event dispatch thread only.
+final class UserCell extends DefaultTableCellRenderer {
+    private static final int BAR = 3;
 
     private final RosterModel model;
     private final ListModel list;
     private final UserTableModel rows;
+    private final Supplier<ListColumns> columns;
     private final Highlight<Long> highlight;
-    private Color over = CLEAR;
-    private Color ink = CLEAR;
-    private boolean dot;
-    private boolean pill;
-    private boolean waiting;
+    private final IntPredicate isHovered;
+    private final CellPainter painter = new CellPainter(this);
+    private Content content = Content.COLLEAGUES;
+    private @Nullable User user;
+    private boolean hasBar;
 
-    UserCell(RosterModel model, UserTableModel rows, Highlight<Long> highlight) {
-        this.rows = rows;
+    /// What a cell shows.
+    enum Content { TITLE, LINES, CHOICE, COLLEAGUES }
+
+    /// What others did to the user of a row.
+    enum ByOthers { NOTHING, CHANGED, DELETED }
+
+    /// @param columns   of the present style
+    /// @param isHovered whether the pointer is at a row
+    UserCell(RosterModel model, UserTableModel rows, Supplier<ListColumns> columns, Highlight<Long> highlight,
+            IntPredicate isHovered) {
         this.model = model;
+        this.rows = rows;
+        this.columns = columns;
         this.highlight = highlight;
+        this.isHovered = isHovered;
         list = model.list();
         Plain.plain(this);
-        setOpaque(false); // paints its own background, below the pill
     }
 
     @Override
     public Component getTableCellRendererComponent(JTable table, @Nullable Object value, boolean selected,
                                                    boolean focused, int row, int column) {
-        super.getTableCellRendererComponent(table, value, selected, focused, row, column);
-        Field field = rows.field(table.convertColumnIndexToModel(column));
-        @Nullable User user = row < list.listing().now().size() ? list.user(row) : null;
-        waiting = user == null;
-        pill = user != null && field.equals(Users.STATUS) && !user.values().text(Users.STATUS).equals(Users.ACTIVE);
-        over = user == null ? CLEAR : highlight.over(user.id());
-        dot = user != null && field.equals(rows.title()) && list.isChangedByOthers(user.id());
-        ink = selected ? getForeground() : UIManager.getColor("Component.accentColor");
-        setIcon(user != null && field.equals(rows.title()) ? mark(user, !selected ? "Component.accentColor"
-                : table.isFocusOwner() ? "Table.selectionForeground" : "Table.selectionInactiveForeground") : null);
-        setBorder(BorderFactory.createEmptyBorder(0, UIScale.scale(pill ? 12 : 8), 0, UIScale.scale(dot ? 20 : 8)));
+        int at = table.convertColumnIndexToModel(column);
+        ListColumns shown = columns.get();
+        user = row < list.listing().now().size() ? list.user(row) : null;
+        content = rows.isColleagues(at) ? Content.COLLEAGUES : content(rows.field(at));
+        boolean isActive = table.getSelectionBackground().equals(Look.color("sel"));
+        hasBar = selected && isActive && column == 0;
+        setBackground(selected ? table.getSelectionBackground() : Look.color(isHovered.test(row) ? "hover" : "list"));
+        setComponentOrientation(table.getComponentOrientation());
+        setFont(table.getFont());
+        painter.show(shown, rows.isColleagues(at) ? null : shown.lines(rows.field(at)), content, user, selected,
+                column == 0);
+        if (user != null) {
+            boolean hasMark = content == Content.COLLEAGUES || (content == Content.TITLE && isMarkedInTitle(shown));
+            painter.mark(hasMark ? colleague(user) : null, news(user.id()), hasMark);
+        }
         return this;
+    }
+
+    private Content content(Field field) {
+        return field.equals(rows.title()) ? Content.TITLE : RowLines.of(field).isChoice() ? Content.CHOICE
+                : Content.LINES;
+    }
+
+    /// Whether the title shows the colleagues at the user for lack of their own column.
+    private static boolean isMarkedInTitle(ListColumns shown) {
+        return shown.isOneColumn() || shown.style() == RowStyle.COMPACT;
+    }
+
+    private ByOthers news(long id) {
+        return list.isDeletedByOthers(id) ? ByOthers.DELETED
+                : list.isChangedByOthers(id) ? ByOthers.CHANGED : ByOthers.NOTHING;
+    }
+
+    private @Nullable Colleague colleague(User at) {
+        return PresenceWords.first(model, at.id()).orElse(null);
     }
 
     @Override
     protected void paintComponent(Graphics graphics) {
-        graphics.setColor(getBackground());
-        graphics.fillRect(0, 0, getWidth(), getHeight());
-        graphics.setColor(over);
-        graphics.fillRect(0, 0, getWidth(), getHeight());
-        if (dot) {
-            paintDot((Graphics2D) graphics);
+        var painted = (Graphics2D) graphics.create();
+        painted.setColor(getBackground());
+        painted.fillRect(0, 0, getWidth(), getHeight());
+        if (user != null && highlight.isOn(user.id())) {
+            painted.setColor(highlight.over(user.id()));
+            painted.fillRect(0, 0, getWidth(), getHeight());
         }
-        if (waiting || pill) {
-            Color text = getForeground();
-            graphics.setColor(new Color(text.getRed(), text.getGreen(), text.getBlue(), 28));
-            ((Graphics2D) graphics).setRenderingHint(RenderingHints.KEY_ANTIALIASING,
-                    RenderingHints.VALUE_ANTIALIAS_ON);
-            int height = UIScale.scale(waiting ? 8 : 18);
-            int width = waiting ? getWidth() * 3 / 5
-                    : Math.min(getPreferredSize().width - UIScale.scale(4), getWidth() - UIScale.scale(8));
-            graphics.fillRoundRect(UIScale.scale(waiting ? 8 : 4), (getHeight() - height) / 2, width, height,
-                    height, height);
+        if (hasBar) {
+            painted.setColor(Look.color("mineline"));
+            int width = UIScale.scale(BAR);
+            painted.fillRect(getComponentOrientation().isLeftToRight() ? 0 : getWidth() - width, 0, width,
+                    getHeight());
         }
-        super.paintComponent(graphics);
+        painter.paint(painted, getWidth(), getHeight());
+        painted.dispose();
     }
 
-    private @Nullable Icon mark(User user, String colorKey) {
-        if (PresenceWords.isEdited(model, user.id())) { // before a problem, since the problem outlasts the edit
-            return Icons.of("editing", 14, colorKey);
-        }
-        return user.problems().isEmpty() ? null : Icons.of("problem", 14, "Actions.Red");
-    }
-
-    private void paintDot(Graphics2D graphics) {
-        graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-        graphics.setColor(ink);
-        int size = UIScale.scale(6);
-        graphics.fillOval(getWidth() - UIScale.scale(14), (getHeight() - size) / 2, size, size);
-    }
-
-    /// The tooltip of a cell: the user's problems, editors and last change; the truncated text where there are none of
-    /// these. Null where the text fits.
-    public static @Nullable String toolTip(RosterModel model, @Nullable User user, Field field, Field title,
-            Component cell, Rectangle room) {
+    /// The tooltip of the cell at a size: its truncated texts, then the user's problems, colleagues and last change.
+    /// Null where there is nothing to say.
+    @Nullable String toolTip(int width, int height) {
         if (user == null) {
             return null;
         }
-        if (field.equals(title)) {
-            var said = new ArrayList<String>();
-            user.problems().forEach(problem -> said.add(Text.problemAt(problem)));
-            PresenceWords.at(model, user.id()).ifPresent(words -> said.add(Text.of("sentence", words)));
-            if (model.list().isChangedByOthers(user.id())) {
-                said.add(model.list().changedByOthers(user.id())
-                        .map(by -> Text.of("row.changed", by.who(), Text.ago(by.at())))
-                        .orElse(Text.of("row.changedUnknown")));
-            }
-            if (!said.isEmpty()) {
-                return String.join(" ", said);
-            }
+        var said = new ArrayList<String>();
+        List<String> cut = painter.cutTexts(width, height);
+        if (!cut.isEmpty()) {
+            said.add(String.join(" · ", cut));
         }
-        String text = Excerpt.of(Text.shown(field, field.of(user.values())));
-        return cell.getPreferredSize().width > room.width ? text : null;
+        if (content == Content.TITLE) {
+            said.addAll(problems(user));
+        }
+        if (content == Content.TITLE || content == Content.COLLEAGUES) {
+            said.addAll(news(user));
+        }
+        return said.isEmpty() ? null : String.join(" ", said);
+    }
+
+    private static List<String> problems(User of) {
+        return of.problems().stream().map(Text::problemAt).toList();
+    }
+
+    /// The colleagues at the user and the last change by others, as sentences.
+    private List<String> news(User of) {
+        var said = new ArrayList<String>();
+        PresenceWords.at(model, of.id()).ifPresent(words -> said.add(Text.of("sentence", words)));
+        if (list.isDeletedByOthers(of.id())) {
+            said.add(list.deletionByOthers(of.id()).map(by -> Text.of("row.deleted", by.who(), Text.ago(by.at())))
+                    .orElse(Text.of("row.deletedUnknown")));
+        } else if (list.isChangedByOthers(of.id())) {
+            said.add(list.changedByOthers(of.id()).map(by -> Text.of("row.changed", by.who(), Text.ago(by.at())))
+                    .orElse(Text.of("row.changedUnknown")));
+        }
+        return said;
+    }
+
+    /// All lines and marks of the cell in words.
+    private String words() {
+        if (user == null) {
+            return Text.of("row.loading");
+        }
+        User of = user;
+        boolean isTitle = content == Content.TITLE;
+        boolean hasNews = content == Content.COLLEAGUES || (isTitle && isMarkedInTitle(columns.get()));
+        return String.join(", ", Stream.of(painter.texts(), isTitle ? problems(of) : List.<String>of(),
+                        hasNews ? news(of) : List.<String>of())
+                .flatMap(List::stream).filter(words -> !words.isBlank()).toList());
+    }
+
+    @Override
+    public AccessibleContext getAccessibleContext() {
+        if (accessibleContext == null) {
+            accessibleContext = new AccessibleJLabel() {
+                @Override
+                public String getAccessibleName() {
+                    return words();
+                }
+            };
+        }
+        return accessibleContext;
     }
 }

@@ -1,23 +1,34 @@
 package roster.ui.list;
 
+import com.formdev.flatlaf.FlatClientProperties;
+import com.formdev.flatlaf.util.UIScale;
+import java.awt.Graphics;
 import java.awt.Point;
 import java.awt.Rectangle;
 import java.awt.event.InputEvent;
 import java.awt.event.KeyEvent;
 import java.awt.event.MouseEvent;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
+import javax.swing.JScrollPane;
 import javax.swing.JTable;
 import javax.swing.JToolTip;
 import javax.swing.KeyStroke;
 import javax.swing.ListSelectionModel;
+import javax.swing.ScrollPaneConstants;
 import javax.swing.SwingConstants;
+import javax.swing.SwingUtilities;
 import javax.swing.event.ListSelectionEvent;
+import javax.swing.table.JTableHeader;
 import org.jspecify.annotations.Nullable;
 import roster.directory.record.Field;
 import roster.directory.record.User;
@@ -26,19 +37,27 @@ import roster.model.list.ListModel;
 import roster.model.listing.ListListener;
 import roster.model.listing.Listing;
 import roster.model.listing.RowShift;
+import roster.model.listing.VisibleRows;
 import roster.ui.keys.RowCursor;
+import roster.ui.keys.TypeAhead;
+import roster.ui.look.HoveredRow;
+import roster.ui.look.Look;
 import roster.ui.text.Plain;
 import roster.ui.text.Text;
 import roster.ui.widget.Highlight;
 import roster.ui.widget.RowCopy;
 
 /// The list of users. The selection, the scroll position and the columns stay when the list is read again. The database
-/// sorts and the header shows the sort order. Event dispatch thread only.
+/// sorts and the header shows the sort order. Each [RowStyle] has its own columns. Event dispatch thread only.
 public final class UserTable extends JTable {
+    /// In rows. A person who types the beginning of a title waits for all rows of such a list.
+    private static final int SHORT = 2_000;
+
     private final RosterModel model;
     private final ListModel list;
     private final UserTableModel rows;
-    private final ListColumns columns;
+    private final Map<RowStyle, ListColumns> columns = new EnumMap<>(RowStyle.class);
+    private RowStyle style = RowStyle.TWO_LINES;
     private final Highlight<Long> highlight = new Highlight<>(this::paintHighlight);
     private final RowCursor cursor = new RowCursor(this);
     private Listing rendered;
@@ -52,28 +71,35 @@ public final class UserTable extends JTable {
         rows = new UserTableModel(list, model.link().type().now());
         rendered = list.listing().now();
         setName("users");
+        setAutoCreateColumnsFromModel(false);
         setModel(rows);
         setAutoResizeMode(AUTO_RESIZE_SUBSEQUENT_COLUMNS);
         setSelectionMode(ListSelectionModel.MULTIPLE_INTERVAL_SELECTION);
         setShowGrid(false);
         setFillsViewportHeight(true);
-        setRowSorter(new HeaderSorter(rows, list));
+        var sorter = new HeaderSorter(rows, list);
+        setRowSorter(sorter);
         setUpdateSelectionOnSort(false); // the selection follows the model, by id
-        setDefaultRenderer(Object.class, new UserCell(model, rows, highlight));
+        setDefaultRenderer(Object.class, new UserCell(model, rows, this::columns, highlight, new HoveredRow(this)::is));
         getAccessibleContext().setAccessibleName(Text.of("table.name"));
-        setAutoCreateColumnsFromModel(false);
-        columns = new ListColumns(this, rows, model.ownType());
+        for (RowStyle each : RowStyle.values()) {
+            columns.put(each, new ListColumns(this, rows, model.ownType(), each));
+        }
+        showRows(style);
         RowCopy.on(this, this::selectedValues);
         tabLeaves();
         if (getTableHeader().getDefaultRenderer() instanceof JLabel heading) {
             heading.setHorizontalAlignment(SwingConstants.LEADING);
         }
-        getTableHeader().setDefaultRenderer(new SortHead(getTableHeader().getDefaultRenderer(), rows, list));
-        getTableHeader().setComponentPopupMenu(columns.menu());
+        getTableHeader().setDefaultRenderer(new SortHead(getTableHeader().getDefaultRenderer(), rows, list,
+                this::columns));
+        getTableHeader().setComponentPopupMenu(new HeadMenu(this::columns, rows, sorter, list));
+        TypeAhead.on(this, this::title);
+        list.watchRows(this::visibleRows);
         list.listing().watch(this::render);
         model.link().type().watch(type -> {
             rows.take(type);
-            columns.reshape();
+            columns.values().forEach(ListColumns::reshape);
         });
         list.listen(new ListListener() {
             @Override
@@ -120,34 +146,84 @@ public final class UserTable extends JTable {
         }
     }
 
-    /// The full values of the chosen columns for all selected users that are loaded.
+    /// The full values of the fields that are chosen in any style, for all selected users that are loaded. So a copy is
+    /// the same in both styles.
     private List<List<String>> selectedValues() {
+        List<Field> fields = Stream.of(RowStyle.COMPACT, RowStyle.TWO_LINES).map(this::columns)
+                .flatMap(each -> each.chosen().stream().flatMap(top -> each.lines(top).fields().stream())).distinct()
+                .toList();
         return IntStream.of(getSelectedRows()).mapToObj(list::user).filter(User.class::isInstance).map(User.class::cast)
-                .map(user -> columns.chosen().stream().map(field -> Text.shown(field, field.of(user.values())))
-                    .toList())
+                .map(user -> fields.stream().map(field -> Text.shown(field, field.of(user.values()))).toList())
                 .toList();
     }
 
-    /// The columns of this table.
+    /// The columns of the present style.
     public ListColumns columns() {
-        return columns;
+        return columns(style);
+    }
+
+    public ListColumns columns(RowStyle of) {
+        return Objects.requireNonNull(columns.get(of));
+    }
+
+    /// Shows the rows in a style. The first visible row stays the first.
+    public void showRows(RowStyle next) {
+        int first = rowAtPoint(new Point(0, getVisibleRect().y));
+        style = next;
+        setColumnModel(columns().model());
+        setRowHeight(UIScale.scale(style.height));
+        if (first >= 0) {
+            Rectangle place = getVisibleRect();
+            place.y = first * getRowHeight();
+            scrollRectToVisible(place);
+        }
+    }
+
+    /// The title of a row for a person who types its beginning. A short list is read for it. A longer one is not, since
+    /// each key would ask for many pages.
+    private @Nullable String title(int row) {
+        boolean isShort = rendered.size() <= SHORT;
+        @Nullable User user = isShort ? list.user(row) : list.known(rendered.id(row));
+        return user == null ? isShort ? null : "" : Text.shown(rows.title(), rows.title().of(user.values()));
     }
 
     @Override
     public void doLayout() {
-        if (columns != null && getWidth() > 0) {
-            columns.fit(getWidth());
+        if (columns != null && !columns.isEmpty() && getWidth() > 0) {
+            columns().fit(getWidth());
         }
         super.doLayout();
     }
 
-    /// Scales the widths of the columns with the font, including those that the person chose.
+    /// Scales the rows and the widths of the columns with the font, including those that the person chose.
     @Override
     public void updateUI() {
         super.updateUI();
         if (columns != null) { // null while the constructor of JTable runs
-            columns.rescale();
+            setRowHeight(UIScale.scale(style.height));
+            columns.values().forEach(ListColumns::rescale);
         }
+    }
+
+    /// Makes the scroll bar a part of the list, below the end of the header.
+    @Override
+    protected void configureEnclosingScrollPane() {
+        super.configureEnclosingScrollPane();
+        if (SwingUtilities.getAncestorOfClass(JScrollPane.class, this) instanceof JScrollPane pane) {
+            pane.getVerticalScrollBar().putClientProperty(FlatClientProperties.STYLE, Look.style("track", "list"));
+            pane.setCorner(ScrollPaneConstants.UPPER_TRAILING_CORNER, new HeadEnd());
+        }
+    }
+
+    /// A header with plain tooltips.
+    @Override
+    protected JTableHeader createDefaultTableHeader() {
+        return new JTableHeader(columnModel) {
+            @Override
+            public JToolTip createToolTip() {
+                return Plain.toolTip(this);
+            }
+        };
     }
 
     @Override
@@ -166,10 +242,9 @@ public final class UserTable extends JTable {
         if (row < 0 || column < 0) {
             return null;
         }
-        Field field = rows.field(convertColumnIndexToModel(column));
-        return UserCell.toolTip(model, list.user(row), field, rows.title(),
-                prepareRenderer(getCellRenderer(row, column), row, column),
-                getCellRect(row, column, false));
+        Rectangle cell = getCellRect(row, column, false);
+        return prepareRenderer(getCellRenderer(row, column), row, column) instanceof UserCell shown
+                ? shown.toolTip(cell.width, cell.height) : null;
     }
 
     @Override
@@ -195,10 +270,10 @@ public final class UserTable extends JTable {
         }
     }
 
-    /// After a search, the open user is scrolled into view: the person may have searched for it to see the rows around
-    /// it.
+    /// After a search or a filter, the open user is scrolled into view: the person may have searched for it to see the
+    /// rows around it.
     private static boolean endsASearch(Listing before, Listing after) {
-        return !before.query().text().isEmpty() && after.query().text().isEmpty();
+        return !before.query().selectsAll() && after.query().selectsAll();
     }
 
     private void whileRendering(Runnable step) {
@@ -220,11 +295,16 @@ public final class UserTable extends JTable {
         return RowShift.of(before, after, first, end, model.selection().now()) * getRowHeight();
     }
 
+    private VisibleRows visibleRows() {
+        Rectangle seen = getVisibleRect();
+        int end = (seen.y + seen.height + getRowHeight() - 1) / getRowHeight();
+        return new VisibleRows(seen.y / getRowHeight(), Math.min(end, rendered.size()));
+    }
+
     /// Repaints only the visible rows with a highlight.
     private void paintHighlight() {
-        Rectangle seen = getVisibleRect();
-        int end = Math.min(seen.y / getRowHeight() + seen.height / getRowHeight() + 2, rendered.size());
-        for (int row = seen.y / getRowHeight(); row < end; row++) {
+        VisibleRows visible = visibleRows();
+        for (int row = visible.from(); row < visible.to(); row++) {
             if (highlight.isOn(rendered.id(row))) {
                 repaint(0, row * getRowHeight(), getWidth(), getRowHeight());
             }
@@ -274,5 +354,17 @@ public final class UserTable extends JTable {
         keys.put(KeyStroke.getKeyStroke(KeyEvent.VK_SPACE, InputEvent.SHIFT_DOWN_MASK), "none");
         setFocusTraversalKeys(0, null);
         setFocusTraversalKeys(1, null);
+    }
+
+    /// Continues the header above the scroll bar.
+    private static final class HeadEnd extends JComponent {
+        @Override
+        protected void paintComponent(Graphics graphics) {
+            int line = UIScale.scale(1);
+            graphics.setColor(Look.color("head"));
+            graphics.fillRect(0, 0, getWidth(), getHeight());
+            graphics.setColor(Look.color("line"));
+            graphics.fillRect(0, getHeight() - line, getWidth(), line);
+        }
     }
 }

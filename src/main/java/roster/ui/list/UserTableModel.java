@@ -11,8 +11,8 @@ import roster.model.list.ListModel;
 import roster.ui.text.Excerpt;
 import roster.ui.text.Text;
 
-/// The list as a table: a column for each field of one line, a row for each listed user. A row that is still being
-/// fetched has a null in every column. Event dispatch thread only.
+/// The list as a table: a column for each field of one line, a last column for the colleagues, and a row for each
+/// listed user. A row that is still being fetched has a null in every column. Event dispatch thread only.
 final class UserTableModel extends AbstractTableModel {
     private final ListModel list;
     private RecordType type;
@@ -31,6 +31,16 @@ final class UserTableModel extends AbstractTableModel {
 
     Field field(int column) {
         return fields.get(column);
+    }
+
+    /// Whether this is the column of the colleagues.
+    boolean isColleagues(int column) {
+        return column == fields.size();
+    }
+
+    /// The columns of a view with these fields.
+    List<RowLines> columns(RowStyle style) {
+        return style.columns(type, fields);
     }
 
     /// The field that names a user.
@@ -56,18 +66,22 @@ final class UserTableModel extends AbstractTableModel {
 
     @Override
     public int getColumnCount() {
-        return fields.size();
+        return fields.size() + 1;
     }
 
     @Override
     public String getColumnName(int column) {
-        return Text.label(field(column));
+        return isColleagues(column) ? Text.of("list.colleagues") : Text.label(field(column));
     }
 
     @Override
     public @Nullable Object getValueAt(int row, int column) {
         @Nullable User user = list.user(row);
-        Field field = field(column);
-        return user == null ? null : Excerpt.of(Text.shown(field, field.of(user.values())));
+        return user == null ? null : isColleagues(column) ? "" : text(user, field(column));
+    }
+
+    /// The beginning of the displayed text of a field.
+    static String text(User user, Field field) {
+        return Excerpt.of(Text.shown(field, field.of(user.values())));
     }
 }

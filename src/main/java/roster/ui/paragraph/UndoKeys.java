@@ -12,8 +12,8 @@ import javax.swing.undo.UndoableEdit;
 import org.jspecify.annotations.Nullable;
 import roster.ui.keys.Keys;
 
-/// Undo and redo of typing in one text field by the platform's keys, a word at a time ([TypedStep]). Event dispatch
-/// thread only.
+/// Undo and redo of typing in one text field by the platform's keys, a word at a time ([TypedStep]), and the
+/// text's context menu. Event dispatch thread only.
 public final class UndoKeys {
     private final UndoManager typed = new UndoManager();
     private boolean joins = true;
@@ -28,6 +28,7 @@ public final class UndoKeys {
         bind(field, "roster.redo", "shift Z", undo::redo);
         field.putClientProperty(UndoKeys.class, undo);
         field.getInputMap().put(Keys.menu("Y"), "roster.redo");
+        field.setComponentPopupMenu(new TextMenu(field, undo));
         return undo;
     }
 

@@ -23,7 +23,7 @@ public final class WrappingArea extends JTextArea {
 
     @Override
     public void updateUI() {
-        setUI(new Look());
+        setUI(new AreaUi());
     }
 
     // Swing's own method lays the text out to find the baseline, and a form asks for it many times.
@@ -33,7 +33,7 @@ public final class WrappingArea extends JTextArea {
     }
 
     /// The theme's look with other views.
-    private static final class Look extends FlatTextAreaUI {
+    private static final class AreaUi extends FlatTextAreaUI {
         @Override
         public View create(Element element) {
             boolean isComplex = Boolean.TRUE.equals(element.getDocument().getProperty("i18n"));

@@ -9,8 +9,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import javax.swing.JTextArea;
 import roster.directory.edit.Conflict;
+import roster.directory.edit.Merge;
 import roster.directory.record.Field;
 import roster.directory.record.Revision;
+import roster.directory.record.User;
 import roster.model.request.Own;
 
 /// Words for the author and the time of a change. The time is by the clock of the database and in the reader's
@@ -18,8 +20,8 @@ import roster.model.request.Own;
 public final class Provenance {
     private Provenance() {}
 
-    /// The first sentence of a conflict: the author and time of the last change and the number of changes since the
-    /// user was opened.
+    /// The heading of a conflict: the author and time of the last change and the number of changes since the user was
+    /// opened.
     public static String sentence(Conflict conflict, Own own) {
         String name = conflict.edit().base().values().title();
         List<Revision> since = conflict.since();
@@ -29,9 +31,47 @@ public final class Provenance {
         Revision last = since.getLast();
         List<String> others = since.stream().map(each -> who(each, own)).filter(who -> !who.equals(who(last, own)))
                 .distinct().toList();
-        return Text.of("conflict.sentence.who", who(last, own), name, Text.ago(last.at()), conflict.timesSaved(),
-                others.size(),
-                others.isEmpty() ? "" : others.getFirst());
+        boolean isBoth = conflict.merge().fields(Merge.Outcome.CLASH).isEmpty() && !own.madeElsewhere(conflict);
+        return Text.of(isBoth ? "conflict.sentence.also" : "conflict.sentence.who", who(last, own), name,
+                Text.ago(last.at()), conflict.timesSaved(), others.size(), others.isEmpty() ? "" : others.getFirst());
+    }
+
+    /// The sentence below that heading: whether both edits can be saved, or which fields need a choice.
+    public static String explanation(Conflict conflict, Own own) {
+        Set<Field> clashes = conflict.merge().fields(Merge.Outcome.CLASH);
+        if (clashes.isEmpty()) {
+            return Text.of(conflict.merge().fields(Merge.Outcome.AGREED).isEmpty() ? "conflict.together"
+                    : "conflict.together.agreed");
+        }
+        return Text.of(key("conflict.clash", conflict, own), clashes.size(),
+                clashes.stream().map(Text::label).collect(Collectors.joining(", ")),
+                conflict.differing().size() - clashes.size());
+    }
+
+    /// The author of all changes since the user was opened; empty where that is unknown or several people made them.
+    public static Optional<String> author(Conflict conflict) {
+        List<String> authors = conflict.since().stream().map(Revision::who).distinct().toList();
+        return authors.size() == 1 && conflict.isKnownToTheEnd() ? Optional.of(authors.getFirst()) : Optional.empty();
+    }
+
+    /// The author of the last change of `field` since the user was opened; empty where that is unknown or the reader.
+    public static Optional<String> colleague(Conflict conflict, Field field, Own own) {
+        return conflict.lastChange(field).filter(by -> !own.is(by)).map(Revision::who);
+    }
+
+    /// The author and the time of the last change of a user, without its version.
+    ///
+    /// @param newest the newest known revision of the user; it is left out where it is older than the user
+    public static String lastChange(User user, Optional<Revision> newest, Own own) {
+        return newest.filter(by -> by.userId() == user.id() && by.version() == user.version())
+                .map(by -> Text.of(switch (by.kind()) {
+                    case ADDED -> "provenance.added";
+                    case CHANGED -> "provenance.changed";
+                    case DELETED -> "provenance.deleted";
+                    case RESTORED -> "provenance.restored";
+                }, own.is(by) ? Text.of("who.me") : by.who(), Text.ago(by.at())))
+                .orElseGet(() -> user.updatedAt() == null ? Text.of("provenance.untimed")
+                        : Text.of("provenance.unknown", Text.ago(user.updatedAt())));
     }
 
     /// The sentences of the banner: the changed fields, grouped by the author of each field's last change.
@@ -46,8 +86,15 @@ public final class Provenance {
         return byPerson.values().stream().map(theirs -> banner(
                 theirs.stream().flatMap(field -> conflict.lastChange(field).stream())
                 .max(Comparator.comparing(Revision::at)),
-                theirs.stream().map(Text::label).collect(Collectors.joining(", ")), own))
+                enumerated(theirs), own))
                 .collect(Collectors.joining(" "));
+    }
+
+    /// "Phone, Status and Notes".
+    private static String enumerated(List<Field> fields) {
+        List<String> labels = fields.stream().map(Text::label).toList();
+        return labels.size() == 1 ? labels.getFirst() : Text.of("presence.and",
+                String.join(", ", labels.subList(0, labels.size() - 1)), labels.getLast());
     }
 
     private static String banner(Optional<Revision> last, String fields, Own own) {
@@ -79,7 +126,7 @@ public final class Provenance {
     /// both are unknown.
     public static JTextArea line(Field field) {
         JTextArea line = Plain.paragraph("by:" + field.key());
-        line.putClientProperty("FlatLaf.styleClass", "small");
+        line.putClientProperty("FlatLaf.styleClass", "medium");
         line.setEnabled(false);
         return line;
     }

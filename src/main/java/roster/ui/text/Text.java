@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.format.FormatStyle;
@@ -45,7 +46,7 @@ public final class Text {
     /// In UTF-16 code units. A notice omits a longer value.
     private static final int LONGEST_QUOTED = 60;
 
-    private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
+    private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
 
     private Text() {}
 
@@ -117,6 +118,7 @@ public final class Text {
             case FieldKind.YesNo yesNo when yesNo.choices().contains(text) -> of(text.equals(FieldKind.YesNo.YES)
                     ? "value.yes" : "value.no");
             case FieldKind.Link link -> link.label(text).orElse(text);
+            case FieldKind.Day _ -> Days.here().shown(text);
             case FieldKind.Moment _ -> moment(text);
             case FieldKind.Binary _
                     when !text.isEmpty() -> of("value.bytes", text.length() > 18 ? 0 : Long.parseLong(text));
@@ -125,13 +127,26 @@ public final class Text {
     }
 
     /// Shows a moment that has an offset from UTC in the local time zone, to the second. In any other value, replaces
-    /// "T" by a space.
+    /// "T" by a space. The day has the form of the reader's country.
     private static String moment(String text) {
         try {
-            return SECOND.format(OffsetDateTime.parse(text).atZoneSameInstant(ZoneId.systemDefault()));
+            ZonedDateTime here = OffsetDateTime.parse(text).atZoneSameInstant(ZoneId.systemDefault());
+            return Days.here().shown(here.toLocalDate().toString()) + " " + SECOND.format(here);
         } catch (DateTimeParseException _) { // infinity, or without an offset
-            return text.replace('T', ' ');
+            int time = text.indexOf('T');
+            return time < 0 ? text : Days.here().shown(text.substring(0, time)) + " " + text.substring(time + 1);
         }
+    }
+
+    /// The stored form of a text that was typed as [#shown] shows it. A text that is none of the kind is returned as it
+    /// is.
+    public static String stored(Field field, String typed) {
+        return field.kind() instanceof FieldKind.Day ? Days.here().stored(typed) : typed;
+    }
+
+    /// The heading of a part of the form. A section of another record type may have no words and then has its key.
+    public static String section(String section) {
+        return has("section." + section) ? of("section." + section) : section;
     }
 
     /// The displayed word for each value of each choice.
@@ -191,9 +206,21 @@ public final class Text {
 
     public static String problem(Problem problem) {
         boolean isSilent = problem.reason() == Problem.Reason.REFUSED && problem.detail().isEmpty();
-        boolean isContended = problem.reason() == Problem.Reason.CONTENDED;
-        return isSilent ? of("problem.REFUSED.silently")
-                : of("problem." + problem.reason().name(), isContended ? program(problem.detail()) : problem.detail());
+        return isSilent ? of("problem.REFUSED.silently") : of("problem." + problem.reason().name(), detail(problem));
+    }
+
+    /// The text of a problem for the one line below its field. Some problems have a short form of their own.
+    public static String briefProblem(Problem problem) {
+        String brief = "problem.brief." + problem.reason().name();
+        return has(brief) ? of(brief, detail(problem)) : problem(problem);
+    }
+
+    private static String detail(Problem problem) {
+        return switch (problem.reason()) {
+            case CONTENDED -> program(problem.detail());
+            case NOT_A_DATE, NOT_A_MOMENT -> Days.here().example();
+            default -> problem.detail();
+        };
     }
 
     /// The name of a program for use in a sentence; a general word where the name is unknown.
@@ -219,6 +246,17 @@ public final class Text {
     public static String exactly(Instant then) {
         return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.MEDIUM)
                 .withZone(ZoneId.systemDefault()).format(then);
+    }
+
+    /// The exact date and the time to the minute in the format of the reader's country.
+    public static String minute(Instant then) {
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
+                .withZone(ZoneId.systemDefault()).format(then);
+    }
+
+    /// The date in the format of the reader's country.
+    public static String date(Instant then) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withZone(ZoneId.systemDefault()).format(then);
     }
 
     /// The time of day to the second in the format of the reader's country.

@@ -15,9 +15,9 @@ public final class Words extends JPanel {
 
     /// @param width in pixels before scaling, where the screen allows
     public Words(int width, String sentence, String explanation, @Nullable JComponent more) {
-        super(new MigLayout("insets 20 20 8 20, fill, wrap 1, gap 0 8",
+        super(new MigLayout("insets 24 24 24 24, fill, wrap 1, gap 0 4",
                 "[grow, fill, 0:" + UIScale.scale(width) + "px:]",
-                "[shrink 0][shrink 0]" + (more == null ? "" : "12[grow, fill]")));
+                "[shrink 0][shrink 0]" + (more == null ? "" : "16[grow, fill]")));
         this.sentence = sentence;
         JTextArea first = Plain.paragraph("sentence");
         first.setText(sentence);
@@ -28,6 +28,11 @@ public final class Words extends JPanel {
             add(more, "wmin 0");
         }
         explain(explanation);
+    }
+
+    /// Leaves out the margin below the last part. Another part follows there.
+    public void endAtTheEdge() {
+        ((MigLayout) getLayout()).setLayoutConstraints("insets 24 24 0 24, fill, wrap 1, gap 0 4");
     }
 
     /// Replaces the explanation.

@@ -22,7 +22,8 @@ import roster.ui.keys.Refocus;
 import roster.ui.text.Plain;
 import roster.ui.text.Text;
 
-/// A sentence with links above the component that it concerns. Invisible while it is empty. Event dispatch thread only.
+/// A sentence with links above the part of a dialog that it concerns. Invisible while it is empty. Event dispatch
+/// thread only.
 public final class Banner extends JPanel {
     private static final int AROUND_LINK = 6;
 

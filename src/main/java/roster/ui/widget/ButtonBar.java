@@ -2,82 +2,124 @@ package roster.ui.widget;
 
 import com.formdev.flatlaf.FlatClientProperties;
 import com.formdev.flatlaf.util.UIScale;
-import java.awt.Insets;
-import java.awt.event.ComponentAdapter;
-import java.awt.event.ComponentEvent;
+import java.awt.Dimension;
+import java.awt.Graphics;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import javax.swing.JButton;
+import javax.swing.JLabel;
 import javax.swing.JPanel;
-import javax.swing.UIManager;
-import net.miginfocom.swing.MigLayout;
+import roster.ui.look.Look;
 
-/// Buttons at both ends of a line. In a narrow bar each button is only as wide as its words. In a narrower bar the
-/// buttons take two lines. So each button can be reached at any zoom. Event dispatch thread only.
+/// Buttons at both ends of a line, with a count before the right ones. In a narrow bar the count is left out, then the
+/// words of the left buttons. So each button can be reached at any zoom, and the bar is always of the same height.
+/// Event dispatch thread only.
 public final class ButtonBar extends JPanel {
-    private static final int AT_THE_SIDES = 20;
-    private static final int BETWEEN = 8;
-    private static final int AROUND_WORDS = 7;
-    private static final int FRAME = 2;
+    private static final int HEIGHT = 52;
+    private static final int BUTTON = 28;
+    private static final int GAP = 8;
+    private static final int BEFORE_BUTTONS = 20;
 
-    private final transient MigLayout layout =
-            new MigLayout("insets 8 " + AT_THE_SIDES + " 8 " + AT_THE_SIDES + ", fillx", "[][grow]");
+    /// Below this width in pixels before scaling there is no count.
+    private static final int WIDE = 480;
+
     private final List<JButton> left;
+    private final JLabel count;
     private final List<JButton> right;
-    private Room room = Room.WIDE;
+    private final Map<JButton, String> words = new HashMap<>();
+    private boolean hasIconsOnly;
 
-    /// The three arrangements: equal widths, widths of the words, two lines.
-    private enum Room { WIDE, NARROW, TWO_LINES }
-
-    public ButtonBar(List<JButton> left, List<JButton> right) {
+    /// @param left  with icons
+    /// @param count right-aligned, before the right buttons
+    public ButtonBar(List<JButton> left, JLabel count, List<JButton> right) {
+        super(null);
         this.left = left;
+        this.count = count;
         this.right = right;
-        setLayout(layout);
-        all().forEach(this::add);
-        arrange(Room.WIDE);
-        addComponentListener(new ComponentAdapter() {
-            @Override
-            public void componentResized(ComponentEvent event) {
-                arrange(room());
-            }
+        setOpaque(false);
+        left.forEach(button -> {
+            words.put(button, button.getText());
+            button.putClientProperty(FlatClientProperties.BUTTON_TYPE, FlatClientProperties.BUTTON_TYPE_BORDERLESS);
+            button.putClientProperty(FlatClientProperties.STYLE, "minimumWidth: 0; margin: 2,8,2,8");
+            button.getAccessibleContext().setAccessibleName(button.getText());
+            button.addPropertyChangeListener(TOOL_TIP_TEXT_KEY, _ -> nameIcon(button));
         });
+        Stream.concat(Stream.concat(left.stream(), Stream.of(count)), right.stream()).forEach(this::add);
     }
 
-    private Stream<JButton> all() {
-        return Stream.concat(left.stream(), right.stream());
-    }
-
-    private void arrange(Room now) {
-        if (room != now) {
-            room = now;
-            all().forEach(button -> button.putClientProperty(FlatClientProperties.STYLE, now == Room.NARROW
-                    ? "minimumWidth: 0; margin: 2," + AROUND_WORDS + ",2," + AROUND_WORDS : null));
+    /// Gives a button without words a tooltip with them. Its action may give it another one.
+    private void nameIcon(JButton button) {
+        if (hasIconsOnly && button.getToolTipText() == null) {
+            button.setToolTipText(words.get(button));
+        } else if (!hasIconsOnly && Objects.equals(button.getToolTipText(), words.get(button))) {
+            button.setToolTipText(null);
         }
-        String group = now == Room.NARROW ? "" : "sizegroup buttons, ";
-        all().forEach(button -> layout.setComponentConstraints(button, group));
-        layout.setComponentConstraints(left.getFirst(), group + "split " + left.size());
-        layout.setComponentConstraints(right.getFirst(), group + "align right, split " + right.size()
-                + (now == Room.TWO_LINES ? ", newline, span 2" : ""));
-        revalidate();
     }
 
-    /// The arrangement for the present width. It follows from the theme and the words alone, since the present look of
-    /// the buttons depends on it.
-    private Room room() {
-        int around = UIScale.scale(2 * AT_THE_SIDES + (left.size() + right.size()) * BETWEEN);
-        Insets margin = UIManager.getInsets("Button.margin");
-        int widest = all().mapToInt(button -> words(button, margin.left + margin.right)).max().orElse(0);
-        int usual = Math.max(widest, UIScale.scale(UIManager.getInt("Button.minimumWidth")));
-        if (getWidth() >= around + (left.size() + right.size()) * usual) {
-            return Room.WIDE;
+    private void showIconsOnly(boolean wanted) {
+        if (hasIconsOnly != wanted) {
+            hasIconsOnly = wanted;
+            left.forEach(button -> {
+                button.setText(wanted ? "" : words.get(button));
+                nameIcon(button);
+            });
         }
-        int words = all().mapToInt(button -> words(button, 2 * AROUND_WORDS)).sum();
-        return getWidth() >= around + words ? Room.NARROW : Room.TWO_LINES;
     }
 
-    /// The width of a button with its words, in pixels.
-    private static int words(JButton button, int margins) {
-        return button.getFontMetrics(button.getFont()).stringWidth(button.getText())
-                + UIScale.scale(margins + 2 * FRAME);
+    private static int width(List<JButton> buttons) {
+        return buttons.stream().mapToInt(button -> button.getPreferredSize().width).sum()
+                + UIScale.scale(GAP) * Math.max(0, buttons.size() - 1);
+    }
+
+    /// The width of the left buttons with their words. It is the same while they have none.
+    private int widthOfLeft() {
+        return width(left) + (hasIconsOnly ? left.stream().mapToInt(button -> button.getIconTextGap()
+                + button.getFontMetrics(button.getFont()).stringWidth(words.getOrDefault(button, ""))).sum() : 0);
+    }
+
+    @Override
+    public void doLayout() {
+        int side = Look.padding(this);
+        int room = getWidth() - 2 * side - UIScale.scale(GAP) - width(right);
+        showIconsOnly(widthOfLeft() > room);
+        int x = side - left.getFirst().getInsets().left;
+        for (JButton button : left) {
+            x = put(button, x) + UIScale.scale(GAP);
+        }
+        int start = getWidth() - side - width(right);
+        int next = start;
+        for (JButton button : right) {
+            next = put(button, next) + UIScale.scale(GAP);
+        }
+        int forCount = Math.min(count.getPreferredSize().width, start - UIScale.scale(BEFORE_BUTTONS) - x);
+        boolean hasCount = getWidth() >= UIScale.scale(WIDE) && forCount == count.getPreferredSize().width;
+        count.setBounds(start - UIScale.scale(BEFORE_BUTTONS) - forCount, 0, hasCount ? forCount : 0, getHeight());
+    }
+
+    private int put(JButton button, int x) {
+        int width = button.getPreferredSize().width;
+        int height = UIScale.scale(BUTTON);
+        button.setBounds(x, (getHeight() - height) / 2, width, height);
+        return x + width;
+    }
+
+    @Override
+    public Dimension getPreferredSize() {
+        return new Dimension(0, UIScale.scale(HEIGHT));
+    }
+
+    @Override
+    public Dimension getMinimumSize() {
+        return getPreferredSize();
+    }
+
+    /// The line between the bar and the form.
+    @Override
+    protected void paintComponent(Graphics graphics) {
+        graphics.setColor(Look.color("line"));
+        graphics.fillRect(0, 0, getWidth(), UIScale.scale(1));
     }
 }

@@ -6,17 +6,17 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import javax.swing.Timer;
-import javax.swing.UIManager;
 import org.jspecify.annotations.Nullable;
+import roster.ui.look.Look;
 
-/// The fading highlight of items that have just changed on the screen. Where the system asks for less motion, the
-/// highlight ends without fading. Event dispatch thread only.
+/// The fading highlight of items that have just changed on the screen. Where the system asks for less motion, there is
+/// none. Event dispatch thread only.
 ///
 /// @param <K> the type of an item's key
 public final class Highlight<K> {
     private static final long LASTS_NANOS = 800_000_000;
     private static final int STEP_MILLIS = 40;
-    private static final int STRONGEST = 70;
+    private static final int OPAQUE = 255;
 
     private final Map<K, Long> begun = new HashMap<>();
     private final Timer timer;
@@ -42,28 +42,29 @@ public final class Highlight<K> {
         return begun.containsKey(key);
     }
 
-    /// The present opacity of the accent colour over `key`, from 0 (invisible) to 255 (opaque).
+    /// The present opacity of the highlight over `key`, from 0 (invisible) to 255 (opaque).
     public int strength(K key) {
         @Nullable Long since = begun.get(key);
-        if (since == null) {
+        if (since == null || !Animator.useAnimation()) {
             return 0;
         }
         double left = 1 - (double) (System.nanoTime() - since) / LASTS_NANOS;
-        return left <= 0 ? 0 : Animator.useAnimation() ? (int) Math.round(left * STRONGEST) : STRONGEST / 2;
+        return (int) Math.round(Math.max(0, left) * OPAQUE);
     }
 
-    /// The accent colour with its present opacity over `key`.
+    /// The colour of the highlight with its present opacity over `key`.
     public Color over(K key) {
-        return withAlpha(strength(key));
+        Color flash = Look.color("flash");
+        return new Color(flash.getRed(), flash.getGreen(), flash.getBlue(), strength(key));
     }
 
-    /// The accent colour with its present opacity over `key`, mixed with `background`.
+    /// The colour of the highlight with its present opacity over `key`, mixed with `background`.
     public Color on(K key, Color background) {
-        double share = strength(key) / 255.0;
-        Color accent = withAlpha(255);
-        return new Color(mix(background.getRed(), accent.getRed(), share),
-                mix(background.getGreen(), accent.getGreen(), share),
-                mix(background.getBlue(), accent.getBlue(), share));
+        double share = (double) strength(key) / OPAQUE;
+        Color flash = Look.color("flash");
+        return new Color(mix(background.getRed(), flash.getRed(), share),
+                mix(background.getGreen(), flash.getGreen(), share),
+                mix(background.getBlue(), flash.getBlue(), share));
     }
 
     private void step(Runnable paint) {
@@ -76,10 +77,5 @@ public final class Highlight<K> {
 
     private static int mix(int from, int to, double share) {
         return (int) Math.round(from + (to - from) * share);
-    }
-
-    private static Color withAlpha(int alpha) {
-        Color accent = UIManager.getColor("Component.accentColor");
-        return new Color(accent.getRed(), accent.getGreen(), accent.getBlue(), alpha);
     }
 }

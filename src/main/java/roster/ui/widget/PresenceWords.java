@@ -14,6 +14,7 @@ import roster.directory.feed.Colleague;
 import roster.directory.record.User;
 import roster.directory.text.ShownName;
 import roster.model.RosterModel;
+import roster.ui.look.Initials;
 import roster.ui.paragraph.FittedName;
 import roster.ui.text.Direction;
 import roster.ui.text.Excerpt;
@@ -41,23 +42,59 @@ public final class PresenceWords {
     /// own windows. Example: "Ben is editing this user · Dora has this user open · You have this user open in another
     /// window".
     public static Optional<String> at(RosterModel model, long userId) {
+        return at(model, userId, false);
+    }
+
+    /// The same in fewer words for a place beside the user's name: "Ben is editing · Dora is viewing".
+    public static Optional<String> beside(RosterModel model, long userId) {
+        return at(model, userId, true);
+    }
+
+    private static Optional<String> at(RosterModel model, long userId, boolean brief) {
         var sentences = new ArrayList<String>();
         List<String> editing = names(of(model).stream().filter(each -> each.isEditing(userId)).toList());
         List<String> viewing = names(of(model).stream().filter(each -> each.hasOpen(userId))
                 .filter(each -> !each.isEditing(userId)).toList());
         if (!editing.isEmpty()) {
-            sentences.add(Text.of("presence.editing", editing.size(), enumerated(editing)));
+            sentences.add(Text.of(brief ? "presence.brief.editing" : "presence.editing", editing.size(),
+                    enumerated(editing)));
         }
         if (!viewing.isEmpty()) {
-            sentences.add(Text.of("presence.viewing", viewing.size(), enumerated(viewing)));
+            sentences.add(Text.of(brief ? "presence.brief.viewing" : "presence.viewing", viewing.size(),
+                    enumerated(viewing)));
         }
         List<Colleague> own = model.live().ownWindows().now();
         if (own.stream().anyMatch(each -> each.isEditing(userId))) {
-            sentences.add(Text.of("presence.editing.own"));
+            sentences.add(Text.of(brief ? "presence.brief.editing.own" : "presence.editing.own"));
         } else if (own.stream().anyMatch(each -> each.hasOpen(userId))) {
-            sentences.add(Text.of("presence.viewing.own"));
+            sentences.add(Text.of(brief ? "presence.brief.viewing.own" : "presence.viewing.own"));
         }
         return sentences.isEmpty() ? Optional.empty() : Optional.of(String.join(" · ", sentences));
+    }
+
+    /// The circle of the first colleague at a user. An editing colleague comes first, the person's own other window
+    /// last. Empty where no other window has the user open.
+    ///
+    /// @param size in pixels before scaling
+    public static Optional<Initials> circle(RosterModel model, long userId, int size) {
+        return first(model, userId)
+                .map(each -> Initials.ofColleague(each.shownName().name(), each.isEditing(userId), size))
+                .or(() -> model.live().ownWindows().now().stream().filter(each -> each.hasOpen(userId)).findFirst()
+                        .map(each -> Initials.ofMe(each.shownName().name(), size)));
+    }
+
+    /// The first colleague at the user: one that edits it, or else one that has it open.
+    public static Optional<Colleague> first(RosterModel model, long userId) {
+        Optional<Colleague> viewing = Optional.empty();
+        for (Colleague each : of(model)) { // without a stream, since every row of the list asks
+            if (each.isEditing(userId)) {
+                return Optional.of(each);
+            }
+            if (viewing.isEmpty() && each.hasOpen(userId)) {
+                viewing = Optional.of(each);
+            }
+        }
+        return viewing;
     }
 
     /// Whether a colleague edits the user.
@@ -65,9 +102,9 @@ public final class PresenceWords {
         return of(model).stream().anyMatch(each -> each.isEditing(userId));
     }
 
-    /// Shows a menu of the colleagues who are online. A choice opens the colleague's user. A long menu ends with the
-    /// number of further colleagues.
-    public static void list(RosterModel model, JComponent above) {
+    /// Shows a menu of the colleagues who are online below `owner`. A choice opens the colleague's user. A long menu
+    /// ends with the number of further colleagues.
+    public static void list(RosterModel model, JComponent owner) {
         var menu = new JPopupMenu();
         menu.setName("colleagues");
         List<Colleague> all = of(model);
@@ -85,7 +122,7 @@ public final class PresenceWords {
         } else if (all.size() > LISTED) {
             menu.add(note(Text.of("colleagues.more", all.size() - LISTED)));
         }
-        menu.show(above, 0, -menu.getPreferredSize().height);
+        menu.show(owner, 0, owner.getHeight());
     }
 
     private static JMenuItem note(String words) {

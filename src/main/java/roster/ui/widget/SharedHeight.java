@@ -3,27 +3,25 @@ package roster.ui.widget;
 import java.awt.Component;
 import java.awt.Container;
 import java.awt.Dimension;
+import java.awt.Insets;
 import java.awt.LayoutManager;
-import java.util.function.IntSupplier;
 import java.util.stream.Stream;
+import roster.ui.look.Look;
 
-/// Lays out header, banner, form and buttons from top to bottom. The form keeps at least the height of one field. Where
-/// room is short, the banner becomes lower and its words scroll. The buttons are always whole. Where even the header
-/// has too little room, its end is cut off. Event dispatch thread only.
+/// Lays out header, strip, content and buttons from top to bottom. Header and strip keep their places while they are
+/// hidden, so the content never moves. Hidden buttons leave their place to the content. The buttons and the strip are
+/// always whole. Where room is short, the end of the header is cut off. Event dispatch thread only.
 public final class SharedHeight implements LayoutManager {
     private final Component header;
-    private final Component banner;
-    private final Component form;
+    private final Component strip;
+    private final Component content;
     private final Component buttons;
-    private final IntSupplier oneField;
 
-    /// @param oneField the height that the form needs to show one whole field
-    public SharedHeight(Component header, Component banner, Component form, Component buttons, IntSupplier oneField) {
+    public SharedHeight(Component header, Component strip, Component content, Component buttons) {
         this.header = header;
-        this.banner = banner;
-        this.form = form;
+        this.strip = strip;
+        this.content = content;
         this.buttons = buttons;
-        this.oneField = oneField;
     }
 
     @Override
@@ -34,16 +32,12 @@ public final class SharedHeight implements LayoutManager {
 
     @Override
     public Dimension preferredLayoutSize(Container parent) {
-        return size(parts().map(Component::getPreferredSize).toList());
+        return size(Stream.of(header, strip, content, buttons).map(Component::getPreferredSize).toList());
     }
 
     @Override
     public Dimension minimumLayoutSize(Container parent) {
-        return size(parts().map(Component::getMinimumSize).toList());
-    }
-
-    private Stream<Component> parts() {
-        return Stream.of(header, banner, form, buttons).filter(Component::isVisible);
+        return size(Stream.of(header, strip, content, buttons).map(Component::getMinimumSize).toList());
     }
 
     private static Dimension size(Iterable<Dimension> parts) {
@@ -54,26 +48,18 @@ public final class SharedHeight implements LayoutManager {
 
     @Override
     public void layoutContainer(Container parent) {
-        int forButtons = buttons.getPreferredSize().height;
-        int aboveButtons = Math.max(0, parent.getHeight() - forButtons);
-        int forHeader = Math.min(aboveButtons, header.getPreferredSize().height);
-        int shared = aboveButtons - forHeader;
-        int forBanner = banner.isVisible() ? forBanner(shared) : 0;
-        int y = 0;
-        y = put(parent, header, y, forHeader);
-        y = put(parent, banner, y, forBanner);
-        y = put(parent, form, y, shared - forBanner);
-        put(parent, buttons, y, forButtons);
-    }
-
-    private int forBanner(int shared) {
-        int wanted = banner.getPreferredSize().height;
-        int least = Math.min(wanted, banner.getMinimumSize().height);
-        return Math.min(shared, Math.clamp(shared - oneField.getAsInt(), least, wanted));
-    }
-
-    private static int put(Container parent, Component part, int y, int height) {
-        part.setBounds(0, y, parent.getWidth(), height);
-        return y + height;
+        Insets edge = parent.getInsets();
+        int width = parent.getWidth() - edge.left - edge.right;
+        int bottom = parent.getHeight() - edge.bottom;
+        int forButtons = buttons.isVisible() ? buttons.getPreferredSize().height : 0;
+        int aboveButtons = Math.max(edge.top, bottom - forButtons);
+        int forStrip = strip.getPreferredSize().height;
+        int forHeader = Math.clamp(aboveButtons - edge.top - forStrip, 0, header.getPreferredSize().height);
+        int side = Look.padding(parent);
+        int top = edge.top + forHeader;
+        header.setBounds(edge.left, edge.top, width, forHeader);
+        strip.setBounds(edge.left + side, top, Math.max(0, width - 2 * side), forStrip);
+        content.setBounds(edge.left, top + forStrip, width, Math.max(0, aboveButtons - top - forStrip));
+        buttons.setBounds(edge.left, aboveButtons, width, forButtons);
     }
 }

@@ -1,11 +1,11 @@
 /// Small components that are independent of a screen: banners, icons, scroll panes and rows of buttons.
 ///
-/// [roster.ui.widget.Banner] shows news above a form. [roster.ui.widget.Icons] loads the SVG icons.
+/// [roster.ui.widget.Banner] shows news in a dialog. [roster.ui.widget.Icons] loads the SVG icons.
 /// [roster.ui.widget.Remark] is a text under a field. [roster.ui.widget.LinkLine] offers rows of another table while a
 /// person types. [roster.ui.widget.PresenceWords] names the colleagues who are online.
 ///
-/// Imports: `directory` · `model` · `ui.keys` · `ui.paragraph` · `ui.text` · `transfer` · `work` · Swing. Begin with
-/// `Banner`.
+/// Imports: `directory` · `model` · `ui.keys` · `ui.look` · `ui.paragraph` · `ui.text` · `transfer` · `work` · Swing.
+/// Begin with `Banner`.
 @NullMarked
 package roster.ui.widget;
 

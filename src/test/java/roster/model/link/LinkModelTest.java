@@ -294,17 +294,17 @@ class LinkModelTest {
         var pauses = new ArrayList<Duration>();
         int failures = 0;
         for (int time = 0; time < 7; time++) { // what is sent again loses each link within a second
-            failures = LinkModel.failures(failures, Duration.ofSeconds(1));
-            pauses.add(LinkModel.RETRIES.next(failures, 1));
+            failures = LostLink.failures(failures, Duration.ofSeconds(1));
+            pauses.add(LostLink.RETRIES.next(failures, 1));
         }
         assertThat(pauses.stream().map(Duration::toSeconds)).containsExactly(1L, 2L, 4L, 8L, 16L, 30L, 30L);
-        assertThat(LinkModel.RETRIES.next(LinkModel.failures(failures, Duration.ofMinutes(1)), 1))
+        assertThat(LostLink.RETRIES.next(LostLink.failures(failures, Duration.ofMinutes(1)), 1))
                 .isEqualTo(Duration.ofSeconds(1));
     }
 
     @Test
     void aRetryIsSoonAfterASecondOutageWithinAMinute() {
-        assertThat(LinkModel.RETRIES.next(LinkModel.failures(5, Duration.ofSeconds(40)), 1))
+        assertThat(LostLink.RETRIES.next(LostLink.failures(5, Duration.ofSeconds(40)), 1))
                 .isEqualTo(Duration.ofSeconds(1));
     }
 

@@ -4,16 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import roster.directory.Filter;
 import roster.directory.Query;
 import roster.directory.record.Users;
 import roster.model.list.ListModel.Answer;
 import roster.model.listing.Listing;
 
-/// The content in the place of the list, and the count in the status bar.
+/// The content in the place of the list, and the count above it.
 class ListCardTest {
     private static final Query ANN = new Query("ann", Query.ALL.sort(), Map.of());
     private static final Query BY_EMAIL = Query.ALL.sortedBy(List.of(new Query.Sort(Users.EMAIL, true)));
+    private static final Query LEFT = Query.ALL.filteredBy(Filter.NONE.with(Users.STATUS, Set.of(Users.LEFT)));
     private static final long TOTAL = 9;
 
     private static Listing listing(Query query, int size, boolean whole) {
@@ -33,6 +36,7 @@ class ListCardTest {
         assertThat(card(listing(Query.ALL, 3, true), Query.ALL, Answer.GIVEN)).isEqualTo(ListCard.TABLE);
         assertThat(card(listing(Query.ALL, 0, true), Query.ALL, Answer.GIVEN)).isEqualTo(ListCard.FIRST);
         assertThat(card(listing(ANN, 0, true), ANN, Answer.GIVEN)).isEqualTo(ListCard.NO_HITS);
+        assertThat(card(listing(LEFT, 0, true), LEFT, Answer.GIVEN)).isEqualTo(ListCard.NO_HITS);
         assertThat(card(listing(Query.ALL, 0, false), Query.ALL, Answer.GIVEN)).isEqualTo(ListCard.WAITING);
     }
 
@@ -42,6 +46,8 @@ class ListCardTest {
                 .isEqualTo(ListCard.TABLE);
         assertThat(card(listing(Query.ALL, 3, true), ANN, Answer.NONE)).isEqualTo(ListCard.UNANSWERED);
         assertThat(card(listing(Query.ALL, 3, true), ANN, Answer.WAITS_FOR_DIRECTORY)).isEqualTo(ListCard.UNANSWERED);
+        assertThat(card(listing(Query.ALL, 3, true), LEFT, Answer.NONE)).isEqualTo(ListCard.UNANSWERED);
+        assertThat(card(listing(LEFT, 3, true), Query.ALL, Answer.NONE)).isEqualTo(ListCard.UNANSWERED);
         assertThat(card(listing(Query.ALL, 3, true), BY_EMAIL, Answer.NONE)).as("another order")
                 .isEqualTo(ListCard.TABLE);
     }
@@ -60,6 +66,8 @@ class ListCardTest {
         assertThat(count(listing(Query.ALL, 9, true), Query.ALL, Answer.GIVEN)).isEqualTo(ListCount.ALL);
         assertThat(count(listing(ANN, 3, true), ANN, Answer.GIVEN)).isEqualTo(ListCount.FILTERED);
         assertThat(count(listing(ANN, 3, false), ANN, Answer.GIVEN)).isEqualTo(ListCount.FILTERED_MORE);
+        assertThat(count(listing(LEFT, 3, true), LEFT, Answer.GIVEN)).isEqualTo(ListCount.FILTERED);
+        assertThat(count(listing(Query.ALL, 9, true), LEFT, Answer.NONE)).isEqualTo(ListCount.UNANSWERED);
     }
 
     @Test

@@ -20,6 +20,7 @@ import roster.directory.record.Field;
 import roster.directory.record.FieldKind;
 import roster.directory.record.Problem;
 import roster.directory.record.RecordType;
+import roster.directory.record.User;
 import roster.directory.record.Users;
 import roster.model.list.ListModel.Answer;
 import roster.model.listing.ListEvents;
@@ -65,7 +66,7 @@ final class ListQueryTest {
     void aSearchFindsAStatusByTheWordThatIsShown() {
         step(() -> query.showChoices(Map.of(Users.STATUS, Map.of(Users.ACTIVE, "aktiv"))));
         step(() -> query.filter("akt", () -> { }));
-        assertThat(read(() -> query.now().matches(Drafts.ann()))).isTrue();
+        assertThat(read(() -> query.now().matches(1, Drafts.ann()))).isTrue();
     }
 
     @Test
@@ -145,18 +146,22 @@ final class ListQueryTest {
         });
     }
 
+    private static User user(Draft values) {
+        return new User(1, null, 0, values, null, null, List.of());
+    }
+
     @Test
     void thePlaceOfAUserDependsOnTheSearchAndTheOrder() {
         step(() -> {
             query.filter("archer", () -> { });
-            assertThat(query.placeDependsOn(null, Drafts.ann())).as("a new user").isTrue();
-            assertThat(query.placeDependsOn(Drafts.ann(), Drafts.bob())).as("no longer found").isTrue();
+            assertThat(query.placeDependsOn(null, user(Drafts.ann()))).as("a new user").isTrue();
+            assertThat(query.placeDependsOn(Drafts.ann(), user(Drafts.bob()))).as("no longer found").isTrue();
             Draft zoe = Drafts.bob().with(Users.NAME, "Zoe");
-            assertThat(query.placeDependsOn(Drafts.bob(), zoe)).as("never found").isFalse();
+            assertThat(query.placeDependsOn(Drafts.bob(), user(zoe))).as("never found").isFalse();
             Draft called = Drafts.ann().with(Users.PHONE, "1");
-            assertThat(query.placeDependsOn(Drafts.ann(), called)).as("sorted by name").isFalse();
+            assertThat(query.placeDependsOn(Drafts.ann(), user(called))).as("sorted by name").isFalse();
             query.sort(List.of(new Query.Sort(Users.PHONE, false)));
-            assertThat(query.placeDependsOn(Drafts.ann(), called)).as("sorted by phone").isTrue();
+            assertThat(query.placeDependsOn(Drafts.ann(), user(called))).as("sorted by phone").isTrue();
         });
     }
 

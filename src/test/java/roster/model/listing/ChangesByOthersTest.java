@@ -1,6 +1,7 @@
 package roster.model.listing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static roster.model.Desk.step;
 
 import java.time.Instant;
 import java.util.List;
@@ -41,67 +42,97 @@ final class ChangesByOthersTest {
 
     @Test
     void aMarkHoldsTheLastChange() {
-        others.mark(byBen(1));
-        Revision last = byBen(2);
-        others.told(last, user(2));
-        assertThat(others.isMarked(1)).isTrue();
-        assertThat(others.last(1)).contains(last);
-        assertThat(others.unmark(1)).isTrue();
-        assertThat(others.unmark(1)).isFalse();
+        step(() -> {
+            others.mark(byBen(1));
+            Revision last = byBen(2);
+            others.told(last, user(2));
+            assertThat(others.isMarked(1)).isTrue();
+            assertThat(others.last(1)).contains(last);
+            assertThat(others.unmark(1)).isTrue();
+            assertThat(others.unmark(1)).isFalse();
+        });
     }
 
     @Test
     void anOwnChangeIsNotMarked() {
-        others.mark(revision(1, own.begin()));
-        assertThat(others.isMarked(1)).isFalse();
+        step(() -> {
+            others.mark(revision(1, own.begin()));
+            assertThat(others.isMarked(1)).isFalse();
+        });
     }
 
     @Test
     void aChangeOfFixedFieldsIsNotMarked() {
-        own.fixed(Samples.fixing(Users.PHONE));
-        others.mark(byBen(1));
-        assertThat(others.isMarked(1)).isFalse();
+        step(() -> {
+            own.fixed(Samples.fixing(Users.PHONE));
+            others.mark(byBen(1));
+            assertThat(others.isMarked(1)).isFalse();
+        });
     }
 
     @Test
     void onlyAKnownUserIsMarkedByALaterRead() {
-        assertThat(others.markUnseen(List.of(user(1)))).as("unknown before").isEmpty();
-        rows.put(user(1));
-        assertThat(others.markUnseen(List.of(user(1)))).as("read before the first round").isEmpty();
-        rows.beginRound();
-        rows.put(user(1));
-        assertThat(others.markUnseen(List.of(user(1)))).as("the same version").isEmpty();
-        assertThat(others.markUnseen(List.of(user(2)))).containsExactly(1L);
-        assertThat(others.isMarked(1)).isTrue();
-        assertThat(others.last(1)).isEmpty();
+        step(() -> {
+            assertThat(others.markUnseen(List.of(user(1)))).as("unknown before").isEmpty();
+            rows.put(user(1));
+            assertThat(others.markUnseen(List.of(user(1)))).as("read before the first round").isEmpty();
+            rows.beginRound();
+            rows.put(user(1));
+            assertThat(others.markUnseen(List.of(user(1)))).as("the same version").isEmpty();
+            assertThat(others.markUnseen(List.of(user(2)))).containsExactly(1L);
+            assertThat(others.isMarked(1)).isTrue();
+            assertThat(others.last(1)).isEmpty();
+        });
     }
 
     @Test
     void aMarkWithoutARevisionIsDeletedIfTheChangeWasOwn() {
-        rows.beginRound();
-        rows.put(user(1));
-        others.markUnseen(List.of(user(2)));
-        assertThat(others.told(revision(1, own.begin()), user(2))).as("an earlier version").isFalse();
-        assertThat(others.told(revision(2, own.begin()), user(2))).isTrue();
-        assertThat(others.isMarked(1)).isFalse();
+        step(() -> {
+            rows.beginRound();
+            rows.put(user(1));
+            others.markUnseen(List.of(user(2)));
+            assertThat(others.told(revision(1, own.begin()), user(2))).as("an earlier version").isFalse();
+            assertThat(others.told(revision(2, own.begin()), user(2))).isTrue();
+            assertThat(others.isMarked(1)).isFalse();
+        });
     }
 
     @Test
     void aMarkWithARevisionStaysAfterAnOwnChange() {
-        others.mark(byBen(1));
-        assertThat(others.told(revision(2, own.begin()), user(2))).isFalse();
-        assertThat(others.isMarked(1)).isTrue();
+        step(() -> {
+            others.mark(byBen(1));
+            assertThat(others.told(revision(2, own.begin()), user(2))).isFalse();
+            assertThat(others.isMarked(1)).isTrue();
+        });
     }
 
     @Test
     void aRefreshUnmarksAllAndTheNextReadMarksNothing() {
-        rows.beginRound();
-        rows.put(user(1));
-        others.mark(byBen(1));
-        assertThat(others.unmarkAll()).containsExactly(1L);
-        rows.beginRound();
-        assertThat(others.markUnseen(List.of(user(2)))).isEmpty();
-        rows.fetched(user(2), rows.round());
-        assertThat(others.markUnseen(List.of(user(3)))).as("after the refresh").containsExactly(1L);
+        step(() -> {
+            rows.beginRound();
+            rows.put(user(1));
+            others.mark(byBen(1));
+            assertThat(others.unmarkAll()).containsExactly(1L);
+            rows.beginRound();
+            assertThat(others.markUnseen(List.of(user(2)))).isEmpty();
+            rows.fetched(user(2), rows.round());
+            assertThat(others.markUnseen(List.of(user(3)))).as("after the refresh").containsExactly(1L);
+        });
+    }
+
+    @Test
+    void theMarkedUsersAreCounted() {
+        step(() -> {
+            assertThat(others.count().now()).isZero();
+            others.mark(byBen(1));
+            others.mark(byBen(2));
+            assertThat(others.count().now()).isEqualTo(1);
+            assertThat(others.marked()).containsExactly(1L);
+            others.unmark(1);
+            assertThat(others.count().now()).isZero();
+            others.mark(byBen(3));
+            others.unmarkAll();
+            assertThat(others.count().now()).isZero();
+        });
     }
 }

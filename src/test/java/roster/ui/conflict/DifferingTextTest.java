@@ -23,27 +23,31 @@ class DifferingTextTest {
     @CsvSource(delimiter = '|', ignoreLeadingAndTrailingWhitespace = true, value = {
         "Likes tea.              | Likes coffee.           | Likes [tea].",
         "Likes tea               | Likes teapots           | Likes [tea]",
-        "Likes teapots           | Likes tea               | Likes [teapots]",
+        "Likes teapots           | Likes tea               | Likes teapots",
+        "She likes teapots       | She likes tea           | She likes [teapots]",
         "Likes green tea         | Likes tea               | Likes [green ]tea",
         "Likes tea               | Likes green tea         | Likes tea",
         "+44 1632 960167         | +44 1632 960099         | +44 1632 [960167]",
         "ann@example.org         | ann@example.com         | ann@example.[org]",
         "2026-11-23              | 2026-11-24              | 2026-11-[23]",
-        "e\u0301t\u00e9          | et\u00e9                | [e\u0301t\u00e9]",
+        "e\u0301t\u00e9          | et\u00e9                | e\u0301t\u00e9",
+        "e\u0301t\u00e9 et soleil | et\u00e9 et soleil      | [e\u0301t\u00e9] et soleil",
         "a \uD83D\uDE00 b        | a \uD83D\uDE01 b        | a [\uD83D\uDE00] b",
         "the same                | the same                | the same"})
-    void wholeWordsAreMarked(String text, String other, String marked) {
+    void wholeWordsAreMarkedWhereTheyAreLessThanHalf(String text, String other, String marked) {
         assertThat(marked(text, other)).isEqualTo(marked);
     }
 
     /// Words that one of two values deleted or replaced are marked in the value at opening.
     @Test
     void wordsThatDifferFromAnyOfSeveralValuesAreMarked() {
-        String base = "one two three four";
-        assertThat(marked(base, base, "one three four")).isEqualTo("one [two ]three four");
-        assertThat(marked(base, "one 2 three four", "one two 3 four")).isEqualTo("one [two three] four");
+        String base = "one two three four five";
+        assertThat(marked(base, base, "one three four five")).isEqualTo("one [two ]three four five");
+        assertThat(marked(base, "one 2 three four five", "one two 3 four five"))
+                .isEqualTo("one [two three] four five");
         assertThat(marked("one two", "one two", "one two")).isEqualTo("one two");
-        assertThat(marked(base, "1 two three four", "one two three new four")).isEqualTo("[one] two three four");
+        assertThat(marked(base, "1 two three four five", "one two three new four five"))
+                .isEqualTo("[one] two three four five");
     }
 
     /// Each pair looks the same in the letters of the window.

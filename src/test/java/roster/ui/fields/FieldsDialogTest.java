@@ -275,9 +275,9 @@ class FieldsDialogTest {
                 description("job_title").inGroup("desk"));
         a.waitUntil("renamed", () -> labels().contains("Telephone"));
         var moved = new ArrayList<>(directory.descriptions().fields());
-        moved.addLast(moved.remove(Users.TYPE.place(Users.PHONE)));
+        moved.addFirst(moved.remove(Users.TYPE.place(Users.PHONE)));
         assertThat(directory.describe(moved)).isEmpty();
-        a.waitUntil("moved", () -> labels().getLast().equals("Telephone"));
+        a.waitUntil("moved", () -> labels().getFirst().equals("Telephone"));
         a.focusedIs("phone");
         a.keys("3");
         assertThat(a.text("phone")).isEqualTo("123");

@@ -21,7 +21,8 @@ import roster.directory.record.Users;
 import roster.model.link.Connector;
 import roster.ui.RosterDriver;
 
-/// The columns of the list always fit its width. Those without room are left out from the least important one.
+/// The columns of compact rows always fit the list's width. Those without room are left out from the least important
+/// one.
 @SuppressWarnings("NullAway.Init") // opened by each test
 class ListColumnsTest {
     private final InMemoryDirectory directory = new InMemoryDirectory();
@@ -34,6 +35,7 @@ class ListColumnsTest {
     }
 
     private void open(int width, int height) {
+        memory.remember("rows", RowStyle.COMPACT.name());
         a = RosterDriver.open(() -> new Connector.Connection(directory, directory.feed(), ""), List::of, memory);
         a.select("Ann Archer");
         a.robot().waitForIdle(); // laid out once, like any window before it is resized

@@ -25,6 +25,7 @@ import roster.directory.Adoption;
 import roster.directory.Dependents;
 import roster.directory.DirectoryUnavailable;
 import roster.directory.EmailRule;
+import roster.directory.Protection;
 import roster.directory.edit.Merge;
 import roster.directory.record.Field;
 import roster.directory.record.FieldKind;
@@ -152,6 +153,22 @@ class TextTest {
                 .forEach(end -> keys.add("adoption.emailRule." + rule.name() + end)));
         Arrays.stream(Adoption.Part.values()).forEach(part -> keys.add("adoption.part." + part.name()));
         Arrays.stream(Problem.Reason.values()).forEach(reason -> keys.add("problem." + reason.name()));
+        Stream.of(Problem.Reason.NOT_AN_EMAIL, Problem.Reason.NOT_A_DATE, Problem.Reason.LEFT_WITHOUT_DATE)
+                .forEach(reason -> keys.add("problem.brief." + reason.name()));
+        Stream.of("contact", "work", "more").forEach(section -> keys.add("section." + section));
+        Stream.of("add", "connect", "samples").forEach(tile -> keys.add("first." + tile + ".text"));
+        Stream.of("plum", "magenta", "brown", "olive", "steel").forEach(color -> keys.add("connect.color." + color));
+        Stream.of("verify-full", "verify-ca", "require", "prefer", "allow", "disable").forEach(mode -> Stream.of("",
+                ".remark").forEach(end -> keys.add("connect.mode." + mode + end)));
+        Arrays.stream(Protection.values()).forEach(kind -> keys.add("connect.protection." + kind.name()));
+        Stream.of("connect.local.title", "connect.sentence.title", "connect.fixed.COMMAND_LINE",
+                "connect.fixed.ENVIRONMENT").forEach(keys::add);
+        Stream.of("YOU", "LOOK", "LIST", "DIRECTORY", "PRIVACY").forEach(section -> Stream.of("", ".text")
+                .forEach(end -> keys.add("settings." + section + end)));
+        Stream.of("preferences", "cache", "password", "history", "log").forEach(place -> Stream.of("", ".text")
+                .forEach(end -> keys.add("settings.privacy." + place + end)));
+        Stream.of("UNSAID", "LOCAL", "COMMAND_LINE", "ENVIRONMENT", "PREFERENCES", "ADMIN_FILE")
+                .forEach(by -> keys.add("settings.why." + by));
         Arrays.stream(Notice.What.values()).filter(what -> what != Notice.What.NOTHING)
                 .forEach(what -> keys.add("notice." + what.name()));
         Arrays.stream(Task.Kind.values()).forEach(kind -> keys.add("task." + kind.name()));
@@ -161,7 +178,7 @@ class TextTest {
         keys.addAll(Set.of("pending.lock.untimed", "notice.NOT_SAVED.untimed", "notice.NOT_DELETED.untimed"));
         Arrays.stream(Merge.Outcome.values()).filter(outcome -> outcome != Merge.Outcome.CLASH)
                 .forEach(outcome -> keys.add("state." + outcome.name()));
-        Stream.of("state.MINE", "state.THEIRS", "state.AGREED", "state.needsYou", "review.text")
+        Stream.of("state.MINE", "state.THEIRS", "state.AGREED", "state.needsYou", "conflict.clash", "review.text")
                 .forEach(key -> keys.add(key + ".own"));
         Arrays.stream(Dependents.Effect.values()).forEach(effect -> Stream.of("dependents.", "lost.")
                 .forEach(part -> keys.add(part + effect.name())));

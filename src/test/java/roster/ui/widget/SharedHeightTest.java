@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.formdev.flatlaf.util.UIScale;
 import java.awt.Component;
 import java.awt.Dimension;
-import java.awt.Rectangle;
 import java.awt.event.KeyEvent;
+import java.awt.event.MouseEvent;
 import java.util.List;
 import javax.swing.JComponent;
-import javax.swing.JTextArea;
+import javax.swing.JLabel;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,7 +26,7 @@ import roster.model.link.Connector;
 import roster.ui.MemoryScreen;
 import roster.ui.RosterDriver;
 
-/// Banner and form share the height of a low window: one whole field is in sight, and the banner can be read and
+/// Strip and form share the height of a low window: one whole field is in sight, and the strip can be read and
 /// answered.
 @SuppressWarnings("NullAway.Init") // opened by each test
 class SharedHeightTest {
@@ -56,17 +56,17 @@ class SharedHeightTest {
 
     private void newsOfManyFields() {
         a.type(Users.NOTES, "Mine.");
-        newsOfOtherFields();
+        saveOtherFields();
+        a.waitUntil("the banner", () -> a.isShown("bannerShow"));
+        a.robot().waitForIdle();
     }
 
-    private void newsOfOtherFields() {
+    private void saveOtherFields() {
         Edit edit = Edit.of(ann);
         for (Field field : List.of(Users.PHONE, Users.DEPARTMENT, Users.JOB_TITLE, Users.NAME)) {
             edit = edit.with(field, "Theirs");
         }
         directory.save(edit);
-        a.waitUntil("the banner", () -> a.isShown("bannerShow"));
-        a.robot().waitForIdle();
     }
 
     @ParameterizedTest
@@ -87,33 +87,34 @@ class SharedHeightTest {
 
     @ParameterizedTest
     @CsvSource({"683, 384, 1", "1024, 768, 2"})
-    void theWordsOfABannerThatIsTooLowScrollAndAreWholeInTheTooltip(int width, int height, String zoom) {
+    void aSentenceThatIsTooLongForTheStripIsWholeInTheTooltip(int width, int height, String zoom) {
         open(width, height, zoom);
         newsOfManyFields();
-        var words = RosterDriver.edt(() -> RosterDriver.all((Banner) named("banner"))
-                .filter(JTextArea.class::isInstance)
-                .map(JTextArea.class::cast).findFirst().orElseThrow());
-        boolean isCut = RosterDriver.edt(() -> words.getVisibleRect().height < words.getHeight());
-        assertThat(RosterDriver.edt(() -> String.valueOf(words.getToolTipText())))
-                .isEqualTo(isCut ? RosterDriver.edt(words::getText) : "null");
-        assertThat(RosterDriver.edt(() -> words.getVisibleRect().height))
-                .isGreaterThanOrEqualTo(RosterDriver.edt(() -> words.getFontMetrics(words.getFont()).getHeight()));
-        RosterDriver.act(() -> words.scrollRectToVisible(new Rectangle(0, words.getHeight() - 1, 1, 1)));
-        assertThat(RosterDriver.edt(() -> words.getVisibleRect().y + words.getVisibleRect().height)).as("the end")
-                .isEqualTo(RosterDriver.edt(words::getHeight));
+        var words = (JLabel) named("bannerWords");
+        assertThat(RosterDriver.edt(words::getText)).endsWith("What you typed is kept.");
+        assertThat(RosterDriver.edt(() -> String.valueOf(words.getToolTipText(
+                new MouseEvent(words, MouseEvent.MOUSE_MOVED, 0, 0, 1, 1, 0, false)))).replace('\n', ' ')
+                .replaceAll(" +", " ")).isEqualTo(RosterDriver.edt(words::getText));
+        assertThat(RosterDriver.edt(() -> named("strip").getHeight())).isEqualTo(UIScale.scale(40));
     }
 
     @ParameterizedTest
     @CsvSource({"683, 384, 1", "800, 600, 1.5", "1024, 768, 2", "1366, 768, 2"})
-    void theButtonsAreWholeBelowABannerAndAProblemOfTheWholeUser(int width, int height, String zoom) {
+    void theButtonsAreWholeWhileAProblemOfTheWholeUserAndNewsWait(int width, int height, String zoom) {
         open(width, height, zoom);
         gate.refuse("save", new Problem(null, Problem.Reason.NOT_ALLOWED, "A rule refused this user. ".repeat(19)));
         a.type(Users.NOTES, "Mine.");
         a.press(KeyEvent.VK_S, KeyEvent.VK_CONTROL);
         a.waitUntil("refused", () -> a.isShown("problem:user"));
-        newsOfOtherFields();
+        saveOtherFields();
+        a.waitUntil("both", () -> a.isShown("more"));
         assertThat(a.isShown("problem:user")).isTrue();
-        List.of("history", "delete", "revert", "save").forEach(name -> assertThat(seen(named(name))).as(name).isTrue());
+        List.of("history", "delete", "revert", "save", "more")
+                .forEach(name -> assertThat(seen(named(name))).as(name).isTrue());
+        a.click("more");
+        a.waitUntil("the news", () -> a.isShown("bannerShow"));
+        a.robot().waitForIdle();
+        List.of("bannerShow", "bannerReload", "more").forEach(name -> assertThat(seen(named(name))).as(name).isTrue());
     }
 
     /// Looks at the field with its label and its problem.

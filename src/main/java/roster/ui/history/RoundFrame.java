@@ -1,0 +1,45 @@
+package roster.ui.history;
+
+import com.formdev.flatlaf.util.UIScale;
+import java.awt.Graphics;
+import java.awt.Graphics2D;
+import java.awt.Rectangle;
+import java.awt.geom.Area;
+import java.awt.geom.RoundRectangle2D;
+import javax.swing.BorderFactory;
+import javax.swing.JComponent;
+import javax.swing.JLayer;
+import javax.swing.JScrollPane;
+import javax.swing.JViewport;
+import javax.swing.plaf.LayerUI;
+import roster.ui.look.Look;
+
+/// A frame with round corners over a scroll pane. The rows reach up to the frame, so it is painted after them. Event
+/// dispatch thread only.
+final class RoundFrame extends LayerUI<JScrollPane> {
+    private static final int RADIUS = 6;
+
+    private RoundFrame() {}
+
+    /// Returns `pane` in a frame.
+    static JLayer<JScrollPane> around(JScrollPane pane) {
+        int line = UIScale.scale(1);
+        pane.setBorder(BorderFactory.createEmptyBorder(line, line, line, line));
+        pane.getViewport().setScrollMode(JViewport.SIMPLE_SCROLL_MODE); // copied pixels would hold the corners
+        return new JLayer<>(pane, new RoundFrame());
+    }
+
+    @Override
+    public void paint(Graphics graphics, JComponent layer) {
+        super.paint(graphics, layer);
+        var painted = (Graphics2D) graphics.create();
+        var whole = new Rectangle(layer.getSize());
+        int arc = 2 * UIScale.scale(RADIUS);
+        var corners = new Area(whole);
+        corners.subtract(new Area(new RoundRectangle2D.Float(0, 0, whole.width, whole.height, arc, arc)));
+        painted.setColor(Look.color("editor"));
+        painted.fill(corners);
+        Look.frame(painted, whole, RADIUS, 1, Look.color("line"));
+        painted.dispose();
+    }
+}

@@ -1,0 +1,8 @@
+/// The settings of a person, in sections. [roster.ui.settings.SettingsDialog] applies all of them when they are saved.
+///
+/// Imports: `directory` · `files` · `model` · `ui.connect` · `ui.dialog` · `ui.look` · `ui.text` · `ui.widget` · Swing.
+/// Begin with `SettingsDialog`.
+@NullMarked
+package roster.ui.settings;
+
+import org.jspecify.annotations.NullMarked;

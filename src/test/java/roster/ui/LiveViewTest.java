@@ -33,7 +33,7 @@ class LiveViewTest extends LiveViewFixture {
         assertThat(a.text("provenance")).doesNotContain("idden by");
         a.type("search", "User 100");
         a.waitUntil("said",
-                () -> a.shown("provenance").startsWith("Hidden by the current search or filter · Changed "));
+                () -> a.shown("provenance").startsWith("Hidden by the current search or filter · Added by Import "));
         a.type("search", "Archer");
         a.waitUntil("found", () -> !a.shown("provenance").contains("idden by"));
     }

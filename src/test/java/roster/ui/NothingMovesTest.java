@@ -91,9 +91,8 @@ final class NothingMovesTest extends LiveViewFixture {
         assertThat(before).containsKeys("save", "name", "search", "add");
         news.happen(this);
         Map<String, Rectangle> after = places();
-        after.keySet().retainAll(before.keySet());
-        before.keySet().retainAll(after.keySet()); // a button of older news may have gone
-        assertThat(after).isEqualTo(before).containsKeys("save", "name", "search", "add", "row Ann Archer");
+        assertThat(after).containsKeys("save", "name", "search", "add", "row Ann Archer");
+        before.forEach((name, area) -> assertThat(after.getOrDefault(name, area)).as(name).isEqualTo(area));
     }
 
     private int rowOf(String name) {

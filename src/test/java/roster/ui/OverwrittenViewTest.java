@@ -101,7 +101,7 @@ class OverwrittenViewTest {
         replaceThePhone();
         a.waitUntil("told", () -> a.isShown("showOverwritten"));
         directory.delete(now());
-        a.waitUntil("gone", () -> a.table().getRowCount() == 1);
+        a.waitUntil("gone", () -> a.model().list().listing().now().found() == 1);
         showAndClose();
     }
 

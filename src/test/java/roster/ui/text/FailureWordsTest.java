@@ -63,7 +63,7 @@ class FailureWordsTest {
 
     /// The server with its port and the setting that can be corrected.
     @ParameterizedTest
-    @EnumSource(names = {"UNSAID", "LOCAL"}, mode = EnumSource.Mode.EXCLUDE)
+    @EnumSource(names = {"UNSAID", "LOCAL", "PREFERENCES"}, mode = EnumSource.Mode.EXCLUDE)
     void namesTheServerAndTheSettingThatNamesIt(By by) {
         var server = new ServerName(by, "SETTING", "ann@db:8080/office");
         assertThat(FailureWords.server(new DirectoryUnavailable(Reason.SILENT, "the detail"), server))
@@ -71,6 +71,13 @@ class FailureWordsTest {
         assertThat(FailureWords.server(new ConnectFailure("BAD_SETTINGS", "The port is none. So it is. Correct it."),
                 server))
                 .contains("mistake", "SETTING").doesNotContain("ann@db");
+    }
+
+    @Test
+    void namesTheServerThatWasChosenInTheWindow() {
+        var server = new ServerName(By.PREFERENCES, "", "ann@db:8080/office");
+        assertThat(FailureWords.server(new DirectoryUnavailable(Reason.SILENT, "the detail"), server))
+                .isEqualTo("The server was chosen in Roster: ann@db:8080/office.");
     }
 
     @Test

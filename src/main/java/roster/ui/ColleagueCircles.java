@@ -16,8 +16,8 @@ import roster.ui.text.Text;
 import roster.ui.widget.Icons;
 import roster.ui.widget.PresenceWords;
 
-/// The colleagues who are online as circles with their initials. A press lists their names. Full circles edit a user.
-/// The width does not depend on the colleagues, so that nothing beside the circles moves. Event dispatch thread only.
+/// The colleagues who are online as circles with their initials. A filled circle is a colleague who edits. A press
+/// lists their names. The room of the circles is reserved, so nothing beside them moves. Event dispatch thread only.
 final class ColleagueCircles extends JButton {
     private static final int SIZE = 26;
     private static final int GAP = 4;
@@ -90,7 +90,7 @@ final class ColleagueCircles extends JButton {
         return UIScale.scale(SIZE) + getFontMetrics(getFont()).stringWidth(Text.of("colleagues.hidden", WIDEST_NUMBER));
     }
 
-    /// The number of the colleagues without a circle at the end and the circles before it.
+    /// Paints the circles, and at the end the number of the colleagues without one.
     @Override
     protected void paintComponent(Graphics graphics) {
         boolean leftToRight = getComponentOrientation().isLeftToRight();

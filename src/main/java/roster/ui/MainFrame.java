@@ -214,10 +214,10 @@ public final class MainFrame extends JFrame {
         search.addActionListener(_ -> goDown()); // Enter would press Save
         JButton add = actions.button(actions.add, "add");
         add.setIcon(Icons.of("add"));
-        var bar = new TopBar(add, search, new ColleagueCircles(model), directory, () ->
-                link.center().isShowing() && split.isShowing() ? split.getDividerLocation()
-                : UIScale.scale(SEARCH_END));
+        var bar = new TopBar(add, search, new ColleagueCircles(model), directory, () -> split.isShowing()
+                ? split.getDividerLocation() : UIScale.scale(SEARCH_END));
         split.addPropertyChangeListener(JSplitPane.DIVIDER_LOCATION_PROPERTY, _ -> bar.revalidate());
+        split.addHierarchyListener(_ -> bar.revalidate()); // the search ends with the list once it is shown
         return bar;
     }
 

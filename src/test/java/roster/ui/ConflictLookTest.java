@@ -20,7 +20,7 @@ import roster.directory.edit.Edit;
 import roster.directory.record.User;
 import roster.directory.record.Users;
 
-/// What the dialogs of a conflict offer, and what stays in its place.
+/// The answers in the dialogs of a conflict, and the parts that stay in their places.
 final class ConflictLookTest extends ConflictFixture {
     private JComponent part(String name) {
         return RosterDriver.edt(() -> RosterDriver.all(a.topmost()).filter(each -> name.equals(each.getName()))

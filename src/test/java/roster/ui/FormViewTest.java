@@ -45,7 +45,7 @@ class FormViewTest extends MainFrameFixture {
         return ORDER.stream().collect(Collectors.toMap(Function.identity(), this::input));
     }
 
-    /// The places of all inputs. The notes have what room is left.
+    /// The places of all inputs. The notes take the remaining room.
     private Map<String, Point> places() {
         a.robot().waitForIdle();
         return ORDER.stream().collect(Collectors.toMap(Function.identity(), a::place));

@@ -60,7 +60,7 @@ import roster.work.Edt;
 import roster.work.Value;
 
 /// Passes each of [HostileTexts] through every part of the window. One test covers the list with its tooltips and
-/// clipboard and the questions about a user. It also covers the status bar, the colleagues, the banners and the recent
+/// clipboard and the questions about a user. It also covers the status bar, the colleagues, the strip and the recent
 /// changes. The other covers the editor, a conflict, a review, the history and a restore. No address is fetched and
 /// every text is stored unchanged.
 @SuppressWarnings("NullAway.Init") // opened before each test

@@ -115,7 +115,7 @@ final class LivePresenceTest extends LiveViewFixture {
         assertThat(words("Ann Archer", 0)).doesNotContain("looks like");
     }
 
-    /// What an assistive tool reads of a cell.
+    /// The words of a cell for assistive tools.
     private String words(String name, int column) {
         return RosterDriver.edt(() -> a.table().prepareRenderer(a.table().getCellRenderer(row(name), column), row(name),
                 column).getAccessibleContext().getAccessibleName());

@@ -174,7 +174,7 @@ class OfflineViewTest {
         assertThat(window.text("offlineWords")).isEqualTo(said);
     }
 
-    /// The height of list and form, below the banners.
+    /// The height of list and form together.
     private int heightOfWork() {
         return RosterDriver.edt(() -> {
             window.frame().validate();

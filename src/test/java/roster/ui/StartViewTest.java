@@ -249,7 +249,7 @@ class StartViewTest {
         window.waitUntil("joined", () -> window.isShown("firstAdd"));
     }
 
-    /// The list stays in this case too and the banner names the remedy.
+    /// The list stays in this case too and the strip names the remedy.
     @Test
     void aRefusedLoginIsExplainedAboveTheListThatWasLastSeen() {
         seeTheListOnce();

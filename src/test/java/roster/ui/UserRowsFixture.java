@@ -83,7 +83,7 @@ abstract class UserRowsFixture {
                 .toList());
     }
 
-    /// What an assistive tool reads of a cell.
+    /// The words of a cell for assistive tools.
     final String words(int row, int column) {
         return RosterDriver.edt(() -> a.table().prepareRenderer(a.table().getCellRenderer(row, column), row, column)
                 .getAccessibleContext().getAccessibleName());

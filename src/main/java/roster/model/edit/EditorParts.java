@@ -69,12 +69,12 @@ public final class EditorParts {
         return open.now().isBusy() || asking.isReviewBusy();
     }
 
-    /// Tells in the banner that the open user was changed.
+    /// Tells above the form that the open user was changed.
     public void moveTo(Conflict conflict) {
         open.tell(new News.Changed(conflict.theirs(), conflict.since()));
     }
 
-    /// Asks about the change or the deletion that the banner shows.
+    /// Asks about the change or the deletion that is told above the form.
     public void askAboutNews() {
         switch (open.now()) {
             case Editing now when now.news() instanceof News.Changed -> asking.ask(new Question.Refused(now.known()));

@@ -57,7 +57,7 @@ public final class ReviewModel {
             return !busy && review.undecided().isEmpty();
         }
 
-        /// The banner above the fields. It also shows a problem of a field that the review leaves out.
+        /// The message of the review. It also shows a problem of a field that the review leaves out.
         public Warning banner(boolean isOnline) {
             Optional<Problem> whole = problems.stream()
                     .filter(problem -> problem.field() == null || !review.fields().contains(problem.field()))
@@ -68,7 +68,7 @@ public final class ReviewModel {
         }
     }
 
-    /// The message of the banner above the fields. Any thread; immutable.
+    /// The message of a review between its fields and its answers. Any thread; immutable.
     public sealed interface Warning {
 
         record None() implements Warning {}

@@ -9,7 +9,7 @@ import roster.model.edit.EditorState.Adding;
 import roster.model.edit.EditorState.Editing;
 import roster.model.edit.EditorState.News;
 
-/// The banner above the form of a user. News of changes by others has priority over an edit that was set aside. That
+/// The message above the form of a user. News of changes by others has priority over an edit that was set aside. That
 /// edit has priority over missing rights. Any thread; immutable.
 public sealed interface EditorBanner {
 
@@ -29,7 +29,7 @@ public sealed interface EditorBanner {
     /// The person may change no field.
     record ReadOnly() implements EditorBanner {}
 
-    /// The banner above the form of a new user.
+    /// The message above the form of a new user.
     static EditorBanner of(Adding now) {
         return of(now.draft());
     }

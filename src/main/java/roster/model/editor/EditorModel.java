@@ -80,7 +80,7 @@ public final class EditorModel {
         return parts.asking.question();
     }
 
-    /// The banner above the form of this user.
+    /// The message above the form of this user.
     public EditorBanner banner(Editing now) {
         return EditorBanner.of(now, setAside().now().map(Conflict::edit));
     }
@@ -268,7 +268,7 @@ public final class EditorModel {
 
     // ---- the person's answers
 
-    /// Opens the question about the change that the banner shows.
+    /// Opens the question about the change in the message above the form.
     public void showNews() {
         parts.askAboutNews();
     }
@@ -294,7 +294,7 @@ public final class EditorModel {
         answers.cancelWrite();
     }
 
-    /// Answers any question by keeping everything as it is. The text stays and the banner shows the news.
+    /// Answers any question by keeping everything as it is. The text stays and the news stays above the form.
     public void keepEditing() {
         answers.keepEditing();
     }
@@ -357,13 +357,13 @@ public final class EditorModel {
                 && (saving.tookIn(change) || remote.happened(change));
     }
 
-    /// Whether the banner or the open question shows this revision.
+    /// Whether the message above the form or the open question shows this revision.
     public boolean tells(Revision revision) {
         return parts.open.is(revision.userId()) && parts.open.now() instanceof Editing editing
                 && editing.tells(revision);
     }
 
-    /// Takes in the present state of a user. A clean editor follows. A dirty editor shows the change in its banner.
+    /// Takes in the present state of a user. A clean editor follows. A dirty editor shows the change above the form.
     public void learnt(User now) {
         remote.learnt(now, List.of());
     }

@@ -20,7 +20,7 @@ import roster.model.edit.ReviewModel;
 import roster.model.request.Notice;
 
 /// Takes changes by others into the editor. A clean editor follows. A dirty editor keeps all typed text and shows the
-/// change in its banner. An open question is updated to the new state. Event dispatch thread only.
+/// change above the form. An open question is updated to the new state. Event dispatch thread only.
 public final class RemoteChanges {
     /// The longest run of refused saves that follow changes of fixed fields. After that the person is told about the
     /// program that never stops. Refusals that are further apart start a new run.

@@ -8,7 +8,7 @@
 /// - [roster.model.editor.QuestionAnswers]: the person answers a question.
 /// - [roster.model.editor.Discarding]: the person discards an edit, or brings it back.
 /// - [roster.model.editor.RemoteChanges]: other people change the user.
-/// - [roster.model.editor.EditorBanner] and [roster.model.editor.FieldMarks]: the banner above the form and the marks
+/// - [roster.model.editor.EditorBanner] and [roster.model.editor.FieldMarks]: the message above the form and the marks
 ///   of its fields, as functions of the state.
 ///
 /// Imports: `directory` · `model.edit` · `model.link` · `model.request` · `work`. Begin with `EditorModel`.

@@ -156,7 +156,7 @@ public final class ListModel {
         return parts.gone.deletion(id);
     }
 
-    /// Sets how to find the visible rows. They keep their places until the person lists other users.
+    /// Sets the source of the visible rows. Others' changes leave them in place until the person lists other users.
     public void watchRows(Supplier<VisibleRows> visible) {
         parts.visible = visible;
     }

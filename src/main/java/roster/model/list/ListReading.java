@@ -164,7 +164,7 @@ final class ListReading {
         });
     }
 
-    /// @param anew whether every row gets its true place, also in the eyes of the person
+    /// @param anew whether every row gets its true place; otherwise the visible rows stay
     private void found(Directory directory, Listing found, int asOf, boolean anew) {
         endRequest();
         parts.query.answered(found.query());

@@ -9,8 +9,7 @@ import roster.work.MutableValue;
 import roster.work.Value;
 
 /// The last listing of all users, as long as it is current. The list shows it when search and filters are cleared
-/// offline.
-/// Event dispatch thread only.
+/// offline. Event dispatch thread only.
 public final class WholeList {
     private final MutableValue<Optional<Listing>> known = new MutableValue<>(Optional.empty());
 

@@ -91,7 +91,7 @@ final class FramedTable extends JPanel {
         return scroll;
     }
 
-    /// Starts at this panel each time that a part of it is painted, since the frame lies above the parts.
+    /// Has this panel painted with each of its parts, since the frame lies above them.
     @Override
     protected boolean isPaintingOrigin() {
         return true;

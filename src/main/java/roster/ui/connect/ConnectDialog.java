@@ -194,7 +194,7 @@ public final class ConnectDialog {
         startNew();
     }
 
-    /// Closes the dialog first: the question about unsaved text is one of the window.
+    /// Closes the dialog first: the question about unsaved text belongs to the window.
     private void connect() {
         boolean isLocal = isLocal();
         ConnectForm.Typed typed = form.typed();

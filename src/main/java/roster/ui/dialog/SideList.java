@@ -29,7 +29,7 @@ import roster.ui.look.Look;
 import roster.ui.text.Plain;
 import roster.ui.text.Text;
 
-/// The list at the left of a dialog: what the right side shows is the selected row. Event dispatch thread only.
+/// The list at the left of a dialog. The right side shows the selected row. Event dispatch thread only.
 public final class SideList<T> extends JPanel {
     private static final int WIDTH = 224;
     private static final int ONE_LINE = 36;

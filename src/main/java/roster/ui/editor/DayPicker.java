@@ -28,8 +28,8 @@ import roster.ui.text.Text;
 import roster.ui.widget.Icons;
 
 /// A calendar of one month below the line of a day. The arrows move by a day or a week, Page Up and Page Down by a
-/// month, Enter takes the day and Escape takes none. The week begins as in the reader's country. Event dispatch thread
-/// only.
+/// month. Enter takes the day and Escape takes none. The week begins as in the reader's country. Decision 0084 says why
+/// no library has this job. Event dispatch thread only.
 final class DayPicker {
     private static final int WEEKS = 6;
     private static final int DAYS = 7;

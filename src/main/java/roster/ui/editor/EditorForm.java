@@ -25,9 +25,9 @@ import roster.ui.keys.Refocus;
 import roster.ui.look.Look;
 import roster.ui.widget.Highlight;
 
-/// The fields of one user. Where there is room, the two sections of Roster's own fields stand beside each other, all
-/// other fields follow below in two columns, and the latest changes come last. Else everything is in one column. Marks
-/// and messages move nothing. Event dispatch thread only.
+/// The fields of one user. In a wide form the two sections of Roster's own fields stand side by side. The other fields
+/// follow in two columns, and the latest changes come last. A narrow form has one column. Marks and messages move
+/// nothing. Event dispatch thread only.
 public final class EditorForm extends JPanel implements Scrollable {
     /// The least width with two columns in pixels before scaling. The form of a window of 900 has more.
     private static final int WIDE = 530;
@@ -99,7 +99,7 @@ public final class EditorForm extends JPanel implements Scrollable {
         FieldMarks marks = FieldMarks.of(model.state().now());
         cells.forEach((field, cell) -> cell.show(draft,
                 problems.stream().filter(problem -> field.equals(problem.field())).findFirst(), marks,
-                !type.isReadOnly())); // else a banner says it once for all of them
+                !type.isReadOnly())); // else the strip says it once for all of them
     }
 
     /// Updates the ages of the latest changes.

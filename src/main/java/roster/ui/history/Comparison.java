@@ -27,8 +27,9 @@ import roster.ui.look.Look;
 import roster.ui.text.Plain;
 import roster.ui.text.Text;
 
-/// What a step of the history changed and what it left alone, or the differences between two steps. Takes the width of
-/// the scroll pane around it and the focus only while there is something to scroll. Event dispatch thread only.
+/// The values that a step of the history changed and those that it left alone, or the differences between two steps. It
+/// has the width of the scroll pane around it. It takes the focus only while there is something to scroll. Event
+/// dispatch thread only.
 final class Comparison extends JPanel implements Scrollable {
     /// The width in pixels before scaling at the right that is left to a scroll bar, so that it moves nothing.
     static final int BAR = 14;

@@ -19,7 +19,7 @@ import roster.work.Edt;
 public final class TypeAhead extends KeyAdapter {
     private static final long PAUSE_MILLIS = 1_000;
 
-    /// In a longer table, this many rows are looked at.
+    /// The number of rows that are searched in a longer table.
     private static final int MOST_ROWS = 10_000;
 
     private final JTable table;

@@ -224,7 +224,7 @@ public final class LinkView {
         enter(button);
     }
 
-    /// Shows the progress in the banner. Without users on the screen, the list shows it in their place.
+    /// Shows the progress in the strip. Without users on the screen, the list shows it in their place.
     private void tell(Progress progress, Optional<Instant> asOf) {
         isWork = true;
         showWork();

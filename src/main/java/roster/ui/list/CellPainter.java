@@ -91,7 +91,7 @@ final class CellPainter {
     }
 
     /// @param at    the colleague to show
-    /// @param news  what others did to the user
+    /// @param news  the latest act of others on the user
     /// @param shown whether the cell has a mark for these
     void mark(@Nullable Colleague at, ByOthers news, boolean shown) {
         colleague = at;

@@ -39,10 +39,10 @@ final class UserCell extends DefaultTableCellRenderer {
     private @Nullable User user;
     private boolean hasBar;
 
-    /// What a cell shows.
+    /// The content of a cell.
     enum Content { TITLE, LINES, CHOICE, COLLEAGUES }
 
-    /// What others did to the user of a row.
+    /// The latest act of others on the user of a row.
     enum ByOthers { NOTHING, CHANGED, DELETED }
 
     /// @param columns   of the present style

@@ -284,7 +284,7 @@ public final class UserTable extends JTable {
     }
 
     /// The scroll distance in pixels that keeps the visible rows in place. It is 0 where the person asked for other
-    /// rows. It is also 0 at the top of the list without a selection, so that new rows become visible.
+    /// rows. It is also 0 at the top of the list without a selection, so that the person's new rows become visible.
     private int shift(Listing before, Listing after, Rectangle place) {
         int first = rowAtPoint(new Point(0, place.y));
         boolean atTheBeginning = place.y == 0 && model.selection().now().isEmpty();

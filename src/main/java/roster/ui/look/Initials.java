@@ -29,7 +29,7 @@ public record Initials(String words, Backdrop backdrop, String colors, int size)
     private static final int RADIUS_OF_LARGE = 10;
     private static final int LARGE = 40;
 
-    /// What is painted behind the letters.
+    /// The shape behind the letters.
     public enum Backdrop {
         /// A user.
         BADGE,

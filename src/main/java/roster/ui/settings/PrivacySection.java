@@ -5,7 +5,7 @@ import javax.swing.JPanel;
 import roster.files.LogFile;
 import roster.ui.text.Text;
 
-/// What Roster stores, and where. Event dispatch thread only.
+/// The data that Roster stores, each with its place. Event dispatch thread only.
 final class PrivacySection extends JPanel {
     PrivacySection() {
         super(SettingsDialog.column());

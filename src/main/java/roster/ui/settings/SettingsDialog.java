@@ -30,7 +30,7 @@ import roster.ui.text.Plain;
 import roster.ui.text.Text;
 import roster.ui.widget.ViewportWidthPanel;
 
-/// The dialog with the settings of this person. Nothing changes before *Save*. Event dispatch thread only.
+/// The dialog with the settings of this person. *Save* applies all changes at once. Event dispatch thread only.
 public final class SettingsDialog {
     private static final int WIDTH = 576;
     private static final int HEIGHT = 400;

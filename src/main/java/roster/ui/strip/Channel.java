@@ -102,7 +102,7 @@ public final class Channel extends JPanel {
         repaint();
     }
 
-    /// Replaces the parts where the links are others. Equal links stay: one may be about to be pressed.
+    /// Replaces the parts for other links. Equal links stay: one may be about to be pressed.
     private Parts madeAnew(List<Offer> offered) {
         boolean focused = Refocus.isIn(this);
         removeAll();

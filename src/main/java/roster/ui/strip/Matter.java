@@ -1,6 +1,6 @@
 package roster.ui.strip;
 
-/// What a message of the strip is about, the most urgent matter first. Any thread; immutable.
+/// The subjects of the strip's messages, the most urgent one first. Any thread; immutable.
 public enum Matter {
     /// The directory has refused the open user as a whole.
     FAILURE("problem", Tone.WRONG),

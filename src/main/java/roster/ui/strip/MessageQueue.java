@@ -7,9 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The messages that wait for one place, and the choice of the one that is shown. That is the most urgent message, or
-/// the one that the person has turned to. A new message that is more urgent than that one ends the person's choice. One
-/// thread at a time.
+/// The messages that wait for one place, and the choice of the one to show. That is the most urgent message, or the one
+/// that the person has turned to. A new and more urgent message ends the person's choice. One thread at a time.
 ///
 /// @param <C> a channel; it has at most one message
 final class MessageQueue<C> {
@@ -45,7 +44,7 @@ final class MessageQueue<C> {
         return shown().map(messages::get);
     }
 
-    /// The number of the other messages. The author of the last change is no message that could be missed.
+    /// The number of the other messages. The author of the last change does not count, since it can't be missed.
     int others() {
         return Math.max(0, missable().size() - 1);
     }

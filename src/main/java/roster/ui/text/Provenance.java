@@ -74,7 +74,7 @@ public final class Provenance {
                         : Text.of("provenance.unknown", Text.ago(user.updatedAt())));
     }
 
-    /// The sentences of the banner: the changed fields, grouped by the author of each field's last change.
+    /// The sentences of the strip: the changed fields, grouped by the author of each field's last change.
     public static String banner(Conflict conflict, Own own) {
         Set<Field> fields = conflict.theirChanges();
         if (fields.isEmpty()) {
@@ -110,7 +110,7 @@ public final class Provenance {
         return Text.of(own.isOfThisWindow(revision) ? "who.self" : "who.own");
     }
 
-    /// Names the author of the deletion for the banner.
+    /// Names the author of the deletion for the strip.
     public static String deleted(Optional<Revision> removal, Own own) {
         return removal.map(by -> Text.of("banner.deleted.who", who(by, own), Text.ago(by.at())))
                 .orElseGet(() -> Text.of("banner.deleted"));

@@ -1,4 +1,4 @@
-/// Small components that are independent of a screen: banners, icons, scroll panes and rows of buttons.
+/// Small components that are independent of a screen: icons, scroll panes, bars of buttons and the like.
 ///
 /// [roster.ui.widget.Banner] shows news in a dialog. [roster.ui.widget.Icons] loads the SVG icons.
 /// [roster.ui.widget.Remark] is a text under a field. [roster.ui.widget.LinkLine] offers rows of another table while a

@@ -24,7 +24,7 @@ import roster.model.listing.VisibleRows;
 import roster.model.request.PendingRequests;
 import roster.model.request.RequestListener;
 
-/// The rows that the person sees stay where they are, whatever others do.
+/// The visible rows stay in their places while others add, change and delete users.
 @SuppressWarnings("NullAway.Init") // opened before each test
 class VisibleRowsTest {
     private Desk desk;

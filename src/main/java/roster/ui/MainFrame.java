@@ -2,7 +2,6 @@ package roster.ui;
 
 import com.formdev.flatlaf.FlatClientProperties;
 import com.formdev.flatlaf.extras.FlatSVGUtils;
-import com.formdev.flatlaf.util.UIScale;
 import java.awt.BorderLayout;
 import java.awt.Component;
 import java.awt.Dimension;
@@ -66,9 +65,6 @@ import roster.work.Edt;
 
 /// The main window: search above, list on the left, editor on the right and status below. Event dispatch thread only.
 public final class MainFrame extends JFrame {
-    /// The end of the search in pixels before scaling while there is no list.
-    private static final int SEARCH_END = 604;
-
     private final RosterModel model;
     private final Runnable closed;
     private final Channel overwritten;
@@ -214,11 +210,7 @@ public final class MainFrame extends JFrame {
         search.addActionListener(_ -> goDown()); // Enter would press Save
         JButton add = actions.button(actions.add, "add");
         add.setIcon(Icons.of("add"));
-        var bar = new TopBar(add, search, new ColleagueCircles(model), directory, () -> split.isShowing()
-                ? split.getDividerLocation() : UIScale.scale(SEARCH_END));
-        split.addPropertyChangeListener(JSplitPane.DIVIDER_LOCATION_PROPERTY, _ -> bar.revalidate());
-        split.addHierarchyListener(_ -> bar.revalidate()); // the search ends with the list once it is shown
-        return bar;
+        return new TopBar(add, search, new ColleagueCircles(model), directory, split.getLeftComponent());
     }
 
     /// The editor beside a line, which the person can drag.

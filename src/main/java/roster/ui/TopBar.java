@@ -5,7 +5,8 @@ import com.formdev.flatlaf.util.UIScale;
 import java.awt.Component;
 import java.awt.Dimension;
 import java.awt.Graphics;
-import java.util.function.IntSupplier;
+import java.awt.event.ComponentAdapter;
+import java.awt.event.ComponentEvent;
 import javax.swing.JComponent;
 import javax.swing.JPanel;
 import roster.ui.look.Look;
@@ -19,27 +20,40 @@ final class TopBar extends JPanel {
     private static final int LINE = 2;
     private static final int LEAST_SEARCH = 140;
 
+    /// The end of the search while there is no list.
+    private static final int USUAL_LIST = 604;
+
     private final JComponent add;
     private final JComponent search;
     private final DirectoryButton directory;
     private final ColleagueCircles colleagues;
-    private final IntSupplier listEnd;
+    private final Component list;
 
-    /// @param listEnd the end of the list in pixels from the start of this bar
-    TopBar(JComponent add, JComponent search, ColleagueCircles colleagues, DirectoryButton directory,
-            IntSupplier listEnd) {
+    /// @param list begins where this bar begins
+    TopBar(JComponent add, JComponent search, ColleagueCircles colleagues, DirectoryButton directory, Component list) {
         super(null);
         this.add = add;
         this.search = search;
         this.colleagues = colleagues;
         this.directory = directory;
-        this.listEnd = listEnd;
+        this.list = list;
         setName("toolbar");
         add(add);
         add(search);
         add(colleagues);
         add(directory);
         directory.whenColored(this::repaint);
+        list.addHierarchyListener(_ -> revalidate());
+        list.addComponentListener(new ComponentAdapter() {
+            @Override
+            public void componentResized(ComponentEvent event) {
+                revalidate();
+            }
+        });
+    }
+
+    private int listEnd() {
+        return list.isShowing() ? list.getWidth() : UIScale.scale(USUAL_LIST);
     }
 
     @Override
@@ -64,7 +78,7 @@ final class TopBar extends JPanel {
         int start = UIScale.scale(EDGE);
         put(add, start, add.getPreferredSize().width);
         start += add.getPreferredSize().width + gap;
-        int searchEnd = Math.max(start + UIScale.scale(LEAST_SEARCH), listEnd.getAsInt() - gap);
+        int searchEnd = Math.max(start + UIScale.scale(LEAST_SEARCH), listEnd() - gap);
         put(search, start, Math.min(searchEnd, end) - start);
     }
 

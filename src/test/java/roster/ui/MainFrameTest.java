@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.formdev.flatlaf.FlatLaf;
 import com.formdev.flatlaf.util.UIScale;
 import java.awt.Color;
+import java.awt.Component;
 import java.awt.Dimension;
 import java.awt.event.KeyEvent;
 import java.util.List;
+import javax.swing.JComponent;
 import javax.swing.JSplitPane;
 import javax.swing.SwingUtilities;
 import org.junit.jupiter.api.Nested;
@@ -214,6 +216,18 @@ class MainFrameTest extends MainFrameFixture {
             assertThat(RosterDriver.edt(() -> split().getDividerLocation())).isEqualTo(444);
             assertThat(RosterDriver.edt(() -> a.table().getColumnName(0))).isEqualTo("E-mail");
             assertThat(RosterDriver.edt(() -> a.model().list().order())).isEqualTo("email");
+        }
+
+        @Test
+        void endsTheSearchWhereTheListEnds() {
+            openWithAnnAndBob();
+            for (int width : new int[] {500, 620}) {
+                RosterDriver.act(() -> split().setDividerLocation(width));
+                a.waitUntil("the search before the end of the list", () -> {
+                    Component search = WindowParts.component(a.frame(), "search", JComponent.class);
+                    return search.getX() + search.getWidth() == width - UIScale.scale(12);
+                });
+            }
         }
 
         @Test

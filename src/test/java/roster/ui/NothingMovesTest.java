@@ -87,6 +87,7 @@ final class NothingMovesTest extends LiveViewFixture {
         a.select("Ann Archer");
         a.type(Users.JOB_TITLE, "Head of design");
         a.focus("jobTitle");
+        a.robot().waitForIdle();
         Map<String, Rectangle> before = places();
         assertThat(before).containsKeys("save", "name", "search", "add");
         news.happen(this);

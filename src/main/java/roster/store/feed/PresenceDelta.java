@@ -6,11 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import roster.directory.feed.Colleague;
-import roster.directory.feed.Presence;
 import roster.store.connection.ReportedName;
 
 /// The text of a presence notification: the peers that came, left or opened another user. Each line holds a session,
@@ -18,9 +14,6 @@ import roster.store.connection.ReportedName;
 final class PresenceDelta {
     /// PostgreSQL accepts payloads of less than 8,000 bytes.
     private static final int LONGEST = 7_900;
-
-    private static final Pattern LINE = Pattern.compile(
-            "(\\d{1,9}) (?:(gone)|(?:here|open (-?\\d{1,19})|edits (-?\\d{1,19})) ([0-9a-f]{1,8}) ([ -~]*)\t([ -~]*))");
 
     private PresenceDelta() {}
 
@@ -55,32 +48,9 @@ final class PresenceDelta {
     /// Reads a payload. Every session can send any text, so a malformed line is skipped.
     static Map<Integer, Optional<Colleague>> read(String text) {
         var difference = new HashMap<Integer, Optional<Colleague>>();
-        text.lines().map(LINE::matcher).filter(Matcher::matches).forEach(line -> {
-            int session = Integer.parseInt(line.group(1));
-            if (line.group(2) != null) {
-                difference.put(session, Optional.empty());
-            } else {
-                presence(line).ifPresent(has -> difference.put(session,
-                        Optional.of(new Colleague(session, ReportedName.decoded(line.group(7)),
-                            ReportedName.decoded(line.group(6)),
-                                Integer.parseUnsignedInt(line.group(5), 16), has))));
-            }
-        });
+        text.lines().forEach(line -> PresenceLine.read(line)
+                .ifPresent(read -> difference.put(read.session(), read.colleague())));
         return difference;
-    }
-
-    /// Empty for a number that is too large for an id: nineteen digits include some.
-    private static Optional<Presence> presence(Matcher line) {
-        @Nullable String edited = line.group(4);
-        @Nullable String opened = line.group(3);
-        if (edited == null && opened == null) {
-            return Optional.of(Presence.NOBODY);
-        }
-        try {
-            return Optional.of(Presence.of(Long.parseLong(edited == null ? opened : edited), edited != null));
-        } catch (NumberFormatException _) {
-            return Optional.empty();
-        }
     }
 
     private static String words(Colleague colleague) {

@@ -114,11 +114,8 @@ final class FeedSession implements AutoCloseable {
     boolean isNotified(Duration longest) throws SQLException {
         List<PGNotification> arrived = wait.notifications(connection, longest).toList();
         if (presence.isPresent()) {
-            for (PGNotification each : arrived) {
-                if (each.getName().equals(PresenceTracker.CHANNEL)) {
-                    presence.get().onNotification(each.getParameter(), each.getPID());
-                }
-            }
+            presence.get().onNotifications(arrived.stream()
+                    .filter(each -> each.getName().equals(PresenceTracker.CHANNEL)).toList());
         }
         echoIsLate |= isDeaf && arrived.stream().anyMatch(FeedSession::isEcho);
         return arrived.stream().anyMatch(each -> each.getName().equals(Notifier.CHANNEL));

@@ -4,8 +4,12 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import roster.directory.feed.Presence;
 import roster.store.connection.ReportedName;
 import roster.store.connection.SharedAccount;
@@ -24,9 +28,10 @@ final class PresenceQueries {
             select pg_catalog.to_regclass('{table}')::oid::text, pg_catalog.current_setting('max_connections')::integer,
               pg_catalog.current_setting('application_name'), session_user::text,
             """ + SharedAccount.ONE_ACCOUNT;
-    /// The locks of the other sessions on this table.
-    private static final String OTHERS = """
-            with kinds as (
+    /// The locks of the other sessions on this table. `materialized` computes the numbers of the kinds once. Otherwise
+    /// the server looks up the table again for each lock and kind, and the query takes twice as long.
+    static final String OTHERS = """
+            with kinds as materialized (
               select kind, (pg_catalog.hashtext(kind || pg_catalog.to_regclass('{table}')::oid::text)::bigint & 4294967295)::oid class
               from pg_catalog.unnest(array[?, ?, ?, ?]::pg_catalog.text[]) kind)
             select pid, max(objid::bigint) filter (where kind = ?::pg_catalog.text) opened,
@@ -41,6 +46,15 @@ final class PresenceQueries {
     /// Every user may query the rights of another. The right to one column is enough to read a part of a record.
     private static final String MAY_READ =
             " pg_catalog.has_any_column_privilege(usesysid, pg_catalog.to_regclass('{table}')::oid, 'select')";
+
+    /// Those of some sessions that show themselves and may read the table.
+    private static final String PEERS = """
+            select distinct pid from pg_locks
+            where locktype = 'advisory' and objsubid = 2 and granted and pid = any(?::integer[])
+              and database = (select oid from pg_database where datname = pg_catalog.current_database())
+              and classid = (select (pg_catalog.hashtext(?::pg_catalog.text
+                || pg_catalog.to_regclass('{table}')::oid::text)::bigint & 4294967295)::oid)
+              and exists (select from pg_catalog.pg_stat_get_activity(pid) where""" + MAY_READ + ")";
 
     /// Every session sees the reported name of another session and nothing else of it. With a thousand sessions this
     /// query costs the server forty times as much as the locks. So each name is read once.
@@ -94,14 +108,7 @@ final class PresenceQueries {
     /// The sessions that show themselves, by their server process.
     Map<Integer, Shown> sessions() throws SQLException {
         try (PreparedStatement query = prepared(OTHERS)) {
-            query.setString(1, HERE);
-            query.setString(2, PresenceLocks.OPEN);
-            query.setString(3, PresenceLocks.EDITING);
-            query.setString(4, PresenceLocks.UPPER);
-            query.setString(5, PresenceLocks.OPEN);
-            query.setString(6, PresenceLocks.EDITING);
-            query.setString(7, PresenceLocks.UPPER);
-            query.setString(8, HERE);
+            setKinds(query);
             Map<Integer, Shown> sessions = new HashMap<>();
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
@@ -110,6 +117,30 @@ final class PresenceQueries {
             }
             return sessions;
         }
+    }
+
+    /// Sets the parameters of [#OTHERS].
+    static void setKinds(PreparedStatement query) throws SQLException {
+        List<String> kinds = List.of(HERE, PresenceLocks.OPEN, PresenceLocks.EDITING, PresenceLocks.UPPER,
+                PresenceLocks.OPEN, PresenceLocks.EDITING, PresenceLocks.UPPER, HERE);
+        for (int each = 0; each < kinds.size(); each++) {
+            query.setString(each + 1, kinds.get(each));
+        }
+    }
+
+    /// Those of these sessions that show themselves and may read the table. One query for any number of sessions.
+    Set<Integer> peersAmong(Collection<Integer> sessions) throws SQLException {
+        Set<Integer> peers = new HashSet<>();
+        try (PreparedStatement query = prepared(PEERS)) {
+            query.setArray(1, connection.createArrayOf("integer", sessions.toArray()));
+            query.setString(2, HERE);
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    peers.add(row.getInt(1));
+                }
+            }
+        }
+        return peers;
     }
 
     /// The names of those `sessions` that are still connected and may read the table.

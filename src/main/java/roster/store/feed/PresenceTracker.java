@@ -12,12 +12,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGNotification;
 import roster.directory.feed.Colleague;
 import roster.directory.feed.Presence;
 import roster.directory.record.Revision;
@@ -59,7 +61,7 @@ final class PresenceTracker {
     private final String beginning;
     private final int mostPeers;
     private final Map<Integer, Colleague> known = new HashMap<>();
-    private final Map<Integer, Boolean> strangers = new HashMap<>();
+    private final UnknownSenders strangers;
     private final Set<Integer> notSent = new HashSet<>();
     private final PeerClaims claims;
     private final NavigableSet<Colleague> byName = new TreeSet<>(BY_NAME);
@@ -85,6 +87,7 @@ final class PresenceTracker {
         beginning = self.table() + "\n";
         mostPeers = self.maxConnections();
         claims = new PeerClaims(mostPeers);
+        strangers = new UnknownSenders(queries, mostPeers);
         isShared = self.isShared();
         here = new Colleague(session, self.name().person(), self.name().account(), window, Presence.NOBODY);
         // refused only if another program has a lock of the same number
@@ -145,7 +148,7 @@ final class PresenceTracker {
         if (!notifies && policy.isKnown()) {
             notSent.addAll(difference.keySet());
         }
-        strangers.clear();
+        strangers.onPoll();
         policy.onPoll(System.nanoTime(), random());
     }
 
@@ -178,6 +181,17 @@ final class PresenceTracker {
                 && !claimed.account().equals(ReportedName.decoded(ReportedName.encoded(real.account())));
     }
 
+    /// Reads notifications of peers and of this session. Queries the server once about all their unknown senders.
+    void onNotifications(List<PGNotification> arrived) throws SQLException {
+        if (policy.isTold(known.size())) {
+            strangers.ask(arrived.stream().filter(each -> each.getParameter().startsWith(beginning))
+                    .map(PGNotification::getPID).filter(each -> !isFamiliar(each) && claims.believes(each)).toList());
+        }
+        for (PGNotification each : arrived) {
+            onNotification(each.getParameter(), each.getPID());
+        }
+    }
+
     /// Reads a notification of a peer or of this session.
     ///
     /// @param sender the sending session according to the server
@@ -185,23 +199,30 @@ final class PresenceTracker {
         if (payload.startsWith(beginning) && policy.isTold(known.size()) && isPeer(sender)) {
             Map<Integer, Optional<Colleague>> difference = PresenceDelta.read(payload.substring(beginning.length()));
             difference.remove(here.session());
+            difference.entrySet().removeIf(each -> isKnown(each.getKey(), each.getValue()));
             take(sender == here.session() ? difference : claims.onNotification(sender, difference, known));
             policy.onTold(System.nanoTime(), known.size(), random());
         }
     }
 
-    /// Queries the server about an unknown sender once between two polls.
+    /// Whether a line tells nothing new. After a start or an outage several clients in turn tell the same.
+    private boolean isKnown(int session, Optional<Colleague> told) {
+        return Objects.equals(known.get(session), told.map(this::marked).orElse(null));
+    }
+
     private boolean isPeer(int sender) throws SQLException {
         if (!claims.believes(sender)) {
             return false;
         }
-        if (sender == here.session() || known.containsKey(sender)) {
+        if (isFamiliar(sender)) {
             return true;
         }
-        if (!strangers.containsKey(sender) && strangers.size() < mostPeers) {
-            strangers.put(sender, queries.sessions().containsKey(sender) && queries.names(sender).containsKey(sender));
-        }
-        return strangers.getOrDefault(sender, false);
+        strangers.ask(List.of(sender));
+        return strangers.isPeer(sender);
+    }
+
+    private boolean isFamiliar(int sender) {
+        return sender == here.session() || known.containsKey(sender);
     }
 
     private void take(Map<Integer, Optional<Colleague>> difference) {

@@ -42,7 +42,8 @@ import roster.store.TestServer;
 /// 0 before, as root: `sysctl kernel.sched_autogroup_enabled=0`.
 ///
 /// Run on Linux: `mvn -q test-compile exec:exec -Dexec.executable=java -Dexec.classpathScope=test -Dexec.args="-cp
-/// %classpath roster.store.feed.FeedBenchmark 1000 20 4"` with the number of listeners, of seconds and of rounds.
+/// %classpath roster.store.feed.FeedBenchmark 1000 20 4"` with the number of listeners, of seconds and of rounds. A
+/// fourth number sets the seconds of warming before each measurement, for a short look.
 final class FeedBenchmark implements AutoCloseable {
     private static final String SAVE = """
             update users set phone = ?, lock_version = lock_version + 1, updated_at = localtimestamp, save_id = ?
@@ -50,6 +51,10 @@ final class FeedBenchmark implements AutoCloseable {
     private static final int USERS = 1_000;
     private static final int SAVES_A_SECOND = 50;
     private static final int SAVERS = 10;
+
+    /// Listeners yield to every other program of the machine. They starve if others use more than this share of the
+    /// processors.
+    private static final double BUSY = 0.1;
 
     /// Seconds before the measurement. For about this time Java compiles the listeners' code on the processors that
     /// they share with the server. Meanwhile p99 is several times its later value.
@@ -62,6 +67,7 @@ final class FeedBenchmark implements AutoCloseable {
     /// the next one.
     private static final int IN_A_PROGRAM = 250;
 
+    private final int warming;
     private final AtomicInteger saves = new AtomicInteger();
     private final Queue<Long> took = new ConcurrentLinkedQueue<>();
     private final String url;
@@ -85,8 +91,9 @@ final class FeedBenchmark implements AutoCloseable {
         }
     }
 
-    private FeedBenchmark(String url, int count) throws IOException {
+    private FeedBenchmark(String url, int count, int warming) throws IOException {
         this.url = url;
+        this.warming = warming;
         Database.open(url, Map.of()).close();
         TestServer.execute(url,
                 "insert into users (name, email, notes) select 'User ' || n, 'u' || n || '@example.org',"
@@ -102,17 +109,38 @@ final class FeedBenchmark implements AutoCloseable {
             System.out.println("kernel.sched_autogroup_enabled is 1: the listeners will hold up the server and the"
                     + " savers");
         }
+        tellOtherPrograms();
         int count = Integer.parseInt(arguments[0]);
         int seconds = Integer.parseInt(arguments[1]);
         int rounds = Integer.parseInt(arguments[2]);
         try (OwnServer server = TestServer.own("max_connections=" + (count + 60), "shared_buffers=128MB", "fsync=on");
-                var benchmark = new FeedBenchmark(server.freshDatabase(), count)) {
+                var benchmark = new FeedBenchmark(server.freshDatabase(), count,
+                        arguments.length > 3 ? Integer.parseInt(arguments[3]) : WARMING)) {
             benchmark.warm();
             benchmark.desktops(10, seconds);
             benchmark.office(count, seconds);
             benchmark.cost(count, seconds, rounds);
             benchmark.back(count, rounds);
         }
+    }
+
+    /// Tells if other programs use the processors: then listeners starve, and all delays are those of the machine.
+    private static void tellOtherPrograms() throws IOException {
+        long[] before = processorTimes();
+        pause(Duration.ofSeconds(2));
+        long[] after = processorTimes();
+        double busy = (double) (after[0] - before[0]) / Math.max(1, after[1] - before[1]);
+        if (busy > BUSY) {
+            System.out.printf("other programs use %.0f %% of the processors: the listeners will starve%n", 100 * busy);
+        }
+    }
+
+    /// The busy time of all processors and their whole time, in ticks.
+    private static long[] processorTimes() throws IOException {
+        long[] times = Arrays.stream(Files.readAllLines(Path.of("/proc/stat")).getFirst().split(" +")).skip(1)
+                .limit(8).mapToLong(Long::parseLong).toArray();
+        long all = Arrays.stream(times).sum();
+        return new long[] {all - times[3] - times[4], all}; // without the idle time and the wait for the disk
     }
 
     @Override
@@ -238,7 +266,7 @@ final class FeedBenchmark implements AutoCloseable {
         };
         try (Connection ear = DriverManager.getConnection(url); Statement listen = ear.createStatement()) {
             listen.execute("listen " + Notifier.CHANNEL);
-            save(WARMING, aSecond, saved);
+            save(warming, aSecond, saved);
             answered = new Answered(saves.get(), 2 * seconds * aSecond);
             var _ = ask("time " + answered.first + " " + answered.times.length);
             ear.unwrap(PGConnection.class).getNotifications();

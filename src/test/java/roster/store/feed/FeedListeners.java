@@ -20,6 +20,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -48,8 +49,12 @@ final class FeedListeners {
     private static final List<String> MEMORY =
             List.of("-Xms3g", "-Xmx3g", "-Xmn2200m", "-XX:+AlwaysPreTouch", "-XX:+UseParallelGC");
 
-    /// The time between two arrivals: a thousand in four programs arrive within 20 s.
+    /// The time between two arrivals at least: a thousand in four programs arrive within 20 s.
     private static final Duration ARRIVING = Duration.ofMillis(80);
+
+    /// Released by each listener that follows. The next one arrives after that, however slow the machine is. Otherwise
+    /// more arrive than the machine can connect, their connections time out, and all of them connect again without end.
+    private final Semaphore following = new Semaphore(0);
 
     /// Its pool carries the calls of all listeners.
     private final Database database;
@@ -147,8 +152,10 @@ final class FeedListeners {
                 Instant.now(), new Notifier(TestDatabases.pool(database)))).toList();
         for (int number = 0; number < count; number++) {
             int listener = number;
+            following.drainPermits();
             feeds.get(number).follow(news -> hear(news, listener));
             LockSupport.parkNanos(ARRIVING.toNanos());
+            following.acquire();
         }
         settled.await();
         System.out.println("settled");
@@ -207,7 +214,8 @@ final class FeedListeners {
                 settled(colleagues, listener);
             }
             case News.Silent _ -> silences.incrementAndGet();
-            case News.Everything _, News.Following _, News.Reshaped _ -> {}
+            case News.Following _ -> following.release();
+            case News.Everything _, News.Reshaped _ -> {}
         }
     }
 

@@ -77,6 +77,16 @@ class PresenceDeltaTest {
                 2 here 123456789 sales\tAnn
                 2 here 1f sales Ann
                 2 here Ann
+                2 here 1F sales\tAnn
+                2 here +1f sales\tAnn
+                2 here  sales\tAnn
+                2 here 1f\tAnn
+                2 here 1f sales\tAnn\tBen
+                2 open +1 1f sales\tAnn
+                2 open 1f sales\tAnn
+                2 gone 1f sales\tAnn
+                +2 gone
+                ٢ gone
                 3 here 1f sales\t&AAoACg-Mallory
                 4 gone
                 """)).isEqualTo(

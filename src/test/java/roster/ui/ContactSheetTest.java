@@ -14,6 +14,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import javax.swing.JList;
 import javax.swing.MenuSelectionManager;
+import javax.swing.UIManager;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -107,6 +108,7 @@ final class ContactSheetTest {
     @AfterEach
     void close() {
         a.close();
+        RosterDriver.act(() -> UIManager.put("PasswordField.showCapsLock", null));
         UIScale.setZoomFactor(1);
         MemoryScreen.resize(usual);
     }
@@ -292,7 +294,10 @@ final class ContactSheetTest {
                 return new ServerName(ServerName.By.PREFERENCES, "server", "ann@db1.example.org/roster");
             }
         }, List::of, memory);
+        RosterDriver.act(() -> a.frame().setLocation(0, 0));
         a.resize(sheet.screen.width, sheet.screen.height);
+        // the toolkit in memory has no Caps Lock to ask for
+        RosterDriver.act(() -> UIManager.put("PasswordField.showCapsLock", false));
     }
 
     private void page(String item, String name, String button) {

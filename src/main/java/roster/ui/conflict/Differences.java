@@ -27,8 +27,8 @@ import roster.ui.widget.Icons;
 /// first. Event dispatch thread only.
 final class Differences {
     private static final String FIELD = "[64:120:120]";
-    private static final String VALUE = "[grow, fill, 0:0]";
-    private static final String RESULT = "[88:168:168]";
+    private static final String VALUE = "[86:200:, grow, fill]";
+    private static final String RESULT = "[104:168:168]";
     private static final int CIRCLE = 22;
 
     private final Conflict conflict;

@@ -38,7 +38,7 @@ import roster.ui.widget.Icons;
 final class ReviewDialog {
     private static final int WIDTH = 1112;
     private static final String COLUMNS =
-            "[72:112:112][76:212:212][100:244:244][100:244:244][112:300:, grow, fill]";
+            "[64:112:112][76:212:212][96:244:244][96:244:244][108:300:, grow, fill]";
 
     private final ReviewModel model;
     private final LinkModel link;

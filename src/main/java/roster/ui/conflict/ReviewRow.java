@@ -98,7 +98,10 @@ final class ReviewRow {
         messages.setOpaque(false);
         messages.add(problem, "wmin 0");
         messages.add(needed, "wmin 0");
-        row.cell(stack("insets 2 0 0 0", value.outer(), messages), "");
+        JPanel saved = stack("insets 2 0 0 0");
+        saved.add(value.outer(), "wmin 0, height 28::");
+        saved.add(messages, "wmin 0");
+        row.cell(saved, "");
     }
 
     void render(ReviewModel.State now) {

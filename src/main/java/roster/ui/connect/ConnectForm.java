@@ -83,8 +83,8 @@ final class ConnectForm extends JPanel {
         host.putClientProperty(FlatClientProperties.PLACEHOLDER_TEXT, Text.of("connect.host.example"));
         password.putClientProperty(FlatClientProperties.STYLE, "showRevealButton: true");
         add(row("[grow, fill, 0:0][pref!]", cell("connect.name", "directoryName", name, null),
-                cell("connect.color", "colors", colors, null)), "gapbottom 4");
-        add(row("[grow, fill, 0:0, sizegroup a][88!, fill][grow, fill, 0:0, sizegroup a]",
+                cell("connect.color", "colors", colors, null)), "gapbottom 12");
+        add(row("[grow, fill, 72:100:, sizegroup a][52:88:88, fill, shrinkprio 200][grow, fill, 72:100:, sizegroup a]",
                 cell("connect.host", "host", host, remark("host")), cell("connect.port", "port", port, underPort),
                 cell("connect.database", "database", database, remark("database"))));
         JLabel underPassword = remark("password");
@@ -133,7 +133,7 @@ final class ConnectForm extends JPanel {
     /// @param remark null for none
     private static JPanel cell(String key, String name, JComponent input,
             @Nullable JLabel remark) {
-        JLabel label = Text.on(Plain.label(), key);
+        JLabel label = Text.on(Plain.ellipsisLabel("label:" + name), key);
         label.setLabelFor(input);
         label.putClientProperty(FlatClientProperties.STYLE_CLASS, "medium");
         input.setName(name);

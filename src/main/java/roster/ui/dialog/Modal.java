@@ -139,7 +139,7 @@ public final class Modal extends JDialog {
         var button = Text.on(new JButton(), "answer." + name, arguments);
         button.setName(name);
         button.addActionListener(_ -> step.run());
-        bar.add(button);
+        bar.add(button, "height 28::");
         return button;
     }
 

@@ -6,6 +6,7 @@ import java.awt.BorderLayout;
 import java.awt.Component;
 import java.awt.Dimension;
 import java.awt.Graphics;
+import java.awt.Window;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -23,6 +24,7 @@ import javax.swing.ListCellRenderer;
 import javax.swing.ListSelectionModel;
 import javax.swing.ScrollPaneConstants;
 import javax.swing.SwingConstants;
+import javax.swing.SwingUtilities;
 import net.miginfocom.swing.MigLayout;
 import org.jspecify.annotations.Nullable;
 import roster.ui.look.Look;
@@ -32,6 +34,8 @@ import roster.ui.text.Text;
 /// The list at the left of a dialog. The right side shows the selected row. Event dispatch thread only.
 public final class SideList<T> extends JPanel {
     private static final int WIDTH = 224;
+    private static final int LEAST_WIDTH = 144;
+    private static final int SHARE = 28; // per cent of the window
     private static final int ONE_LINE = 36;
     private static final int TWO_LINES = 44;
     private static final int BAR = 3;
@@ -112,9 +116,15 @@ public final class SideList<T> extends JPanel {
         });
     }
 
+    /// Narrower in a narrow window, so that the right side has room for its fields.
     @Override
     public Dimension getPreferredSize() {
-        return new Dimension(UIScale.scale(WIDTH), super.getPreferredSize().height);
+        int width = UIScale.scale(WIDTH);
+        @Nullable Window window = SwingUtilities.getWindowAncestor(this);
+        if (window != null && window.getWidth() > 0) {
+            width = Math.clamp(window.getWidth() * SHARE / 100, UIScale.scale(LEAST_WIDTH), width);
+        }
+        return new Dimension(width, super.getPreferredSize().height);
     }
 
     /// A row with a bar at the left of the selected one.
@@ -145,6 +155,7 @@ public final class SideList<T> extends JPanel {
             title.setText(row.title);
             second.setText(row.second);
             second.setVisible(!row.second.isEmpty());
+            setOpaque(true); // else a selected row would have its bar only
             setBackground(Look.color(selected ? "sel" : "list"));
             String whole = row.second.isEmpty() ? row.title : row.title + ", " + row.second;
             setToolTipText(title.getPreferredSize().width + UIScale.scale(48) > list.getWidth() ? whole : null);

@@ -19,6 +19,7 @@ import javax.swing.ListSelectionModel;
 import javax.swing.SwingConstants;
 import javax.swing.table.AbstractTableModel;
 import javax.swing.table.DefaultTableCellRenderer;
+import javax.swing.table.JTableHeader;
 import javax.swing.table.TableCellEditor;
 import javax.swing.table.TableCellRenderer;
 import javax.swing.table.TableColumn;
@@ -66,7 +67,7 @@ final class FieldTable extends JTable {
         setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
         setSurrendersFocusOnKeystroke(true);
         putClientProperty("terminateEditOnFocusLost", true);
-        setRowHeight(UIScale.scale(26));
+        setRowHeight(UIScale.scale(28));
         setDefaultRenderer(String.class, new DefaultTableCellRenderer() {
             @Override
             public Component getTableCellRendererComponent(JTable table, @Nullable Object value, boolean selected,
@@ -99,10 +100,7 @@ final class FieldTable extends JTable {
     /// A heading of check marks is shown in full.
     private void setWidth(int index) {
         TableColumn column = getColumnModel().getColumn(index);
-        int heading = getTableHeader().getDefaultRenderer()
-                .getTableCellRendererComponent(this, column.getHeaderValue(), false, false, -1, index)
-                .getPreferredSize().width;
-        int width = Math.max(heading, UIScale.scale(column(index).width));
+        int width = Math.max(headingWidth(index), UIScale.scale(column(index).width));
         column.setPreferredWidth(width);
         if (column(index).width == 0) {
             column.setMinWidth(width);
@@ -245,6 +243,24 @@ final class FieldTable extends JTable {
     @Override
     public JToolTip createToolTip() {
         return Plain.toolTip(this);
+    }
+
+    /// Headings that have a tooltip where they are cut off.
+    @Override
+    protected JTableHeader createDefaultTableHeader() {
+        return new JTableHeader(columnModel) {
+            @Override
+            public @Nullable String getToolTipText(MouseEvent event) {
+                int index = columnAtPoint(event.getPoint());
+                return index >= 0 && headingWidth(index) > getColumnModel().getColumn(index).getWidth()
+                        ? FieldTable.this.getColumnName(index) : null;
+            }
+        };
+    }
+
+    private int headingWidth(int index) {
+        return getTableHeader().getDefaultRenderer().getTableCellRendererComponent(this, getColumnName(index), false,
+                false, -1, index).getPreferredSize().width;
     }
 
     /// The rows. An edit that leaves a cell unchanged is a no-op.

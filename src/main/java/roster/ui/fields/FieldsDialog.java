@@ -1,5 +1,6 @@
 package roster.ui.fields;
 
+import com.formdev.flatlaf.FlatClientProperties;
 import com.formdev.flatlaf.util.UIScale;
 import java.awt.Component;
 import java.awt.Dimension;
@@ -100,9 +101,9 @@ public final class FieldsDialog {
         var content = new JPanel(new MigLayout("insets 0, fill, wrap 1, gap 0 8, hidemode 3", "[grow, fill, 0:0]"));
         content.add(why, "wmin 0");
         content.add(new JScrollPane(table), "growy, pushy, wmin 0, hmin " + least + "px");
-        content.add(up, "split 3, grow 0");
-        content.add(down, "grow 0");
-        content.add(add, "grow 0, gapleft push");
+        content.add(up, "split 3, grow 0, height 28::");
+        content.add(down, "grow 0, height 28::");
+        content.add(add, "grow 0, gapleft push, height 28::");
         return content;
     }
 
@@ -157,8 +158,8 @@ public final class FieldsDialog {
         choices.setFocusTraversalKeys(0, null); // Tab moves on, as everywhere
         choices.setFocusTraversalKeys(1, null);
         Bounded.on(choices);
-        JButton add = modal.answer("newFieldAdd", () -> fields.add(typed(name, kind, choices)));
         modal.answer("newFieldCancel", modal::close);
+        JButton add = modal.answer("newFieldAdd", () -> fields.add(typed(name, kind, choices)));
         Runnable allow = () -> {
             choices.setEnabled(typed(name, kind, choices).kind().hasChoices());
             add.setEnabled(fields.canAdd(typed(name, kind, choices)));
@@ -209,8 +210,9 @@ public final class FieldsDialog {
 
     private static void labelled(JPanel page, String key, JComponent input, JComponent outer) {
         JLabel label = Text.on(new JLabel(), key);
+        label.putClientProperty(FlatClientProperties.STYLE_CLASS, "medium");
         label.setLabelFor(input);
         page.add(label);
-        page.add(outer, "wmin 0");
+        page.add(outer, "wmin 0, height 28::, gapbottom 8");
     }
 }

@@ -133,9 +133,9 @@ public final class HistoryDialogs {
         var bar = new JPanel(new MigLayout("insets 0, gap 8"));
         bar.setOpaque(false);
         bar.add(labelled("recent.person", person));
-        bar.add(person);
+        bar.add(person, "height 28::");
         bar.add(labelled("recent.period", period), "gapleft 16");
-        bar.add(period);
+        bar.add(period, "height 28::");
         return bar;
     }
 

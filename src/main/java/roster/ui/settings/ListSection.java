@@ -18,7 +18,7 @@ final class ListSection extends JPanel {
         compact.setOpaque(false);
         compact.setSelected(rows.isSelected());
         add(compact, "wmin 0");
-        add(SettingsDialog.quiet(Text.of("settings.compact.text")), "wmin 0, gapleft 24");
+        add(SettingsDialog.quiet(Text.of("settings.compact.text")), "wmin 0, gapleft 21");
     }
 
     void save() {

@@ -14,7 +14,6 @@ import java.util.Map;
 import javax.swing.AbstractButton;
 import javax.swing.BorderFactory;
 import javax.swing.JButton;
-import javax.swing.JComponent;
 import javax.swing.JPanel;
 import javax.swing.JScrollPane;
 import javax.swing.JTextArea;
@@ -126,11 +125,12 @@ public final class SettingsDialog {
         return new MigLayout("insets 0, fillx, wrap 1, gap 0 4", "[grow, fill, 0:0]");
     }
 
-    /// A bold line above a text that wraps.
+    /// A bold text above another one. Both wrap.
     static void describe(JPanel to, String title, String words) {
-        JComponent head = Plain.saying(title);
+        JTextArea head = Plain.paragraph();
+        head.setText(title);
         head.putClientProperty(FlatClientProperties.STYLE_CLASS, "h4");
-        to.add(head, "wmin 0, gaptop 8");
+        to.add(head, to.getComponentCount() == 0 ? "wmin 0" : "wmin 0, gaptop 12");
         to.add(quiet(words), "wmin 0");
     }
 }

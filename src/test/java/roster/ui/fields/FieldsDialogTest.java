@@ -217,7 +217,7 @@ class FieldsDialogTest {
         a.keys("right");
         a.mnemonic(KeyEvent.VK_A);
         a.waitUntil("the table again", () -> "fields".equals(a.topmost().getName()));
-        a.mnemonic(KeyEvent.VK_O);
+        a.mnemonic(KeyEvent.VK_S);
         a.waitForNoDialog();
         assertThat(directory.type().ofColumn("desk").orElseThrow().kind())
                 .isEqualTo(new FieldKind.Choice(List.of("left", "right")));

@@ -71,6 +71,10 @@ final class SheetFaults {
                 .filter(each -> !each.getVisibleRect().equals(new Rectangle(each.getSize())))
                 .forEach(each -> found.add("of button " + named(each) + " only " + each.getVisibleRect() + " of "
                         + each.getSize() + " is seen"));
+        List<AbstractButton> buttons = showing(AbstractButton.class).toList();
+        buttons.forEach(one -> buttons.stream().filter(other -> other != one && other.getParent() == one.getParent()
+                && other.getBounds().intersects(one.getBounds()))
+                .forEach(other -> found.add("button " + named(one) + " covers " + named(other))));
     }
 
     /// Whether a person can scroll to it.
@@ -102,7 +106,7 @@ final class SheetFaults {
                 .filter(area -> area.getPreferredSize().height > area.getHeight() + 1)
                 .forEach(area -> found.add("cut text " + area.getText()));
         showing(JTable.class).forEach(this::cells);
-        showing(JList.class).forEach(this::items);
+        showing(JList.class).map(each -> (JList<?>) each).forEach(this::items);
     }
 
     /// Whether it is the sentence of the strip, which has two lines.

@@ -15,8 +15,8 @@ import javax.swing.JPanel;
 import roster.ui.look.Look;
 
 /// Buttons at both ends of a line, with a count before the right ones. In a narrow bar the count is left out, then the
-/// words of the left buttons. So each button can be reached at any zoom, and the bar is always of the same height.
-/// Event dispatch thread only.
+/// words of the left buttons, then the empty sides of the right buttons. So each button can be reached at any zoom, and
+/// the bar is always of the same height. Event dispatch thread only.
 public final class ButtonBar extends JPanel {
     private static final int HEIGHT = 52;
     private static final int BUTTON = 28;
@@ -89,10 +89,12 @@ public final class ButtonBar extends JPanel {
         for (JButton button : left) {
             x = put(button, x) + UIScale.scale(GAP);
         }
-        int start = getWidth() - side - width(right);
+        int excess = Math.max(0, x - (getWidth() - side - width(right)));
+        int narrower = (excess + right.size() - 1) / right.size();
+        int start = getWidth() - side - width(right) + narrower * right.size();
         int next = start;
         for (JButton button : right) {
-            next = put(button, next) + UIScale.scale(GAP);
+            next = put(button, next, button.getPreferredSize().width - narrower) + UIScale.scale(GAP);
         }
         int forCount = Math.min(count.getPreferredSize().width, start - UIScale.scale(BEFORE_BUTTONS) - x);
         boolean hasCount = getWidth() >= UIScale.scale(WIDE) && forCount == count.getPreferredSize().width;
@@ -100,7 +102,10 @@ public final class ButtonBar extends JPanel {
     }
 
     private int put(JButton button, int x) {
-        int width = button.getPreferredSize().width;
+        return put(button, x, button.getPreferredSize().width);
+    }
+
+    private int put(JButton button, int x, int width) {
         int height = UIScale.scale(BUTTON);
         button.setBounds(x, (getHeight() - height) / 2, width, height);
         return x + width;

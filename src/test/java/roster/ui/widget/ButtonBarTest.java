@@ -10,6 +10,7 @@ import javax.swing.JLabel;
 import org.junit.jupiter.api.Test;
 import roster.ui.RosterDriver;
 import roster.ui.Theme;
+import roster.ui.look.Look;
 import roster.ui.text.Text;
 
 /// The bar below the form at each width.
@@ -64,6 +65,21 @@ class ButtonBarTest {
         layOut(400);
         assertThat(delete.getText()).isEqualTo("Delete");
         assertThat(delete.getToolTipText()).isNull();
+    }
+
+    @Test
+    void aButtonCoversNoOther() {
+        layOut(150);
+        int narrow = 36 + 2 * Look.padding(bar) + UIScale.scale(8) + save.getFontMetrics(save.getFont())
+                .stringWidth(save.getText()) + delete.getPreferredSize().width;
+        RosterDriver.act(() -> {
+            bar.setSize(narrow, bar.getPreferredSize().height);
+            bar.doLayout();
+        });
+        assertThat(save.getBounds().intersects(delete.getBounds())).isFalse();
+        assertThat(save.getWidth()).isLessThan(save.getPreferredSize().width)
+                .isGreaterThan(save.getFontMetrics(save.getFont()).stringWidth(save.getText()));
+        assertThat(save.getX() + save.getWidth()).isLessThanOrEqualTo(bar.getWidth());
     }
 
     @Test

@@ -75,7 +75,7 @@ final class ContactSheetTest {
     }
 
     /// The look of a set of pictures.
-    private record Sheet(Theme.Mode mode, String zoom, Dimension screen, Names names) {
+    record Sheet(Theme.Mode mode, String zoom, Dimension screen, Names names) {
         @Override
         public String toString() {
             return String.join("-", names.name(), screen.width + "x" + screen.height, zoom, mode.name())

@@ -72,8 +72,9 @@ final class SheetFaults {
                 .forEach(each -> found.add("of button " + named(each) + " only " + each.getVisibleRect() + " of "
                         + each.getSize() + " is seen"));
         List<AbstractButton> buttons = showing(AbstractButton.class).toList();
-        buttons.forEach(one -> buttons.stream().filter(other -> other != one && other.getParent() == one.getParent()
-                && other.getBounds().intersects(one.getBounds()))
+        buttons.forEach(one -> buttons.stream()
+                .filter(other -> !other.equals(one) && other.getParent().equals(one.getParent())
+                        && other.getBounds().intersects(one.getBounds()))
                 .forEach(other -> found.add("button " + named(one) + " covers " + named(other))));
     }
 

@@ -11,6 +11,7 @@ import javax.swing.JToolTip;
 import roster.directory.feed.Colleague;
 import roster.model.RosterModel;
 import roster.ui.look.Initials;
+import roster.ui.look.Look;
 import roster.ui.text.Plain;
 import roster.ui.text.Text;
 import roster.ui.widget.Icons;
@@ -34,7 +35,8 @@ final class ColleagueCircles extends JButton {
         setName("online");
         Plain.plain(this);
         TopBar.borderless(this);
-        putClientProperty("FlatLaf.style", "margin: 0,4,0,4; minimumWidth: 0");
+        putClientProperty("FlatLaf.style", "margin: 0,4,0,4; minimumWidth: 0;"
+                + Look.style("foreground", "othtext"));
         addActionListener(_ -> PresenceWords.list(roster, this));
         roster.live().colleagues().watch(_ -> render());
     }
@@ -62,7 +64,8 @@ final class ColleagueCircles extends JButton {
         circles = Math.clamp(width / each - 2, 0, MOST);
         setText(hidden() == 0 ? "" : circles == 0 ? Integer.toString(colleagues.size())
                 : Text.of("colleagues.hidden", hidden()));
-        setIcon(colleagues.isEmpty() || circles == 0 ? Icons.of("people", 16, "Roster.quiet") : null);
+        setIcon(colleagues.isEmpty() || circles == 0 ? Icons.of("people", 16,
+                Look.key(colleagues.isEmpty() ? "quiet" : "othtext")) : null);
     }
 
     int wholeWidth() {

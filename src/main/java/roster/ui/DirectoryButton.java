@@ -20,12 +20,17 @@ import roster.ui.connect.Directories;
 import roster.ui.look.Look;
 import roster.ui.text.Plain;
 import roster.ui.text.Text;
+import roster.ui.widget.Icons;
 
 /// The name of the open directory in its colour; amber while it is offline. The width is the same in both cases. A
 /// press opens a menu of directories. Event dispatch thread only.
 final class DirectoryButton extends JButton {
     private static final int MARK = 10;
-    private static final int WIDEST = 180;
+    private static final int WIDEST = 200;
+
+    /// The arrow and the gaps around it.
+    private static final int ARROW = 16;
+    private static final int AFTER_ARROW = 8;
     private static final String OFFLINE = "warn";
 
     private final transient Directories directories;
@@ -115,7 +120,7 @@ final class DirectoryButton extends JButton {
     private void paintedAs() {
         setText(narrow ? "" : shown());
         putClientProperty("FlatLaf.styleClass", "h4");
-        putClientProperty("FlatLaf.style", "arc: 12; margin: 4,10,4,10; minimumWidth: 0; "
+        putClientProperty("FlatLaf.style", "arc: 12; iconTextGap: 8; margin: 4,10,4,18; minimumWidth: 0; "
                 + Look.style("background", offline ? "warnbg" : colors + "bg")
                 + Look.style("foreground", offline ? "warntext" : colors)
                 + Look.style("hoverBackground", offline ? "warnbg" : colors + "bg"));
@@ -129,7 +134,8 @@ final class DirectoryButton extends JButton {
     @Override
     public Dimension getPreferredSize() {
         Dimension size = super.getPreferredSize();
-        return new Dimension(Math.min(size.width + reserved(), UIScale.scale(WIDEST)), size.height);
+        int arrow = narrow ? 0 : UIScale.scale(ARROW);
+        return new Dimension(Math.min(size.width + reserved() + arrow, UIScale.scale(WIDEST)), size.height);
     }
 
     /// The room for the words of the other state, so that nothing moves when the directory goes offline.
@@ -143,6 +149,13 @@ final class DirectoryButton extends JButton {
         Look.fill((Graphics2D) graphics, new Rectangle(0, 0, getWidth(), getHeight()), 6,
                 Look.color(offline ? "warnbg" : colors + "bg"));
         super.paintComponent(graphics);
+        if (!narrow) {
+            Icon arrow = Icons.of("chevron", ARROW, Look.key(offline ? "warntext" : colors));
+            int before = UIScale.scale(AFTER_ARROW);
+            arrow.paintIcon(this, graphics, getComponentOrientation().isLeftToRight()
+                    ? getWidth() - before - arrow.getIconWidth() : before,
+                    (getHeight() - arrow.getIconHeight()) / 2);
+        }
     }
 
     /// The square before the name.

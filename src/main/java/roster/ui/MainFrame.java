@@ -18,12 +18,9 @@ import java.util.stream.Collectors;
 import javax.swing.JButton;
 import javax.swing.JComponent;
 import javax.swing.JFrame;
-import javax.swing.JPanel;
-import javax.swing.JSeparator;
 import javax.swing.JSplitPane;
 import javax.swing.JTextField;
 import javax.swing.KeyStroke;
-import javax.swing.SwingConstants;
 import javax.swing.SwingUtilities;
 import javax.swing.Timer;
 import javax.swing.WindowConstants;
@@ -40,6 +37,7 @@ import roster.ui.conflict.Dialogs;
 import roster.ui.connect.ConnectDialog;
 import roster.ui.connect.Directories;
 import roster.ui.connect.DirectoryMenu;
+import roster.ui.connect.UsedBefore;
 import roster.ui.editor.EditorPanel;
 import roster.ui.history.HistoryDialogs;
 import roster.ui.keys.Actions;
@@ -98,9 +96,10 @@ public final class MainFrame extends JFrame {
         Strip strip = editor.strip();
         overwritten = strip.channel("overwritten", this::focusHome);
         split = new JSplitPane(JSplitPane.HORIZONTAL_SPLIT, true,
-                new ListPanel(model, table, this::withdrawSearch, this::focusHome), withLine(editor));
+                new ListPanel(model, table, this::withdrawSearch, this::focusHome), editor);
         directories = new Directories(model, memory);
-        link = new LinkView(model, actions, split, strip, this::focusWork, this::askToClose, this::connect);
+        link = new LinkView(model, actions, split, strip, this::focusWork, this::askToClose, this::connect,
+                line -> UsedBefore.in(line, directories));
         directory = new DirectoryButton(model.link(), directories);
         DirectoryMenu.in(directory.menu(), directories, this::connect);
         layOut(actions);
@@ -182,9 +181,7 @@ public final class MainFrame extends JFrame {
 
     private void layOut(Actions actions) {
         split.setBorder(null);
-        split.setResizeWeight(0.55);
         split.setContinuousLayout(true);
-        editor.setMinimumSize(new Dimension(300, 200));
         editor.putClientProperty(FlatClientProperties.STYLE, Look.style("background", "editor"));
         Strip strip = editor.strip();
         new InstallationBanner(this, model, strip.channel("installation", this::focusHome));
@@ -193,14 +190,14 @@ public final class MainFrame extends JFrame {
         add(topBar(actions), BorderLayout.NORTH);
         add(link.center(), BorderLayout.CENTER);
         add(new StatusBar(model, this::focusHome), BorderLayout.SOUTH);
-        setMinimumSize(new Dimension(640, 420));
+        setMinimumSize(new Dimension(640, 480));
         getRootPane().setDefaultButton(editor.saveButton());
     }
 
     private JComponent topBar(Actions actions) {
         search.setName("search");
-        search.putClientProperty(FlatClientProperties.PLACEHOLDER_TEXT, Text.of("search.placeholder"));
-        search.putClientProperty(FlatClientProperties.TEXT_FIELD_LEADING_ICON, Icons.of("search"));
+        search.putClientProperty(FlatClientProperties.TEXT_FIELD_LEADING_ICON,
+                TopBar.indented(Icons.of("search")));
         search.getAccessibleContext().setAccessibleName(Text.of("search.name"));
         Bounded.on(search);
         UndoKeys.on(search);
@@ -211,14 +208,6 @@ public final class MainFrame extends JFrame {
         JButton add = actions.button(actions.add, "add");
         add.setIcon(Icons.of("add"));
         return new TopBar(add, search, new ColleagueCircles(model), directory, split.getLeftComponent());
-    }
-
-    /// The editor beside a line, which the person can drag.
-    private static JPanel withLine(EditorPanel editor) {
-        var side = new JPanel(new BorderLayout());
-        side.add(new JSeparator(SwingConstants.VERTICAL), BorderLayout.LINE_START);
-        side.add(editor, BorderLayout.CENTER);
-        return side;
     }
 
     /// Records the person's place of work.

@@ -147,7 +147,9 @@ final class StatusBar extends JPanel {
         boolean isOld = link instanceof LinkState.Offline || asOf.isPresent() || refused.isPresent();
         boolean isEncrypted = link instanceof LinkState.Online(_, _, _, Protection protection)
                 && protection == Protection.VERIFIED;
-        place.setIcon(Icons.of(isOld ? "offline" : isEncrypted ? "lock" : "server", 14, Look.key("text")));
+        boolean isLocal = link instanceof LinkState.Online online && online.isLocal();
+        place.setIcon(Icons.of(isOld ? "offline" : isEncrypted ? "lock" : isLocal ? "computer" : "server", 14,
+                Look.key("text")));
         busy();
     }
 

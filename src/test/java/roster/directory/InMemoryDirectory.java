@@ -1,5 +1,6 @@
 package roster.directory;
 
+import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -209,6 +210,11 @@ public final class InMemoryDirectory implements Directory {
     /// Sets the person who works on this thread. On every other thread that is Ann.
     public void speakAs(String name) {
         rows.speakAs(name);
+    }
+
+    /// Dates the changes from now on by this clock.
+    public void clock(Clock now) {
+        rows.clock(now);
     }
 
     /// Sets the database user of the changes from now on.

@@ -1,6 +1,7 @@
 package roster.directory;
 
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -58,10 +59,15 @@ final class InMemoryRows {
     private volatile UnaryOperator<Draft> trigger = UnaryOperator.identity();
     private volatile UnaryOperator<Draft> triggerAfter = UnaryOperator.identity();
     private volatile String account = Revision.SHARED_ACCOUNT;
+    private volatile Clock clock = Clock.systemUTC();
     private long lastId;
 
     void speakAs(String name) {
         person.set(name);
+    }
+
+    void clock(Clock now) {
+        clock = now;
     }
 
     void logInAs(String user) {
@@ -245,7 +251,7 @@ final class InMemoryRows {
         int version = is == null ? Version.next(either.version()) : is.version();
         var revision = new Revision(history.size() + 1, either.id(), either.life(), version, kind, was == null ? null
                 : was.values(),
-                is == null ? null : is.values(), Instant.now(), person.get(), account, "", saveId,
+                is == null ? null : is.values(), clock.instant(), person.get(), account, "", saveId,
                 account.equals(Revision.SHARED_ACCOUNT));
         history.add(revision);
         lefts.put(saveId, either);
@@ -357,7 +363,7 @@ final class InMemoryRows {
         return sort.descending() ? order.reversed() : order;
     }
 
-    private static Instant now() {
-        return Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.SECONDS);
     }
 }

@@ -92,7 +92,8 @@ public final class RosterDriver extends WindowReader implements AutoCloseable {
                 var background = new Background();
                 var theme = new Theme(memory);
                 theme.install();
-                var model = new RosterModel(background, connector, samples::get, memory, lastSeen, () -> "Ann");
+                var model = new RosterModel(background, connector, samples::get, memory, lastSeen,
+                        () -> memory.recall("person").orElse("Ann"));
                 var frame = new MainFrame(model, memory, theme, () -> closed.set(true));
                 frame.setVisible(true);
                 model.link().connect();

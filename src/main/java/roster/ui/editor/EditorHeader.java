@@ -59,7 +59,6 @@ final class EditorHeader extends JPanel {
     void low(boolean lowNow) {
         if (low != lowNow) {
             low = lowNow;
-            name.putClientProperty(FlatClientProperties.STYLE_CLASS, low ? "h3" : "h2");
             badge.setIcon(sized(initials));
             revalidate();
         }
@@ -117,8 +116,17 @@ final class EditorHeader extends JPanel {
         return new Dimension(0, getPreferredSize().height);
     }
 
+    /// The name is smaller in a low header and in a narrow one.
+    private void sizeName() {
+        String wanted = low || getWidth() < UIScale.scale(WIDE) ? "h3" : "h2";
+        if (!wanted.equals(name.getClientProperty(FlatClientProperties.STYLE_CLASS))) {
+            name.putClientProperty(FlatClientProperties.STYLE_CLASS, wanted);
+        }
+    }
+
     @Override
     public void doLayout() {
+        sizeName();
         int side = Look.padding(this);
         int top = UIScale.scale(low ? LOW_GAP : ABOVE);
         int height = contentHeight();

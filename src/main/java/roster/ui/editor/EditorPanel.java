@@ -3,6 +3,7 @@ package roster.ui.editor;
 import com.formdev.flatlaf.FlatClientProperties;
 import com.formdev.flatlaf.util.UIScale;
 import java.awt.CardLayout;
+import java.awt.Dimension;
 import java.awt.Component;
 import java.awt.Rectangle;
 import java.awt.event.ComponentAdapter;
@@ -64,6 +65,13 @@ public final class EditorPanel extends JPanel {
     /// Below this height in pixels before scaling, the header is low.
     private static final int LOW = 340;
 
+    /// The least size in pixels before scaling.
+    private static final int LEAST = 380;
+    private static final int LEAST_HEIGHT = 200;
+
+    /// The part of a very narrow window that the editor keeps.
+    private static final int LEAST_PERCENT = 60;
+
     private final RosterModel roster;
     private final EditorModel model;
     private final CardLayout cards = new CardLayout();
@@ -82,6 +90,11 @@ public final class EditorPanel extends JPanel {
     private @Nullable EditorForm form;
     private Runnable entered = () -> { };
     private long open = -1;
+
+    /// The least width of the editor in a window of `width` pixels.
+    public static int leastWidth(int width) {
+        return Math.min(UIScale.scale(LEAST), width * LEAST_PERCENT / 100);
+    }
 
     public EditorPanel(RosterModel roster, Actions actions) {
         this.roster = roster;
@@ -123,6 +136,12 @@ public final class EditorPanel extends JPanel {
         roster.live().ownWindows().watch(_ -> renderPresence());
         roster.list().listing().watch(_ -> tick());
         roster.latest().revisions().watch(_ -> tick());
+    }
+
+    @Override
+    public Dimension getMinimumSize() {
+        return new Dimension(leastWidth(getParent() == null ? Integer.MAX_VALUE / 100 : getParent().getWidth()),
+                UIScale.scale(LEAST_HEIGHT));
     }
 
     /// Enters the last visited field of this user's form as Tab does, at first the name.

@@ -112,7 +112,7 @@ final class LatestChanges extends JPanel {
         }
 
         void show(Revision revision) {
-            when.setText(Text.ago(revision.at()));
+            when.setText(Text.lately(revision.at()));
             when.setToolTipText(Text.exactly(revision.at()));
             who.setText(Excerpt.of(revision.who()));
             fields.setText(Excerpt.of(Provenance.what(revision)));

@@ -5,6 +5,7 @@ import java.awt.BorderLayout;
 import java.awt.event.ComponentAdapter;
 import java.awt.event.ComponentEvent;
 import java.util.List;
+import java.util.function.Consumer;
 import javax.swing.BorderFactory;
 import javax.swing.JButton;
 import javax.swing.JPanel;
@@ -32,18 +33,22 @@ public final class FirstPage extends JPanel {
     private final RosterModel model;
     private final Actions actions;
     private final Runnable connect;
+    private final Consumer<JPanel> usedBefore;
     private final transient MigLayout tiling = new MigLayout();
     private @Nullable Parts parts;
 
     /// The components of the page.
-    private record Parts(JTextArea title, JTextArea text, JPanel tiles, Tile add, Tile connect, Tile samples) {}
+    private record Parts(JTextArea title, JTextArea text, JPanel tiles, Tile add, Tile connect, Tile samples,
+            JPanel before) {}
 
-    /// @param connect opens the dialog for another server
-    public FirstPage(RosterModel model, Actions actions, Runnable connect) {
+    /// @param connect    opens the dialog for another server
+    /// @param usedBefore fills a line with the directories that were used before
+    public FirstPage(RosterModel model, Actions actions, Runnable connect, Consumer<JPanel> usedBefore) {
         super(new BorderLayout());
         this.model = model;
         this.actions = actions;
         this.connect = connect;
+        this.usedBefore = usedBefore;
         setName("firstRun");
         addComponentListener(new ComponentAdapter() {
             @Override
@@ -59,6 +64,7 @@ public final class FirstPage extends JPanel {
         boolean isLocal = model.link().state().now() instanceof LinkState.Online online && online.isLocal();
         shown.text.setText(Text.of(isLocal ? "first.local" : "first.shared"));
         shown.samples.setVisible(model.offersSamples());
+        usedBefore.accept(shown.before);
         getAccessibleContext().setAccessibleName(shown.title.getText() + ". " + shown.text.getText());
     }
 
@@ -79,21 +85,24 @@ public final class FirstPage extends JPanel {
     private Parts made() {
         var tiles = new JPanel(tiling);
         tiles.setOpaque(false);
+        var before = new JPanel(new MigLayout("insets 0, gap 8 0"));
+        before.setOpaque(false);
         var made = new Parts(Plain.paragraph("firstRunTitle"), Plain.paragraph("firstRunText"), tiles,
                 new Tile("firstAdd", "add", "first.add", actions.add),
                 new Tile("firstConnect", "server", "first.connect",
                         Actions.action("first.connect", null, connect)),
-                new Tile("loadSamples", "sample", "first.samples", actions.samples));
+                new Tile("loadSamples", "sample", "first.samples", actions.samples), before);
         List.of(made.add, made.connect, made.samples).forEach(tile -> tiles.add(tile, TILE));
         made.title.setText(Text.of("first.title"));
         made.title.putClientProperty("FlatLaf.styleClass", "h2");
         made.text.putClientProperty("FlatLaf.style", Look.style("foreground", "quiet"));
         var block = new JPanel(new MigLayout("insets 24, fill, wrap 1, gap 0 0", "[center, grow, 0:0]",
-                "[grow][]8[]24[][grow]"));
+                "[grow][]8[]24[]24[][grow]"));
         block.setOpaque(false);
         block.add(made.title, "skip 1, " + WIDTH);
         block.add(made.text, WIDTH);
         block.add(made.tiles, WIDTH);
+        block.add(made.before, WIDTH);
         var scrolled = new JScrollPane(new FilledViewport(block), ScrollPaneConstants.VERTICAL_SCROLLBAR_AS_NEEDED,
                 ScrollPaneConstants.HORIZONTAL_SCROLLBAR_NEVER);
         scrolled.setBorder(BorderFactory.createEmptyBorder());

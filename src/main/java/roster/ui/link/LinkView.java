@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javax.swing.JButton;
 import javax.swing.JComponent;
 import javax.swing.JPanel;
@@ -59,8 +60,9 @@ public final class LinkView {
     /// @param home    moves the focus when the focused part disappears
     /// @param close   asks to close the window
     /// @param connect opens the dialog for another server
+    /// @param before  fills a line with the directories that were used before
     public LinkView(RosterModel model, Actions actions, JComponent work, Strip strip, Runnable home, Runnable close,
-            Runnable connect) {
+            Runnable connect, Consumer<JPanel> before) {
         this.model = model;
         this.link = model.link();
         this.work = work;
@@ -68,7 +70,7 @@ public final class LinkView {
         this.home = home;
         this.close = close;
         this.connect = connect;
-        first = new FirstPage(model, actions, connect);
+        first = new FirstPage(model, actions, connect, before);
         banner = strip.channel("offline", home);
         center.add(work, WORK);
         center.add(first, FIRST);

@@ -9,7 +9,9 @@ import javax.swing.BorderFactory;
 import javax.swing.JButton;
 import javax.swing.JPanel;
 import javax.swing.JScrollPane;
+import javax.swing.JSeparator;
 import javax.swing.ScrollPaneConstants;
+import javax.swing.SwingConstants;
 import roster.directory.Query;
 import roster.directory.record.Problem;
 import roster.model.RosterModel;
@@ -21,8 +23,8 @@ import roster.ui.keys.Refocus;
 import roster.ui.text.Text;
 import roster.ui.widget.EmptyState;
 
-/// The left side of the window: the filters above the list, or above the reason for its absence. Event dispatch thread
-/// only.
+/// The left side of the window: the filters above the list, or above the reason for its absence. A line closes it.
+/// Event dispatch thread only.
 public final class ListPanel extends JPanel {
     private static final String TABLE = "table";
     private static final String NO_HITS = "noHits";
@@ -69,6 +71,7 @@ public final class ListPanel extends JPanel {
         deck.add(scrolled, TABLE);
         add(new FilterChips(model, home), BorderLayout.NORTH);
         add(deck, BorderLayout.CENTER);
+        add(new JSeparator(SwingConstants.VERTICAL), BorderLayout.LINE_END);
         setMinimumSize(new Dimension(200, 100));
         model.list().listing().watch(_ -> render());
         model.list().answer().watch(_ -> render());

@@ -5,6 +5,7 @@ import java.awt.Component;
 import java.awt.Font;
 import java.awt.FontMetrics;
 import java.awt.Graphics;
+import java.awt.Insets;
 import java.util.List;
 import java.util.function.Supplier;
 import javax.swing.BorderFactory;
@@ -12,6 +13,7 @@ import javax.swing.Icon;
 import javax.swing.JLabel;
 import javax.swing.JTable;
 import javax.swing.UIManager;
+import javax.swing.border.Border;
 import javax.swing.table.TableCellRenderer;
 import org.jspecify.annotations.Nullable;
 import roster.directory.Query;
@@ -64,11 +66,41 @@ final class SortHead implements TableCellRenderer {
                 label.setBorder(BorderFactory.createCompoundBorder(label.getBorder(), BorderFactory
                         .createEmptyBorder(0, leftToRight ? edge : 0, 0, leftToRight ? 0 : edge)));
             }
+            if (column == table.getColumnCount() - 1) {
+                label.setBorder(new Unlined(label.getBorder()));
+            }
             int width = table.getColumnModel().getColumn(column).getWidth();
             label.setToolTipText(label.getText().isEmpty() || label.getPreferredSize().width > width
                     ? label.getAccessibleContext().getAccessibleName() : null);
         }
         return head;
+    }
+
+    /// A border with the line below the heading and without the one after it: the scroll bar follows.
+    private record Unlined(Border of) implements Border {
+        @Override
+        public void paintBorder(Component head, Graphics graphics, int x, int y, int width, int height) {
+            Graphics clipped = graphics.create();
+            int line = UIScale.scale(1);
+            boolean leftToRight = head.getComponentOrientation().isLeftToRight();
+            clipped.clipRect(leftToRight ? x : x + line, y, width - line, height);
+            of.paintBorder(head, clipped, x, y, width, height);
+            clipped.dispose();
+            Graphics below = graphics.create();
+            below.clipRect(x, y + height - line, width, line);
+            of.paintBorder(head, below, x, y, width, height);
+            below.dispose();
+        }
+
+        @Override
+        public Insets getBorderInsets(Component head) {
+            return of.getBorderInsets(head);
+        }
+
+        @Override
+        public boolean isBorderOpaque() {
+            return of.isBorderOpaque();
+        }
     }
 
     private void colleagues(JLabel label) {

@@ -162,6 +162,11 @@ public final class UserTable extends JTable {
         return columns(style);
     }
 
+    /// The style of the rows.
+    public RowStyle style() {
+        return style;
+    }
+
     public ListColumns columns(RowStyle of) {
         return Objects.requireNonNull(columns.get(of));
     }
@@ -210,7 +215,8 @@ public final class UserTable extends JTable {
     protected void configureEnclosingScrollPane() {
         super.configureEnclosingScrollPane();
         if (SwingUtilities.getAncestorOfClass(JScrollPane.class, this) instanceof JScrollPane pane) {
-            pane.getVerticalScrollBar().putClientProperty(FlatClientProperties.STYLE, Look.style("track", "list"));
+            pane.getVerticalScrollBar().putClientProperty(FlatClientProperties.STYLE, Look.style("track", "list")
+                    + Look.style("hoverTrackColor", "list"));
             pane.setCorner(ScrollPaneConstants.UPPER_TRAILING_CORNER, new HeadEnd());
         }
     }

@@ -45,6 +45,7 @@ public final class Text {
 
     /// In UTF-16 code units. A notice omits a longer value.
     private static final int LONGEST_QUOTED = 60;
+    private static final int DAYS_IN_WORDS = 31;
 
     private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
 
@@ -240,6 +241,11 @@ public final class Text {
             return of("ago.minutes", minutes);
         }
         return minutes < 24 * 60 ? of("ago.hours", minutes / 60) : of("ago.days", minutes / (24 * 60));
+    }
+
+    /// The age of a moment of the last 31 days; the date of an earlier one.
+    public static String lately(Instant then) {
+        return Duration.between(then, Instant.now()).toDays() < DAYS_IN_WORDS ? ago(then) : date(then);
     }
 
     /// The exact date and time in the format of the reader's country.

@@ -79,20 +79,20 @@ class ListColumnsTest {
 
     @Test
     void withoutRoomComeBackInTheirOrder() {
-        open(683, 384);
+        open(760, 384);
         assertThat(headings()).containsExactly("Name", "E-mail", "Status");
         a.resize(1024, 768);
         assertThat(headings()).containsExactly("Name", "E-mail", "Department", "Status");
         a.resize(1920, 1080);
         assertThat(headings()).containsExactly("Name", "E-mail", "Phone", "Department", "Job title", "Status",
                 "Leaving date");
-        a.resize(683, 384);
+        a.resize(760, 384);
         assertThat(headings()).containsExactly("Name", "E-mail", "Status");
     }
 
     @Test
     void withoutRoomKeepTheirPlacesWhenOthersAreMoved() {
-        open(683, 384);
+        open(760, 384);
         RosterDriver.act(() -> a.table().moveColumn(2, 0));
         a.resize(1920, 1080);
         assertThat(headings()).containsExactly("Status", "Name", "Phone", "Department", "Job title", "E-mail",
@@ -101,7 +101,7 @@ class ListColumnsTest {
 
     @Test
     void withoutRoomAreMarkedInTheMenuAndCopied() {
-        open(683, 384);
+        open(760, 384);
         var menu = RosterDriver.edt(() -> a.table().getTableHeader().getComponentPopupMenu());
         RosterDriver.act(() -> menu.show(a.table(), 0, 0));
         assertThat(RosterDriver.edt(() -> RosterDriver.all(menu).filter(JMenuItem.class::isInstance)
@@ -116,7 +116,7 @@ class ListColumnsTest {
 
     @Test
     void withoutRoomAreRemembered() {
-        open(683, 384);
+        open(760, 384);
         a.closeWindow();
         a.waitUntil("closed", a::isClosed);
         a.close();

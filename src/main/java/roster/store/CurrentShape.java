@@ -13,6 +13,7 @@ import roster.store.columns.Catalogue;
 import roster.store.columns.RecordMapping;
 import roster.store.columns.TableFields;
 import roster.store.rows.Addresses;
+import roster.store.rows.Author;
 import roster.store.rows.Shape;
 
 /// The statements and the mapping for the table's current columns. A change of the columns replaces them. Any thread.
@@ -20,17 +21,20 @@ final class CurrentShape implements Supplier<Shape>, AutoCloseable {
     private final RecordType own;
     private final DataSource pool;
     private final SessionFactory guessed;
+    private final Author author;
     private final Labels labels = new Labels();
     private final AtomicReference<Shape> now;
     private @Nullable Shape outdated;
 
     /// @param own     the type with the fields that Roster itself brings along
     /// @param guessed a mapping of them; used if the table has exactly these
+    /// @param author  the person whom the history records for each write
     CurrentShape(RecordType own, DataSource pool, SessionFactory guessed, List<Catalogue.Column> columns,
-            Addresses addresses) {
+            Addresses addresses, Author author) {
         this.own = own;
         this.pool = pool;
         this.guessed = guessed;
+        this.author = author;
         now = new AtomicReference<>(shape(type(columns), addresses));
     }
 
@@ -70,6 +74,7 @@ final class CurrentShape implements Supplier<Shape>, AutoCloseable {
     }
 
     private Shape shape(RecordType type, Addresses addresses) {
-        return Shape.of(type, addresses, RecordMapping.isOf(own, type) ? guessed : RecordMapping.sessions(pool, type));
+        return Shape.of(type, addresses, RecordMapping.isOf(own, type) ? guessed : RecordMapping.sessions(pool, type),
+                author);
     }
 }

@@ -42,6 +42,7 @@ import roster.store.feed.policy.FeedTimes;
 import roster.store.login.Identity;
 import roster.store.login.ServerTrust;
 import roster.store.rows.Addresses;
+import roster.store.rows.Author;
 import roster.store.schema.AdoptionScript;
 import roster.store.schema.Schema;
 import roster.store.session.Blocking;
@@ -123,7 +124,8 @@ public final class Database implements AutoCloseable {
         this.own = own;
         this.pool = pool;
         this.source = source;
-        shape = new CurrentShape(own, pool, guessed, found.columns, found.addresses);
+        shape = new CurrentShape(own, pool, guessed, found.columns, found.addresses,
+                new Author(source.storedPerson()));
         var blocking = new Blocking(feedSource);
         var lent = new Sessions(() -> shape.get().sessions(), this::letGo, repeating, blocking);
         var reader = new FeedReader(own, () -> shape.get().revisions(), shape::reshape);
@@ -151,8 +153,7 @@ public final class Database implements AutoCloseable {
     /// without a person, such as tests.
     ///
     /// @param address asked once in parallel with the mapping; its exception is thrown here
-    /// @param person the person at work, for the history: any text, may be empty. A pooler must give each client its
-    ///     own server connection ("session pooling"), else the names mix up.
+    /// @param person the person at work, for the history: any text, may be empty
     /// @throws DirectoryUnavailable with the reason for the failure
     public static Database open(Supplier<Address> address, String person) {
         return open(address, person, FeedTimes.PRODUCTION, Repeating.PRODUCTION, StartTimes.PRODUCTION, EVERYTHING,

@@ -33,6 +33,7 @@ import roster.directory.record.User;
 import roster.store.columns.Columns;
 import roster.store.connection.Failures;
 import roster.store.connection.SqlState;
+import roster.store.rows.Author;
 import roster.store.rows.RecordedRow;
 import roster.store.rows.Revisions.RowStatus;
 import roster.store.rows.Shape;
@@ -94,7 +95,7 @@ final class Restoring {
             insert into {table} (%s) overriding system value
             select %s from roster_revisions deletion, WHOLE,
               pg_catalog.json_populate_record(null::{table}, ?::json) edited
-            where deletion.seq = ?""".replace("WHOLE", WHOLE);
+            where deletion.seq = ? and IS_SET""".replace("WHOLE", WHOLE).replace("IS_SET", Author.IS_SET);
 
     /// The columns with another value than at the deletion. Empty if another transaction changed the row after the
     /// restore. Within the restoring transaction a later trigger of another program may have changed it.
@@ -363,6 +364,7 @@ final class Restoring {
             try (PreparedStatement insert = connection.prepareStatement(sql)) {
                 insert.setString(1, RecordedRow.json(edits));
                 insert.setLong(2, deletion.seq());
+                insert.setString(3, shape.get().table().author().name());
                 return shape.get().table().stored(insert);
             }
         });

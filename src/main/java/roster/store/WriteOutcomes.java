@@ -79,7 +79,8 @@ final class WriteOutcomes {
     /// Whether a trigger of another program changes hidden fields of the user in place of each deletion. In that case
     /// this person made all changes since the earlier attempt.
     private boolean isChangedInstead(User user) {
-        return sessions.attempt(session -> shape.get().revisions().isOwnSince(session, user));
+        return sessions.attempt(session -> shape.get().revisions()
+                .isOwnSince(session, shape.get().table().author(), user));
     }
 
     /// The success of an earlier attempt with a lost answer. The server may refuse the later attempt before it looks at

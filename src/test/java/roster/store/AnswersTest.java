@@ -32,6 +32,7 @@ import roster.directory.record.Users;
 import roster.store.columns.RecordMapping;
 import roster.store.connection.Failures;
 import roster.store.rows.Addresses;
+import roster.store.rows.Author;
 import roster.store.rows.Shape;
 import roster.store.rows.UserRows;
 import roster.store.session.Blocking;
@@ -179,7 +180,7 @@ final class AnswersTest extends OneUserFixture {
         void ofMoreThanAStatementCanHoldIsRefused() {
             List<Long> ids = LongStream.range(0, 70_000).boxed().toList();
             SessionFactory factory = RecordMapping.sessions(database.pool, Users.TYPE);
-            UserRows table = Shape.of(Users.TYPE, Addresses.UNIQUE, factory).table();
+            UserRows table = Shape.of(Users.TYPE, Addresses.UNIQUE, factory, Author.UNNAMED).table();
             var sessions = new Sessions(() -> factory, () -> { }, repeating(), new Blocking(database.pool));
             assertRefused(() -> sessions.call("read", session -> table.users(session, ids)), Reason.REFUSED);
         }

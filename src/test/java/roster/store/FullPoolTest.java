@@ -36,6 +36,7 @@ import roster.directory.record.Users;
 import roster.store.columns.RecordMapping;
 import roster.store.feed.policy.FeedTimes;
 import roster.store.rows.Addresses;
+import roster.store.rows.Author;
 import roster.store.rows.Shape;
 import roster.store.session.Blocking;
 import roster.store.session.Repeating;
@@ -66,7 +67,7 @@ final class FullPoolTest extends OneUserFixture {
                 return database.pool.getConnection();
             }
         }, Users.TYPE);
-        shape = Shape.of(Users.TYPE, Addresses.UNIQUE, factory);
+        shape = Shape.of(Users.TYPE, Addresses.UNIQUE, factory, Author.UNNAMED);
     }
 
     @AfterEach

@@ -28,10 +28,11 @@ public final class PreparedSource extends PGSimpleDataSource {
     /// A statement waits at most this long for a lock of another program. After a lock timeout the statement is known
     /// to have had no effect; after an answer timeout its outcome would be unknown. Each statement sees all commits
     /// before it, under every default of the server. Notices and warnings stay on the server: the program ignores them.
-    /// A trigger of another program may send more than memory holds. Messages of the level INFO still arrive.
+    /// A trigger of another program may send more than memory holds. Messages of the level INFO still arrive. The
+    /// person's name ends with this statement, which only proves that the database can store the name.
     private static final String PREPARE = """
             select pg_catalog.set_config('TimeZone', 'UTC', false), pg_catalog.set_config('lock_timeout', ?, false),
-              pg_catalog.set_config('roster.person', ?, false), pg_catalog.pg_backend_pid(),
+              pg_catalog.set_config('roster.person', ?, true), pg_catalog.pg_backend_pid(),
               pg_catalog.set_config('client_min_messages', ?, false),
               pg_catalog.set_config('default_transaction_isolation', 'read committed', false)""";
 
@@ -44,6 +45,7 @@ public final class PreparedSource extends PGSimpleDataSource {
     private volatile String path = "";
     private volatile Duration lock = Duration.ofSeconds(10);
     private volatile String notices = "error";
+    private volatile String storedPerson;
     private transient volatile @Nullable Watchdog start;
 
     /// @param person the name to report; any text
@@ -54,6 +56,7 @@ public final class PreparedSource extends PGSimpleDataSource {
     /// @param times the limits for the preparation of a connection and for a step of [#inTime]
     public PreparedSource(String person, StartTimes times) {
         this.person = Storable.line(person);
+        storedPerson = this.person;
         longest = times.step();
         most = times.most();
     }
@@ -127,6 +130,12 @@ public final class PreparedSource extends PGSimpleDataSource {
         }
     }
 
+    /// The person's name as the database can store it: another encoding than UTF-8 may lack some letters. Known once
+    /// a connection was made.
+    public String storedPerson() {
+        return storedPerson;
+    }
+
     /// Whether a pooler stands between this computer and the server, as found out at the connect.
     public static boolean isPooled(PGConnection connection) {
         return connection.getPrepareThreshold() == 0;
@@ -134,12 +143,14 @@ public final class PreparedSource extends PGSimpleDataSource {
 
     private void prepare(Connection connection) throws SQLException {
         try {
-            prepareAs(person, connection);
+            prepareAs(storedPerson, connection);
         } catch (SQLException failure) {
             if (!SqlState.UNTRANSLATABLE_CHARACTER.equals(failure.getSQLState())) {
                 throw failure;
             }
-            prepareAs(person.replaceAll("[^ -~]", "?"), connection); // a database that is not in UTF-8
+            String plain = person.replaceAll("[^ -~]", "?"); // a database that is not in UTF-8
+            prepareAs(plain, connection);
+            storedPerson = plain;
         }
     }
 

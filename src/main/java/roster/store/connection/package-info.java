@@ -8,8 +8,7 @@
 /// [roster.store.connection.Unconnected] reads the errors that come before a login. [roster.store.connection.Refusal]
 /// turns a refusal into a `Problem`.
 ///
-/// [roster.store.connection.ReportedName] is the form in which a session shows its person to other sessions. The person
-/// is a setting of the connection (decision 0061).
+/// [roster.store.connection.ReportedName] is the form in which a session shows its person to other sessions.
 ///
 /// Imports `directory` and `work`. Begin with [roster.store.connection.PreparedSource#getConnection].
 @NullMarked

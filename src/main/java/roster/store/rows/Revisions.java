@@ -88,10 +88,10 @@ public final class Revisions {
                   and other.{unique}::pg_catalog.text <> '' and {table}.{unique}::pg_catalog.text <> '' and other.id <> {table}.id
                 order by other.{title} limit 1)""";
 
-    /// Whether this session's own person made all steps of a user since a version.
+    /// Whether one person made all steps of a user since a version by this session's account.
     private static final String OWN_SINCE = """
             select coalesce(pg_catalog.bool_and(database_user = session_user::pg_catalog.text and coalesce(person
-                = pg_catalog."left"(pg_catalog.current_setting('roster.person', true), 200), false)), false)
+                = pg_catalog."left"(?::pg_catalog.text, 200), false)), false)
             from roster_revisions where record_type = '{type}' and record_id = ? and seq > (select pg_catalog.max(known.seq)
               from roster_revisions known where known.record_type = '{type}' and known.record_id = ? and known.version = ?)""";
 
@@ -236,12 +236,13 @@ public final class Revisions {
     }
 
     /// Whether this person's statements alone changed the user since `base`; false if that is unknown.
-    public boolean isOwnSince(StatelessSession session, User base) {
+    public boolean isOwnSince(StatelessSession session, Author author, User base) {
         return session.doReturningWork(connection -> {
             try (PreparedStatement query = connection.prepareStatement(ownSince)) {
-                query.setLong(1, base.id());
+                query.setString(1, author.name());
                 query.setLong(2, base.id());
-                query.setInt(3, base.version());
+                query.setLong(3, base.id());
+                query.setInt(4, base.version());
                 try (ResultSet row = query.executeQuery()) {
                     return row.next() && row.getBoolean(1);
                 }

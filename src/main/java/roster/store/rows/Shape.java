@@ -10,10 +10,11 @@ import roster.directory.record.RecordType;
 public record Shape(RecordType type, Addresses addresses, SessionFactory sessions, UserRows table, ListedUsers list,
         Revisions revisions, PostgresSearch search) {
 
-    public static Shape of(RecordType type, Addresses addresses, SessionFactory sessions) {
+    /// @param author the person whom the history records for each write
+    public static Shape of(RecordType type, Addresses addresses, SessionFactory sessions, Author author) {
         boolean hasNoSharers = addresses != Addresses.SHARED || type.unique().isEmpty();
         var revisions = new Revisions(type, hasNoSharers);
-        return new Shape(type, addresses, sessions, new UserRows(type, revisions, hasNoSharers),
+        return new Shape(type, addresses, sessions, new UserRows(type, revisions, author, hasNoSharers),
                 new ListedUsers(type, revisions, hasNoSharers), revisions, new PostgresSearch(type));
     }
 

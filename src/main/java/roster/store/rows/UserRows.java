@@ -51,7 +51,7 @@ public final class UserRows {
 
     private static final String DELETE = """
             delete from {table} where id = ? and lock_version = ? and pg_catalog.set_config('roster.save_id', ?::pg_catalog.text, true) is not null
-              and roster_life\s""";
+              and %s and roster_life\s""".formatted(Author.IS_SET);
 
     private static final String HOLDER = """
             select coalesce(pg_catalog."left"(cast({title} as pg_catalog.text), 201), '') from {table}
@@ -66,10 +66,11 @@ public final class UserRows {
 
     /// The end of the versioned update. Each text is read as its column's type.
     private static final String UPDATED = "lock_version = ?, updated_at = ?, save_id = ?"
-            + " where id = ? and lock_version = ? and roster_life";
+            + " where id = ? and lock_version = ? and " + Author.IS_SET + " and roster_life";
 
     private final RecordType type;
     private final Revisions revisions;
+    private final Author author;
     private final boolean hasNoSharers;
     private final String stored;
     private final String withSharers;
@@ -77,9 +78,11 @@ public final class UserRows {
 
     /// @param type         the type of the records
     /// @param hasNoSharers whether a read row leaves out other users with the same address
-    UserRows(RecordType type, Revisions revisions, boolean hasNoSharers) {
+    /// @param author       the person whom the history records for each write
+    UserRows(RecordType type, Revisions revisions, Author author, boolean hasNoSharers) {
         this.type = type;
         this.revisions = revisions;
+        this.author = author;
         this.hasNoSharers = hasNoSharers;
         withSharers = WITH_SHARERS.replace("UNIQUE", RecordMapping.attribute(type.unique().orElse(type.title())))
                 .replace("TITLE", RecordMapping.attribute(type.title()));
@@ -118,7 +121,7 @@ public final class UserRows {
                 + (base.life() == null ? " is null" : " = ?") + returning;
         List<String> texts = new ArrayList<>(changed.stream().map(field -> field.of(mine)).toList());
         Collections.addAll(texts, Integer.toString(Version.next(base.version())), now.toString(), saveId.toString(),
-                Long.toString(base.id()), Integer.toString(base.version()));
+                Long.toString(base.id()), Integer.toString(base.version()), author.name());
         if (base.life() != null) {
             texts.add(base.life().toString());
         }
@@ -142,8 +145,9 @@ public final class UserRows {
                 statement.setLong(1, user.id());
                 statement.setInt(2, user.version());
                 statement.setString(3, saveId + ":" + user.id() + ":" + type.key());
+                statement.setString(4, author.name());
                 if (user.life() != null) {
-                    statement.setObject(4, user.life());
+                    statement.setObject(5, user.life());
                 }
                 return statement.executeUpdate();
             }
@@ -175,13 +179,20 @@ public final class UserRows {
         texts.put("save_id", saveId.toString());
         String columns = texts.keySet().stream().map(Columns::quoted).collect(Collectors.joining(", "));
         String sql = "insert into " + type.table() + " (" + columns + ") select " + columns
-                + " from pg_catalog.json_populate_record(null::" + type.table() + ", ?::pg_catalog.json)" + returning;
+                + " from pg_catalog.json_populate_record(null::" + type.table() + ", ?::pg_catalog.json) where "
+                + Author.IS_SET + returning;
         return session.doReturningWork(connection -> {
             try (PreparedStatement insert = connection.prepareStatement(sql)) {
                 insert.setString(1, RecordedRow.json(texts));
+                insert.setString(2, author.name());
                 return answer.of(insert);
             }
         });
+    }
+
+    /// The person whom the history records for each write.
+    public Author author() {
+        return author;
     }
 
     /// The stored row that a statement returns by [#returning].

@@ -21,6 +21,7 @@ import roster.store.connection.Failures;
 import roster.store.connection.SqlState;
 import roster.store.rows.Shape;
 import roster.store.session.Sessions;
+import roster.store.session.SynchronousCommit;
 
 /// Finds the outcome of a write whose answer exceeds the driver's memory limit: another program or a trigger stored a
 /// very long text. The history finds the write by the save id, in an answer of three numbers. The result shows the user
@@ -31,10 +32,12 @@ final class UnreadWrites {
 
     private final Sessions sessions;
     private final Supplier<Shape> shape;
+    private final SynchronousCommit commit;
 
     UnreadWrites(Sessions sessions, Supplier<Shape> shape) {
         this.sessions = sessions;
         this.shape = shape;
+        commit = new SynchronousCommit(sessions);
     }
 
     private record Written(long userId, int version) {}
@@ -50,7 +53,7 @@ final class UnreadWrites {
             int rows = shape.get().table().updateUnread(session, edit, mine, now, saveId);
             return rows == 1 ? Optional.of(new Written(base.id(), Version.next(base.version())))
                     : written(session, saveId, Kind.CHANGED);
-        })).map(written -> new User(base.id(), base.life(), written.version, mine, base.insertedAt(), now,
+        }).map(this::safe)).map(written -> new User(base.id(), base.life(), written.version, mine, base.insertedAt(), now,
                 Rules.check(mine)));
     }
 
@@ -59,7 +62,8 @@ final class UnreadWrites {
     Optional<User> added(Draft values, Instant now, UUID saveId) {
         return sessions.untilAnswered(() -> {
             Optional<HibernateException> duplicate = insert(values, now, saveId);
-            Optional<Written> written = sessions.attempt(session -> written(session, saveId, Kind.ADDED));
+            Optional<Written> written = sessions.attempt(session -> written(session, saveId, Kind.ADDED))
+                    .map(this::safe);
             if (duplicate.isPresent() && written.isEmpty()) {
                 throw duplicate.get(); // of another user
             }
@@ -97,7 +101,14 @@ final class UnreadWrites {
     }
 
     private Optional<Written> written(UUID saveId, Kind kind) {
-        return sessions.untilAnswered(() -> sessions.attempt(session -> written(session, saveId, kind)));
+        return sessions.untilAnswered(() -> sessions.attempt(session -> written(session, saveId, kind))
+                .map(this::safe));
+    }
+
+    /// The same write once it is on the synchronous standby too.
+    private Written safe(Written written) {
+        commit.commit();
+        return written;
     }
 
     private Optional<Written> written(StatelessSession session, UUID saveId, Kind kind) {

@@ -20,26 +20,38 @@ import roster.store.connection.SqlState;
 import roster.store.rows.Revisions.RowStatus;
 import roster.store.rows.Shape;
 import roster.store.session.Sessions;
+import roster.store.session.SynchronousCommit;
 
 /// Finds the outcome of a write that wrote no row or whose answer was lost. One statement reads the row, its later
 /// changes, and an earlier success of the same save id. Blocks on the database; never the event dispatch thread.
 final class WriteOutcomes {
     private final Sessions sessions;
     private final Supplier<Shape> shape;
+    private final SynchronousCommit commit;
 
     WriteOutcomes(Sessions sessions, Supplier<Shape> shape) {
         this.sessions = sessions;
         this.shape = shape;
+        commit = new SynchronousCommit(sessions);
     }
 
-    /// The state of the user and its changes since `base`.
+    /// The state of the user and its changes since `base`. Includes an earlier success of this save id only if it is
+    /// safe.
     RowStatus status(User base, UUID saveId) {
-        return sessions.attempt(session -> shape.get().revisions().status(session, base, saveId));
+        return safe(sessions.attempt(session -> shape.get().revisions().status(session, base, saveId)));
+    }
+
+    /// The same status once a found success is on the synchronous standby too.
+    private RowStatus safe(RowStatus status) {
+        if (status.own().isPresent()) {
+            commit.commit();
+        }
+        return status;
     }
 
     /// The earlier success of this save id.
     private Optional<Change> success(UUID saveId) {
-        return sessions.attempt(session -> shape.get().revisions().status(session, saveId)).own();
+        return safe(sessions.attempt(session -> shape.get().revisions().status(session, saveId))).own();
     }
 
     /// The result of an update that found no row at this version. An earlier attempt may have succeeded. The user may

@@ -26,12 +26,17 @@ final class ServerProcess implements AutoCloseable {
     /// A shell that reads until the end of this JVM and then runs its arguments. Ctrl+C reaches it as well.
     private static final String GUARD = "trap '' INT HUP TERM; cat; \"$@\"; rm -rf \"$0\"";
 
-    private final int port;
+    private final Path home;
+    private final Path folder;
     private final Process guard;
+    private final List<String> settings;
+    private int port;
 
-    private ServerProcess(int port, Process guard) {
-        this.port = port;
-        this.guard = guard;
+    private ServerProcess(Path home, Path folder, List<String> settings) throws IOException {
+        this.home = home;
+        this.folder = folder;
+        this.settings = settings;
+        guard = guard(home, folder);
     }
 
     /// The folder of the embedded programs, unpacked once for all JVMs.
@@ -54,22 +59,92 @@ final class ServerProcess implements AutoCloseable {
     /// @param home     the folder above `bin`
     /// @param settings as in postgresql.conf, such as `max_connections=200`
     static ServerProcess start(Path home, List<String> settings) {
+        ServerProcess made = make(home, settings);
+        made.start();
+        return made;
+    }
+
+    /// Creates a cluster without starting it.
+    static ServerProcess make(Path home, List<String> settings) {
         try {
             Path folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "postgres-");
             run(folder, command(home, "initdb", "-D", folder + "/data", "-U", "postgres", "-A", "trust", "-E", "UTF8",
                     "--locale=C.UTF-8", "--no-sync"));
-            Process guard = guard(home, folder);
+            return new ServerProcess(home, folder, settings);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /// A copy of this cluster, which must be stopped.
+    ServerProcess copied() {
+        try {
+            Path copy = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "postgres-");
+            run(copy, List.of("cp", "-a", folder + "/data", copy + "/data"));
+            return new ServerProcess(home, copy, settings);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /// Makes this cluster, which must be stopped, a standby.
+    ///
+    /// @param primary the address of the primary as libpq's settings
+    void standBy(String primary) {
+        try {
+            Files.writeString(folder.resolve("data/postgresql.conf"), "primary_conninfo = '" + primary + "'\n",
+                    StandardOpenOption.APPEND);
+            Files.writeString(folder.resolve("data/standby.signal"), "");
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /// Starts the server: first on a free port, later on the same.
+    void start() {
+        try {
             for (int attempt = 1; ; attempt++) {
-                int port = freePort();
+                int next = port == 0 ? freePort() : port;
                 try {
-                    run(folder, start(home, folder, port, settings));
-                    return new ServerProcess(port, guard);
+                    run(folder, start(home, folder, next, settings));
+                    port = next;
+                    return;
                 } catch (IllegalStateException failure) {
                     if (attempt == PORTS_TRIED || !Files.readString(folder.resolve("log")).contains("could not bind")) {
                         throw failure;
                     }
                 }
             }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /// Adds a line to postgresql.conf of the running server.
+    void configure(String line) {
+        try {
+            Files.writeString(folder.resolve("data/postgresql.conf"), line + "\n", StandardOpenOption.APPEND);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        control("reload");
+    }
+
+    /// Stops the server at once, as by a crash, and keeps its data.
+    void crash() {
+        control("-m", "immediate", "stop");
+    }
+
+    /// Makes a standby the primary.
+    void promote() {
+        control("-w", "promote");
+    }
+
+    private void control(String... action) {
+        try {
+            List<String> command = command(home, "pg_ctl", "-D", folder + "/data");
+            command.addAll(List.of(action));
+            run(folder, command);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -86,6 +86,7 @@ final class StatusBar extends JPanel {
         model.loadingSamples().watch(_ -> busy());
         model.live().silentSince().watch(_ -> link(model.link().state().now()));
         model.live().refused().watch(_ -> link(model.link().state().now()));
+        model.live().pooled().watch(_ -> link(model.link().state().now()));
     }
 
     /// As high as its highest part, hidden parts included. So the window above stays in place when a part appears.
@@ -141,9 +142,9 @@ final class StatusBar extends JPanel {
             case LinkState.Online _ when refused.isPresent() -> List.of(Text.of("link.notFollowing"));
             case LinkState.Online(_, _, String where, Protection protection) -> where.isEmpty()
                     ? List.of(Text.of("link.local"))
-                    : forms(where, protection);
+                    : forms(where, protection, model.live().pooled().now());
             case LinkState.Offline _ -> List.of(Text.of("link.offline"));
-        }, refused.map(Text::problem).orElse(""));
+        }, refused.map(Text::problem).orElse(model.live().pooled().now() ? Text.of("link.pooled.meaning") : ""));
         boolean isOld = link instanceof LinkState.Offline || asOf.isPresent() || refused.isPresent();
         boolean isEncrypted = link instanceof LinkState.Online(_, _, _, Protection protection)
                 && protection == Protection.VERIFIED;
@@ -161,10 +162,13 @@ final class StatusBar extends JPanel {
 
     /// The words for a server, from long to short. The person's own name is dropped before the warning of an
     /// unprotected connection.
-    private static List<String> forms(String where, Protection protection) {
+    private static List<String> forms(String where, Protection protection, boolean isPooled) {
         String server = where.replaceFirst("(?s)^.*?@(?=[^@/]*(/|$))", ""); // a user may hold "@", a host holds none
         boolean isProtected = protection == Protection.VERIFIED || protection == Protection.THIS_COMPUTER;
-        return List.of(Text.of(way(protection), where), isProtected ? where : Text.of(way(protection), server), server);
+        List<String> forms = List.of(Text.of(way(protection), where),
+                isProtected ? where : Text.of(way(protection), server), server);
+        return isPooled ? Stream.concat(Stream.of(Text.of("link.pooled", forms.getFirst())), forms.stream()).toList()
+                : forms;
     }
 
     private static String way(Protection protection) {

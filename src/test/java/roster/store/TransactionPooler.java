@@ -14,14 +14,13 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /// A pooler in transaction mode, like PgBouncer with `pool_mode = transaction` and `default_pool_size = 1`: all clients
 /// share one session of the server, each for the length of a transaction. Like PgBouncer it invents process numbers and
 /// leaves the settings of the session as the last client set them. Forwards by Sync and ReadyForQuery (PostgreSQL
 /// manual, "Message Flow").
-final class TransactionPooler implements AutoCloseable {
+final class TransactionPooler implements PoolingContract.Pooler {
     private static final int TLS = 80877103;
     private static final int KERBEROS = 80877104;
     private static final int CANCEL = 80877102;
@@ -31,7 +30,6 @@ final class TransactionPooler implements AutoCloseable {
     private final int serverPort;
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private final Semaphore turn = new Semaphore(1, true);
-    private final AtomicInteger transactions = new AtomicInteger();
     private @Nullable Server server;
 
     /// One direction of a connection: messages with their type and body.
@@ -59,13 +57,9 @@ final class TransactionPooler implements AutoCloseable {
         Thread.ofVirtual().start(this::accept);
     }
 
-    String url(String url) {
+    @Override
+    public String url(String url) {
         return url.replace(":" + serverPort + "/", ":" + entrance.getLocalPort() + "/");
-    }
-
-    /// The number of transactions so far.
-    int transactions() {
-        return transactions.get();
     }
 
     @Override
@@ -176,7 +170,6 @@ final class TransactionPooler implements AutoCloseable {
             while (!isOver(next, shared, out)) {
                 next = Message.read(in);
             }
-            transactions.incrementAndGet();
         } finally {
             turn.release();
         }

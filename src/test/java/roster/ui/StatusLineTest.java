@@ -16,6 +16,8 @@ import roster.directory.Drafts;
 import roster.directory.InMemoryDirectory;
 import roster.directory.InMemoryFeed;
 import roster.directory.Protection;
+import roster.directory.feed.Feed.News;
+import roster.directory.feed.Feed.Way;
 import roster.model.link.Connector;
 
 /// The name of the directory stays readable in the status bar, in a small window too.
@@ -23,6 +25,7 @@ import roster.model.link.Connector;
 class StatusLineTest {
     private final InMemoryDirectory directory = new InMemoryDirectory();
     private final RosterDriver.Forgetful memory = new RosterDriver.Forgetful();
+    private final InMemoryFeed own = directory.feed();
     private RosterDriver a;
 
     private void open(String place, Protection protection, String zoom, int width) {
@@ -30,7 +33,7 @@ class StatusLineTest {
         InMemoryFeed colleague = directory.feed("Bartholomew");
         colleague.follow(_ -> { });
         memory.remember("zoom", zoom);
-        a = RosterDriver.open(() -> new Connector.Connection(directory, directory.feed(), place, protection), List::of,
+        a = RosterDriver.open(() -> new Connector.Connection(directory, own, place, protection), List::of,
                 memory);
         a.select("Ann Archer");
         a.waitUntil("the colleague", () -> a.isShown("online"));
@@ -90,6 +93,19 @@ class StatusLineTest {
         assertThat(a.text("place")).isEqualTo(name);
         assertThat(RosterDriver.edt(() -> label("place").getWidth())).isGreaterThanOrEqualTo(200);
         assertThat(tip("place")).isEqualTo("ann@" + name + " · encrypted");
+    }
+
+    @Test
+    void aPoolerIsNamedWithWhatItMeans() {
+        open("ann@db/roster", Protection.VERIFIED, "1", 1180);
+        RosterDriver.edt(() -> {
+            a.model().live().heard(own, new News.Following(Way.POLLING));
+            return true;
+        });
+        assertThat(a.text("place")).isEqualTo("ann@db/roster · encrypted · behind a pooler");
+        assertThat(tip("place")).isEqualTo(
+                "Behind a pooler: changes by others appear within a second, and colleagues are not shown");
+        assertThat(a.isShown("online")).isFalse();
     }
 
     private void assertIsWhole(JLabel label) {

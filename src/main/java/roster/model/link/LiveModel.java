@@ -29,6 +29,7 @@ public final class LiveModel {
     private final MutableValue<List<Colleague>> ownWindows = new MutableValue<>(List.of());
     private final MutableValue<Optional<Instant>> silentSince = new MutableValue<>(Optional.empty());
     private final MutableValue<Optional<Problem>> refused = new MutableValue<>(Optional.empty());
+    private final MutableValue<Boolean> pooled = new MutableValue<>(false);
     private @Nullable Feed followed;
     private Presence shown = Presence.NOBODY;
 
@@ -63,6 +64,12 @@ public final class LiveModel {
         return refused;
     }
 
+    /// Whether the server's notifications fail to arrive, as behind a pooler. Changes by others then appear within a
+    /// second, and the colleagues are unknown.
+    public Value<Boolean> pooled() {
+        return pooled;
+    }
+
     /// Shows the open user of this window to colleagues.
     public void show(Presence presence) {
         if (!Objects.equals(presence, shown)) {
@@ -82,6 +89,7 @@ public final class LiveModel {
             return;
         }
         followed = feed;
+        pooled.set(false);
         silentSince.set(Optional.empty());
         refused.set(Optional.empty());
         nobodyIsKnown();
@@ -133,6 +141,7 @@ public final class LiveModel {
     private void following(Feed.Way way) {
         silentSince.set(Optional.empty());
         refused.set(Optional.empty());
+        pooled.set(way == Feed.Way.POLLING);
         if (way == Feed.Way.POLLING) {
             nobodyIsKnown();
         }

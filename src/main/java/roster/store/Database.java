@@ -124,12 +124,16 @@ public final class Database implements AutoCloseable {
         this.own = own;
         this.pool = pool;
         this.source = source;
+        source.askAgain();
+        source.onFailover(this::letGo);
+        feedSource.onFailover(this::letGo);
         shape = new CurrentShape(own, pool, guessed, found.columns, found.addresses,
                 new Author(source.storedPerson()));
         var blocking = new Blocking(feedSource);
         var lent = new Sessions(() -> shape.get().sessions(), this::letGo, repeating, blocking);
         var reader = new FeedReader(own, () -> shape.get().revisions(), shape::reshape);
-        feed = new ChangeFeed(feedSource, times, pool, reader, found.here, found.opened, lent::letGoIfUnused);
+        FeedTimes pace = feedSource.isCluster() ? times.forCluster() : times;
+        feed = new ChangeFeed(feedSource, pace, pool, reader, found.here, found.opened, lent::letGoIfUnused);
         lent.reshapeBy(this::isReshaped);
         directory = new PostgresDirectory(own, lent, shape, blocking, upkeep.apply(lent), feed::onSaved);
         protection = found.protection;

@@ -1,11 +1,15 @@
 package roster.store.connection;
 
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -22,6 +26,9 @@ import roster.directory.text.Storable;
 /// transaction. That connection lacks the statements prepared on the last one, or has another client's under the same
 /// name. So behind a pooler statements stay unprepared and the search path keeps its default. The next client on that
 /// connection might inherit a changed path.
+///
+/// An address with several hosts means a cluster: a [HostRace] finds the host that accepts writes. Another
+/// `targetServerType` than `any` and `primary` leaves the choice to the driver.
 public final class PreparedSource extends PGSimpleDataSource {
     private static final long serialVersionUID = 1;
 
@@ -33,11 +40,14 @@ public final class PreparedSource extends PGSimpleDataSource {
     private static final String PREPARE = """
             select pg_catalog.set_config('TimeZone', 'UTC', false), pg_catalog.set_config('lock_timeout', ?, false),
               pg_catalog.set_config('roster.person', ?, true), pg_catalog.pg_backend_pid(),
+              pg_catalog.current_setting('transaction_read_only'),
               pg_catalog.set_config('client_min_messages', ?, false),
               pg_catalog.set_config('default_transaction_isolation', 'read committed', false)""";
 
     private static final String AND_SEARCH = """
             , case when pg_catalog.pg_backend_pid() = ? then pg_catalog.set_config('search_path', ?, false) end""";
+
+    private static final Set<String> WRITABLE = Set.of("any", "primary");
 
     private final String person;
     private final Duration longest;
@@ -46,6 +56,9 @@ public final class PreparedSource extends PGSimpleDataSource {
     private volatile Duration lock = Duration.ofSeconds(10);
     private volatile String notices = "error";
     private volatile String storedPerson;
+    private volatile boolean isPatient;
+    private volatile int primary = -1;
+    private transient volatile Runnable failover = () -> {};
     private transient volatile @Nullable Watchdog start;
 
     /// @param person the name to report; any text
@@ -76,12 +89,65 @@ public final class PreparedSource extends PGSimpleDataSource {
         notices = "notice";
     }
 
+    /// Makes each later connect ask the hosts of a cluster again until one accepts writes or the time is over.
+    /// Otherwise a connect fails as soon as all of them have refused.
+    public void askAgain() {
+        isPatient = true;
+    }
+
+    /// Sets the action for a connect that found another primary than the one before. It runs on the connecting thread.
+    public void onFailover(Runnable action) {
+        failover = action;
+    }
+
+    /// Whether the address names several hosts, of which one accepts writes.
+    public boolean isCluster() {
+        return getServerNames().length > 1 && WRITABLE.contains(getTargetServerType());
+    }
+
     @Override
     public Connection getConnection(String user, String password) throws SQLException {
-        Watchdog watchdog = Watchdog.over(longest, most, start);
+        if (!isCluster()) {
+            return prepared(longest, () -> connected(this, () -> super.getConnection(user, password)), false);
+        }
+        List<HostRace.Host> hosts = IntStream.range(0, getServerNames().length)
+                .<HostRace.Host>mapToObj(host -> attempt -> {
+                    PGSimpleDataSource server = server(host, attempt);
+                    return prepared(longest.compareTo(attempt) < 0 ? longest : attempt,
+                            () -> connected(server, () -> server.getConnection(user, password)), true);
+                }).toList();
+        HostRace.Won won = new HostRace(hosts, isPatient)
+                .run(Duration.ofSeconds(Math.max(getLoginTimeout(), getConnectTimeout())));
+        int before = primary;
+        primary = won.host();
+        if (before >= 0 && before != won.host()) {
+            failover.run();
+        }
+        return won.connection();
+    }
+
+    /// One of the hosts by itself, with the settings of all.
+    private PGSimpleDataSource server(int host, Duration longest) throws SQLException {
+        var server = new PGSimpleDataSource();
+        try {
+            server.initializeFrom(this);
+        } catch (IOException | ClassNotFoundException failure) {
+            throw new SQLException("The settings can't be copied", failure);
+        }
+        server.setServerNames(new String[] {getServerNames()[host]});
+        server.setPortNumbers(new int[] {getPortNumbers()[host]});
+        server.setTargetServerType("any");
+        server.setConnectTimeout((int) longest.toSeconds());
+        server.setLoginTimeout((int) longest.toSeconds());
+        return server;
+    }
+
+    /// @param answer for the answer to the first statement
+    private Connection prepared(Duration answer, Watchdog.Opener opening, boolean forWrites) throws SQLException {
+        Watchdog watchdog = Watchdog.over(answer, most, start);
         try (watchdog) {
-            Connection connection = watchdog.watch(() -> connected(user, password));
-            prepareOrClose(connection);
+            Connection connection = watchdog.watch(opening);
+            prepareOrClose(connection, forWrites);
             watchdog.trust();
             return connection;
         } catch (SQLException failure) {
@@ -89,9 +155,12 @@ public final class PreparedSource extends PGSimpleDataSource {
         }
     }
 
-    private void prepareOrClose(Connection connection) throws SQLException {
+    private void prepareOrClose(Connection connection, boolean forWrites) throws SQLException {
         try {
-            prepare(connection);
+            if (!isWritableOncePrepared(connection) && forWrites) {
+                throw new Unconnected.NoSession(new SQLException("The server accepts no writes",
+                        SqlState.READ_ONLY_TRANSACTION));
+            }
         } catch (SQLException | RuntimeException failure) {
             connection.close();
             throw failure;
@@ -122,11 +191,11 @@ public final class PreparedSource extends PGSimpleDataSource {
                 "The server talked without an answer, for " + longest.toSeconds() + " s or too many bytes", failure);
     }
 
-    private Connection connected(String user, String password) throws SQLException {
+    private static Connection connected(PGSimpleDataSource server, Watchdog.Opener opening) throws SQLException {
         try {
-            return super.getConnection(user, password);
+            return opening.open();
         } catch (SQLException failure) {
-            throw Unconnected.told(failure, this);
+            throw Unconnected.told(failure, server);
         }
     }
 
@@ -141,20 +210,21 @@ public final class PreparedSource extends PGSimpleDataSource {
         return connection.getPrepareThreshold() == 0;
     }
 
-    private void prepare(Connection connection) throws SQLException {
+    private boolean isWritableOncePrepared(Connection connection) throws SQLException {
         try {
-            prepareAs(storedPerson, connection);
+            return isWritableOncePrepared(storedPerson, connection);
         } catch (SQLException failure) {
             if (!SqlState.UNTRANSLATABLE_CHARACTER.equals(failure.getSQLState())) {
                 throw failure;
             }
             String plain = person.replaceAll("[^ -~]", "?"); // a database that is not in UTF-8
-            prepareAs(plain, connection);
+            boolean isWritable = isWritableOncePrepared(plain, connection);
             storedPerson = plain;
+            return isWritable;
         }
     }
 
-    private void prepareAs(String name, Connection connection) throws SQLException {
+    private boolean isWritableOncePrepared(String name, Connection connection) throws SQLException {
         PGConnection postgres = connection.unwrap(PGConnection.class);
         try (PreparedStatement prepare = connection.prepareStatement(path.isEmpty() ? PREPARE : PREPARE + AND_SEARCH)) {
             prepare.setString(1, lock.toMillis() + "ms");
@@ -172,6 +242,7 @@ public final class PreparedSource extends PGSimpleDataSource {
                 if (row.getInt(4) != postgres.getBackendPID()) {
                     postgres.setPrepareThreshold(0);
                 }
+                return "off".equals(row.getString(5));
             }
         }
     }

@@ -3,6 +3,7 @@
 /// [roster.store.connection.PreparedSource] opens a connection and prepares it in one statement. A
 /// [roster.store.connection.Watchdog] ends a connection when the server exceeds its time or its bytes, as
 /// [roster.store.connection.StartTimes] states them. [roster.store.connection.GivenAddresses] makes the sockets.
+/// [roster.store.connection.HostRace] finds the primary among several hosts (decision 0091).
 ///
 /// [roster.store.connection.Failures] sorts the exceptions of the driver into answers, refusals and outages.
 /// [roster.store.connection.Unconnected] reads the errors that come before a login. [roster.store.connection.Refusal]

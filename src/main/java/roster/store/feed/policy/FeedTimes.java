@@ -26,6 +26,17 @@ public record FeedTimes(Duration poll, Duration leastPoll, Duration burst, Durat
             Duration.ofMillis(200),
             Duration.ofSeconds(3), Duration.ofMillis(500), Duration.ofSeconds(15));
 
+    /// The longest pause before a retry on a cluster. A new primary appears at any moment, and the next save waits for
+    /// the feed.
+    private static final Duration CLUSTER_BACKOFF = Duration.ofMillis(300);
+
+    /// The same times with short pauses before each retry.
+    public FeedTimes forCluster() {
+        Duration longest = longestBackoff.compareTo(CLUSTER_BACKOFF) < 0 ? longestBackoff : CLUSTER_BACKOFF;
+        return new FeedTimes(poll, leastPoll, burst, presence, presenceTurn, answer, pulse, echoJitter, echo,
+                firstBackoff.compareTo(longest) < 0 ? firstBackoff : longest, longest);
+    }
+
     /// The longest time until a network outage is reported. It is an answer timeout after a poll interval or, if
     /// longer, after a pulse: a notification may stay incomplete until the next pulse.
     public Duration longestSilence() {

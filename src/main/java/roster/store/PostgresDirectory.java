@@ -1,7 +1,5 @@
 package roster.store;
 
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -56,8 +54,7 @@ import roster.work.Edt;
 
 /// The directory in PostgreSQL. Blocks on the database; never the event dispatch thread.
 ///
-/// The time of a save comes from this computer's clock, cut to the second like Ecto's timestamps. It is for display
-/// only.
+/// The time of a save is the server's, and it is for display only.
 final class PostgresDirectory implements Directory {
     /// How many ids one statement asks for. A list on the screen is far smaller.
     private static final int IDS_AT_ONCE = 1_000;
@@ -175,13 +172,12 @@ final class PostgresDirectory implements Directory {
         if (!problems.isEmpty()) {
             return new SaveResult.Invalid(problems);
         }
-        Instant now = now();
         var last = new AtomicReference<>(edit);
         try {
             SaveResult result = UnseenChanges.save(edit, attempt -> sessions.untilAnswered(() -> {
                 last.set(attempt);
                 Optional<User> stored = sessions.attempt(session -> shape.get().table()
-                        .update(session, attempt, mine, now, saveId));
+                        .update(session, attempt, mine, saveId));
                 return stored.<SaveResult>map(user -> new SaveResult.Saved(UserRows.withSharers(user, attempt.base())))
                         .orElseGet(() -> outcomes.notSaved(attempt, saveId));
             }));
@@ -189,7 +185,7 @@ final class PostgresDirectory implements Directory {
         } catch (HibernateException failure) {
             if (Failures.isTooLarge(failure)) {
                 return unread("save", failure,
-                        () -> unread.saved(last.get(), mine, now, saveId).map(SaveResult.Saved::new),
+                        () -> unread.saved(last.get(), mine, saveId).map(SaveResult.Saved::new),
                         SaveResult.Invalid::new);
             }
             List<Problem> refused = refused("save", failure, edit.base().id(), mine, edit.changed());
@@ -201,20 +197,18 @@ final class PostgresDirectory implements Directory {
 
     @Override
     public AddResult add(Draft draft, UUID saveId) {
-        Instant now = now();
         Draft values = draft.normalised();
         return added(values, Rules.check(values), saveId, () -> AddResult.of(outcomes.onceOnly(saveId, () ->
-                sessions.attempt(session -> shape.get().table().insert(session, values, now, saveId)))),
-                () -> unread.added(values, now, saveId));
+                sessions.attempt(session -> shape.get().table().insert(session, values, saveId)))),
+                () -> unread.added(values, saveId));
     }
 
     @Override
     public AddResult addAgain(Edit edit, UUID saveId) {
-        Instant now = now();
         Draft values = edit.mine().normalised();
         return added(values, Rules.check(values, edit.changed()), saveId,
-                () -> restoring.restore(edit, values, now, saveId),
-                () -> unread.restored(edit.base(), values, now, saveId));
+                () -> restoring.restore(edit, values, saveId),
+                () -> unread.restored(edit.base(), values, saveId));
     }
 
     @Override
@@ -351,9 +345,5 @@ final class PostgresDirectory implements Directory {
             throw Failures.notKnown(doing, failure);
         }
         return problems;
-    }
-
-    private static Instant now() {
-        return Instant.now().truncatedTo(ChronoUnit.SECONDS);
     }
 }

@@ -1,6 +1,8 @@
 package roster.store;
 
 import java.util.Map;
+import roster.store.columns.RecordMapping;
+import roster.store.rows.UserRows;
 
 /// A column of a restored row. Any thread; immutable.
 ///
@@ -19,7 +21,8 @@ record RestoredColumn(String name, String quoted, boolean allowed, boolean known
     }
 
     String value(Map<String, String> edits) {
-        return edits.containsKey(name) ? "edited." + quoted
+        return name.equals(RecordMapping.UPDATED_AT) ? UserRows.NOW
+                : edits.containsKey(name) ? "edited." + quoted
                 : text ? "cast(deletion.exact ->> " + literal + " as " + type + ")"
                 : "whole." + quoted;
     }

@@ -5,7 +5,6 @@ import java.lang.System.Logger.Level;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -31,6 +30,7 @@ import roster.directory.record.Revision;
 import roster.directory.record.Rules;
 import roster.directory.record.User;
 import roster.store.columns.Columns;
+import roster.store.columns.RecordMapping;
 import roster.store.connection.Failures;
 import roster.store.connection.SqlState;
 import roster.store.rows.Author;
@@ -119,7 +119,7 @@ final class Restoring {
 
     /// @param values the values of the edit in their stored form; only the fields taken from the edit are used
     /// @throws HibernateException where the database refuses to insert the row
-    AddResult restore(Edit edit, Draft values, Instant now, UUID saveId) {
+    AddResult restore(Edit edit, Draft values, UUID saveId) {
         RowStatus status;
         try {
             status = outcomes.status(edit.base(), saveId);
@@ -130,7 +130,7 @@ final class Restoring {
             throw failure;
         }
         Optional<AddResult> there = alreadyThere(edit.base(), status);
-        return there.orElseGet(() -> restore(edit, values, status, now, saveId));
+        return there.orElseGet(() -> restore(edit, values, status, saveId));
     }
 
     /// The result if the user was restored before, by a statement with a lost answer or by another client.
@@ -139,7 +139,7 @@ final class Restoring {
                 .or(() -> status.now().filter(base::isSameRecordAs).map(AddResult.Present::new));
     }
 
-    private AddResult restore(Edit edit, Draft values, RowStatus status, Instant now, UUID saveId) {
+    private AddResult restore(Edit edit, Draft values, RowStatus status, UUID saveId) {
         if (status.ended().isEmpty()) {
             return invalid(isHistoryHidden() ? Reason.HISTORY_HIDDEN : Reason.NOT_IN_HISTORY, "");
         }
@@ -154,7 +154,7 @@ final class Restoring {
         if (!broken.isEmpty()) {
             return new AddResult.Invalid(broken);
         }
-        Map<String, String> edits = edits(taken, values, now, saveId);
+        Map<String, String> edits = edits(taken, values, saveId);
         if (deletion.life() != null) {
             edits.put("roster_life", deletion.saveId().toString());
         }
@@ -211,12 +211,12 @@ final class Restoring {
     }
 
     /// The new values by column: the fields of the edit and the parts of every save. The database counts the version.
-    private static Map<String, String> edits(Set<Field> taken, Draft values, Instant now, UUID saveId) {
+    private static Map<String, String> edits(Set<Field> taken, Draft values, UUID saveId) {
         Map<String, String> edits = taken.stream()
                 .collect(Collectors.toMap(Field::column, field -> field.of(values)));
         edits.put("lock_version", "0");
         edits.put("save_id", saveId.toString());
-        edits.put("updated_at", now.toString());
+        edits.put(RecordMapping.UPDATED_AT, ""); // of the statement itself
         return edits;
     }
 

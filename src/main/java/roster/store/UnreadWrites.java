@@ -2,7 +2,6 @@ package roster.store;
 
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,7 +24,7 @@ import roster.store.session.SynchronousCommit;
 
 /// Finds the outcome of a write whose answer exceeds the driver's memory limit: another program or a trigger stored a
 /// very long text. The history finds the write by the save id, in an answer of three numbers. The result shows the user
-/// as it was sent. Blocks on the database; never the event dispatch thread.
+/// as it was sent, without the time of the write. Blocks on the database; never the event dispatch thread.
 final class UnreadWrites {
     private static final String WRITTEN = """
             select record_id, version from roster_revisions where save_id = ? and record_type = '{type}' and kind = ?::pg_catalog.text""";
@@ -47,34 +46,34 @@ final class UnreadWrites {
     /// hidden from this database user, but the count of rows also reports a success of the second update.
     ///
     /// @param edit the last attempt with the version that it found
-    Optional<User> saved(Edit edit, Draft mine, Instant now, UUID saveId) {
+    Optional<User> saved(Edit edit, Draft mine, UUID saveId) {
         User base = edit.base();
         return sessions.untilAnswered(() -> sessions.attempt(session -> {
-            int rows = shape.get().table().updateUnread(session, edit, mine, now, saveId);
+            int rows = shape.get().table().updateUnread(session, edit, mine, saveId);
             return rows == 1 ? Optional.of(new Written(base.id(), Version.next(base.version())))
                     : written(session, saveId, Kind.CHANGED);
-        }).map(this::safe)).map(written -> new User(base.id(), base.life(), written.version, mine, base.insertedAt(), now,
+        }).map(this::safe)).map(written -> new User(base.id(), base.life(), written.version, mine, base.insertedAt(), null,
                 Rules.check(mine)));
     }
 
     /// The added user, whose life is the save id. Sends the insert again, which waits for the first one in the same
     /// way.
-    Optional<User> added(Draft values, Instant now, UUID saveId) {
+    Optional<User> added(Draft values, UUID saveId) {
         return sessions.untilAnswered(() -> {
-            Optional<HibernateException> duplicate = insert(values, now, saveId);
+            Optional<HibernateException> duplicate = insert(values, saveId);
             Optional<Written> written = sessions.attempt(session -> written(session, saveId, Kind.ADDED))
                     .map(this::safe);
             if (duplicate.isPresent() && written.isEmpty()) {
                 throw duplicate.get(); // of another user
             }
             return written;
-        }).map(written -> new User(written.userId, saveId, written.version, values, now, now, Rules.check(values)));
+        }).map(written -> new User(written.userId, saveId, written.version, values, null, null, Rules.check(values)));
     }
 
     /// The refusal as a duplicate, perhaps a duplicate of the first insert; empty after a success.
-    private Optional<HibernateException> insert(Draft values, Instant now, UUID saveId) {
+    private Optional<HibernateException> insert(Draft values, UUID saveId) {
         try {
-            sessions.attempt(session -> shape.get().table().insertUnread(session, values, now, saveId));
+            sessions.attempt(session -> shape.get().table().insertUnread(session, values, saveId));
             return Optional.empty();
         } catch (HibernateException failure) {
             if (!Failures.state(failure).equals(SqlState.UNIQUE_VIOLATION)) {
@@ -86,13 +85,13 @@ final class UnreadWrites {
 
     /// The restored user with its earlier life. If another user has the id by now, a new life begins under a new id.
     /// That life is the save id.
-    Optional<User> restored(User base, Draft values, Instant now, UUID saveId) {
-        return written(saveId, Kind.RESTORED).map(written -> restored(written, base, base.life(), values, now))
-                .or(() -> written(saveId, Kind.ADDED).map(written -> restored(written, base, saveId, values, now)));
+    Optional<User> restored(User base, Draft values, UUID saveId) {
+        return written(saveId, Kind.RESTORED).map(written -> restored(written, base, base.life(), values))
+                .or(() -> written(saveId, Kind.ADDED).map(written -> restored(written, base, saveId, values)));
     }
 
-    private static User restored(Written written, User base, @Nullable UUID life, Draft values, Instant now) {
-        return new User(written.userId, life, written.version, values, base.insertedAt(), now, Rules.check(values));
+    private static User restored(Written written, User base, @Nullable UUID life, Draft values) {
+        return new User(written.userId, life, written.version, values, base.insertedAt(), null, Rules.check(values));
     }
 
     /// The id of the deleted user.

@@ -64,8 +64,13 @@ public final class UserRows {
             where attrelid = pg_catalog.to_regclass('{table}')::oid and atttypid in ('varchar'::regtype::oid, 'bpchar'::regtype::oid)
               and atttypmod > 4 and not attisdropped""";
 
+    /// The time of a write by the server's clock, in UTC and cut to the second like Ecto's timestamps. A column with a
+    /// time zone reads it in the session's, which is UTC too.
+    public static final String NOW =
+            "pg_catalog.date_trunc('second', pg_catalog.timezone('utc', pg_catalog.clock_timestamp()))";
+
     /// The end of the versioned update. Each text is read as its column's type.
-    private static final String UPDATED = "lock_version = ?, updated_at = ?, save_id = ?"
+    private static final String UPDATED = "lock_version = ?, updated_at = " + NOW + ", save_id = ?"
             + " where id = ? and lock_version = ? and " + Author.IS_SET + " and roster_life";
 
     private final RecordType type;
@@ -96,13 +101,13 @@ public final class UserRows {
     }
 
     /// The versioned update. Returns the row as the database stored it; empty where the row has another version by now.
-    public Optional<User> update(StatelessSession session, Edit edit, Draft mine, Instant now, UUID saveId) {
-        return update(session, edit, mine, now, saveId, stored, this::stored);
+    public Optional<User> update(StatelessSession session, Edit edit, Draft mine, UUID saveId) {
+        return update(session, edit, mine, saveId, stored, this::stored);
     }
 
     /// The same update, which returns only the number of rows.
-    public int updateUnread(StatelessSession session, Edit edit, Draft mine, Instant now, UUID saveId) {
-        return update(session, edit, mine, now, saveId, "", PreparedStatement::executeUpdate);
+    public int updateUnread(StatelessSession session, Edit edit, Draft mine, UUID saveId) {
+        return update(session, edit, mine, saveId, "", PreparedStatement::executeUpdate);
     }
 
     /// Sends a statement and reads its answer.
@@ -112,15 +117,15 @@ public final class UserRows {
     }
 
     /// @param returning the end of the statement
-    private <T> T update(StatelessSession session, Edit edit, Draft mine, Instant now, UUID saveId, String returning,
-                                Answer<T> answer) {
+    private <T> T update(StatelessSession session, Edit edit, Draft mine, UUID saveId, String returning,
+            Answer<T> answer) {
         User base = edit.base();
         List<Field> changed = List.copyOf(edit.changed());
         String columns = changed.stream().map(field -> Columns.quoted(field) + " = ?, ").collect(Collectors.joining());
         String sql = "update " + type.table() + " set " + columns + UPDATED
                 + (base.life() == null ? " is null" : " = ?") + returning;
         List<String> texts = new ArrayList<>(changed.stream().map(field -> field.of(mine)).toList());
-        Collections.addAll(texts, Integer.toString(Version.next(base.version())), now.toString(), saveId.toString(),
+        Collections.addAll(texts, Integer.toString(Version.next(base.version())), saveId.toString(),
                 Long.toString(base.id()), Integer.toString(base.version()), author.name());
         if (base.life() != null) {
             texts.add(base.life().toString());
@@ -155,32 +160,30 @@ public final class UserRows {
     }
 
     /// A new user as the database stored it; empty where a trigger suppressed the row.
-    public Optional<User> insert(StatelessSession session, Draft draft, Instant now, UUID saveId) {
-        return insert(session, draft, now, saveId, stored, this::stored);
+    public Optional<User> insert(StatelessSession session, Draft draft, UUID saveId) {
+        return insert(session, draft, saveId, stored, this::stored);
     }
 
     /// The same insert, which returns only the number of rows.
-    public int insertUnread(StatelessSession session, Draft draft, Instant now, UUID saveId) {
-        return insert(session, draft, now, saveId, "", PreparedStatement::executeUpdate);
+    public int insertUnread(StatelessSession session, Draft draft, UUID saveId) {
+        return insert(session, draft, saveId, "", PreparedStatement::executeUpdate);
     }
 
     /// Inserts only columns with a value; the database has defaults for the others. Each text is read as its column's
     /// type.
     ///
     /// @param returning the end of the statement
-    private <T> T insert(StatelessSession session, Draft draft, Instant now, UUID saveId, String returning,
+    private <T> T insert(StatelessSession session, Draft draft, UUID saveId, String returning,
             Answer<T> answer) {
         Map<String, String> texts = new LinkedHashMap<>();
         type.fields().stream().filter(field -> !field.of(draft).isEmpty())
                 .forEach(field -> texts.put(field.column(), field.of(draft)));
         texts.put("lock_version", Integer.toString(Version.FIRST));
-        texts.put("inserted_at", now.toString());
-        texts.put("updated_at", now.toString());
         texts.put("save_id", saveId.toString());
         String columns = texts.keySet().stream().map(Columns::quoted).collect(Collectors.joining(", "));
-        String sql = "insert into " + type.table() + " (" + columns + ") select " + columns
-                + " from pg_catalog.json_populate_record(null::" + type.table() + ", ?::pg_catalog.json) where "
-                + Author.IS_SET + returning;
+        String sql = "insert into " + type.table() + " (" + columns + ", inserted_at, updated_at) select " + columns
+                + ", " + NOW + ", " + NOW + " from pg_catalog.json_populate_record(null::" + type.table()
+                + ", ?::pg_catalog.json) where " + Author.IS_SET + returning;
         return session.doReturningWork(connection -> {
             try (PreparedStatement insert = connection.prepareStatement(sql)) {
                 insert.setString(1, RecordedRow.json(texts));

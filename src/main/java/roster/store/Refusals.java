@@ -55,8 +55,10 @@ final class Refusals {
         return switch (Optional.ofNullable(said.getSQLState()).orElse("")) {
             case SqlState.UNIQUE_VIOLATION -> List.of(notUnique(said, plain, id, draft, written));
             case SqlState.NOT_NULL_VIOLATION -> List.of(missing(said, plain, draft.type()));
-            case SqlState.RESTRICT_VIOLATION,
-                    SqlState.FOREIGN_KEY_VIOLATION -> List.of(written.isEmpty() ? referredTo(said, plain) : plain);
+            case SqlState.RESTRICT_VIOLATION, SqlState.FOREIGN_KEY_VIOLATION ->
+                    List.of(written.isEmpty() ? referredTo(said, plain) : inPlainWords(said, plain, draft.type()));
+            case SqlState.CHECK_VIOLATION, SqlState.EXCLUSION_VIOLATION ->
+                    List.of(inPlainWords(said, plain, draft.type()));
             case SqlState.STRING_TOO_LONG -> tooLong(plain, draft, written);
             case SqlState.GENERATED_ALWAYS -> List.of(computed(plain, written));
             case SqlState.INSUFFICIENT_PRIVILEGE -> List.of(missingRight(id, draft, written).orElse(plain));
@@ -69,11 +71,20 @@ final class Refusals {
         Optional<Field> unique = type.unique();
         boolean ours = unique.filter(field -> Columns.index(type, field).equals(said.getConstraint())).isPresent();
         if (unique.isEmpty() || (!ours && !written.contains(unique.get()))) {
-            return plain;
+            return inPlainWords(said, plain, type);
         }
         Optional<String> holder = looked("see who has the value",
                 session -> UserRows.holder(session, type, draft.text(unique.get()), id), Optional.empty());
-        return ours || holder.isPresent() ? new Problem(unique.get(), Reason.TAKEN, holder.orElse("")) : plain;
+        return ours || holder.isPresent() ? new Problem(unique.get(), Reason.TAKEN, holder.orElse(""))
+                : inPlainWords(said, plain, type);
+    }
+
+    /// The problem with the owner's comment on the constraint in place of the server's message, if there is one.
+    private Problem inPlainWords(ServerErrorMessage said, Problem plain, RecordType type) {
+        return Optional.ofNullable(said.getConstraint())
+                .flatMap(constraint -> looked("see what a constraint is for",
+                    session -> UserRows.comment(session, type, constraint), Optional.empty()))
+                .map(comment -> new Problem(plain.field(), plain.reason(), comment)).orElse(plain);
     }
 
     /// Empty where a policy or a trigger refused.

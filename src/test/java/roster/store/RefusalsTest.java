@@ -89,6 +89,19 @@ final class RefusalsTest extends OneUserFixture {
     }
 
     @Test
+    void aCheckAndAUniqueColumnWithACommentAreRefusedInTheWordsOfTheirOwner() {
+        TestServer.execute(url, "alter table users add constraint short check (length(phone) < 20)",
+                "comment on constraint short on users is 'A phone number has at most 19 characters.'",
+                "create unique index one_phone on users (phone)",
+                "comment on index one_phone is 'Each phone number belongs to one user.'");
+        assertThat(save(Users.PHONE, "123456789012345678901234567890")).isEqualTo(invalid(null, Reason.REFUSED,
+                "A phone number has at most 19 characters."));
+        directory.add(Drafts.bob().with(Users.PHONE, "1"));
+        assertThat(save(Users.PHONE, "1")).isEqualTo(invalid(null, Reason.REFUSED,
+                "Each phone number belongs to one user."));
+    }
+
+    @Test
     void aColumnThatMustHaveAValueIsMissing() {
         TestServer.execute(url, "alter table users alter job_title set not null");
         assertThat(save(Users.JOB_TITLE, "")).isEqualTo(invalid(Users.JOB_TITLE, Reason.MISSING, ""));

@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
@@ -48,7 +47,11 @@ public final class WireTap implements AutoCloseable {
     /// A message of 26 bytes after its type.
     private static final byte[] NOTICE = "N\0\0\0\32SNOTICE\0C00000\0Mbusy\0\0".getBytes(StandardCharsets.US_ASCII);
 
-    private enum Cut { NONE, BEFORE_QUESTION, BEFORE_ANSWER }
+    /// FATAL 08P01, as PgBouncer answers for a server that it has lost, in a message of 41 bytes after its type.
+    private static final byte[] SERVER_CRASHED = "E\0\0\0\51SFATAL\0C08P01\0Mserver conn crashed?\0\0"
+            .getBytes(StandardCharsets.US_ASCII);
+
+    private enum Cut { NONE, BEFORE_QUESTION, BEFORE_ANSWER, CRASH, SILENCE }
 
     private final ServerSocket entrance;
     private final int serverPort;
@@ -140,6 +143,18 @@ public final class WireTap implements AutoCloseable {
         next.set(Cut.BEFORE_QUESTION);
     }
 
+    /// The answer to the next write is replaced by a pooler's, which has lost its server. The server has done the
+    /// write.
+    void crashBeforeTheNextAnswer() {
+        next.set(Cut.CRASH);
+    }
+
+    /// The answer to the next write never comes, and neither does any later one on its connection. The connection stays
+    /// open, and others work.
+    void silenceTheNextAnswer() {
+        next.set(Cut.SILENCE);
+    }
+
     /// Calls `watching` with each statement before the server gets it. The statement waits for the end of that call.
     public void watch(Consumer<String> watching) {
         watcher = watching;
@@ -181,16 +196,16 @@ public final class WireTap implements AutoCloseable {
                 client.setTcpNoDelay(true); // else each small answer waits 40 ms for the one before to be acknowledged
                 server.setTcpNoDelay(true);
                 sockets.addAll(List.of(client, server));
-                var answerIsLost = new AtomicBoolean();
-                Thread.ofVirtual().start(() -> pass(client, server, answerIsLost));
-                Thread.ofVirtual().start(() -> answer(server, client, answerIsLost));
+                var fate = new AtomicReference<>(Cut.NONE);
+                Thread.ofVirtual().start(() -> pass(client, server, fate));
+                Thread.ofVirtual().start(() -> answer(server, client, fate));
             }
         } catch (IOException _) {
             // closed: the tap's end
         }
     }
 
-    private void pass(Socket from, Socket to, AtomicBoolean answerIsLost) {
+    private void pass(Socket from, Socket to, AtomicReference<Cut> fate) {
         try (from; Closeable _ = () -> clientHungUp(to)) {
             var in = new DataInputStream(new BufferedInputStream(from.getInputStream()));
             var out = new DataOutputStream(new BufferedOutputStream(to.getOutputStream()));
@@ -204,13 +219,12 @@ public final class WireTap implements AutoCloseable {
                     watcher.accept(statement);
                 }
                 if (WRITE.matcher(statement).matches()) {
-                    switch (next.getAndSet(Cut.NONE)) {
-                        case NONE -> {}
-                        case BEFORE_ANSWER -> answerIsLost.set(true);
-                        case BEFORE_QUESTION -> {
-                            cut();
-                            return;
-                        }
+                    Cut cut = next.getAndSet(Cut.NONE);
+                    if (cut == Cut.BEFORE_QUESTION) {
+                        cut();
+                        return;
+                    } else if (cut != Cut.NONE) {
+                        fate.set(cut);
                     }
                 }
                 if (type == 'P' && body[0] != 0) {
@@ -258,7 +272,7 @@ public final class WireTap implements AutoCloseable {
         };
     }
 
-    private void answer(Socket from, Socket to, AtomicBoolean isLost) {
+    private void answer(Socket from, Socket to, AtomicReference<Cut> fate) {
         try (from; to) {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
@@ -274,9 +288,14 @@ public final class WireTap implements AutoCloseable {
                 first = false;
                 in.readNBytes(head, 1, 4);
                 byte[] body = in.readNBytes(ByteBuffer.wrap(head).getInt(1) - 4);
-                if (isLost.get()) {
+                Cut cut = fate.get();
+                dark |= cut == Cut.SILENCE;
+                if (cut == Cut.BEFORE_ANSWER || cut == Cut.CRASH) {
                     if (head[0] != 'Z') {
                         upToReady(in); // autocommit: by then it is durable
+                    }
+                    if (cut == Cut.CRASH) {
+                        out.write(SERVER_CRASHED);
                     }
                     cut();
                     return;

@@ -18,15 +18,9 @@ import roster.directory.DirectoryUnavailable;
 import roster.directory.DirectoryUnavailable.Reason;
 
 /// Classifies the exceptions of the driver and their wrappers. There are two classes of errors. An outage is silence, a
-/// broken connection or a server that is shutting down. Every other error is a refusal by the server. Codes are those
-/// of the PostgreSQL manual, appendix A. Any thread.
+/// broken connection or a server that is shutting down. Every other error is a refusal by the server. [ErrorCode] has
+/// the table of codes. Any thread.
 public final class Failures {
-    /// Codes that end the session, with or without an answer to the statement. They cover protocol and connection
-    /// errors of the server or a pooler. They cover a server that shuts down or drops the session. They also cover time
-    /// limits on transactions and "completion unknown". A trigger may raise each of them too, such as a trigger that
-    /// writes to another server; see [#isRaised].
-    private static final Pattern GOING_AWAY = Pattern.compile("08...|57P..|25P03|25P04|40003");
-
     /// PostgreSQL translates the severity, but most languages keep these words.
     private static final Set<String> ENDS_SESSION = Set.of("FATAL", "PANIC");
 
@@ -36,12 +30,9 @@ public final class Failures {
     /// The driver's limit, which its message names in every language. Its code is that of a broken connection.
     private static final String RESULT_LIMIT = "maxResultBuffer";
 
-    /// The codes for a table or another object that differs from the schema Roster expects.
-    public static final Set<String> SCHEMA_CHANGED = Set.of("42703", "42704", "42804", "42809", "42883", "42P01",
-            "3F000");
-
-    /// A deadlock and a serialization failure.
-    static final Set<String> GAVE_WAY = Set.of("40001", "40P01");
+    /// Words of poolers that have no free connection. PgBouncer gives them the code of a protocol error.
+    private static final Pattern POOLER_IS_FULL = Pattern.compile(
+            "no more connections allowed|client connections exceeded|max clients reached", Pattern.CASE_INSENSITIVE);
 
     private Failures() {}
 
@@ -82,13 +73,19 @@ public final class Failures {
         return serverMessage(failure)
                 .filter(said -> !ENDS_SESSION.contains(Objects.requireNonNullElse(said.getSeverity(), ""))).isPresent()
                 && !isConnecting(failure) && !hasEnded(failure)
-                && (!GOING_AWAY.matcher(state(failure)).matches() || isRaised(failure));
+                && (!isSessionLost(failure) || isRaised(failure));
     }
 
     /// Whether this is an answer by [#isAnswer], or the driver refused to send the statement.
     public static boolean isRefusal(Throwable failure) {
         return isAnswer(failure) || (serverMessage(failure).isEmpty() && !has(causes(failure), IOException.class)
                 && !isConnecting(failure) && DRIVER_REFUSES.matcher(state(failure)).matches());
+    }
+
+    /// Whether the code says that the session ends. A trigger may raise such a code too, for example one that writes to
+    /// another server; see [#isRaised].
+    private static boolean isSessionLost(Throwable failure) {
+        return ErrorCode.of(state(failure)).answer() == ErrorCode.Answer.LOST;
     }
 
     /// Whether a statement raised the error inside PostgreSQL: each message then names PostgreSQL's own source routine.
@@ -103,7 +100,7 @@ public final class Failures {
 
     /// Whether the answer has the code of a server that is shutting down: a trigger reports it of another server.
     public static boolean isOfAnotherServer(Throwable failure) {
-        return isAnswer(failure) && GOING_AWAY.matcher(state(failure)).matches();
+        return isAnswer(failure) && isSessionLost(failure);
     }
 
     /// Whether the connection broke right after the error. The driver waits for the server to be ready again and adds
@@ -125,7 +122,7 @@ public final class Failures {
     /// Whether the server rolled the statement back in favour of others: a deadlock or a serialization failure. A
     /// repeat may succeed.
     public static boolean gaveWay(Throwable failure) {
-        return isAnswer(failure) && GAVE_WAY.contains(state(failure));
+        return isAnswer(failure) && ErrorCode.of(state(failure)) == ErrorCode.GAVE_WAY;
     }
 
     /// Whether the server answered with a lock timeout.
@@ -136,7 +133,12 @@ public final class Failures {
     /// Whether the refusal may pass by itself. A read-only server may be replaced by a writable one, and memory or
     /// connections may become free.
     public static boolean mayPass(Throwable failure) {
-        return isAnswer(failure) && (isReadOnly(state(failure)) || state(failure).startsWith("53"));
+        return isAnswer(failure) && ErrorCode.of(state(failure)).again() == ErrorCode.Again.BRIEFLY;
+    }
+
+    /// Whether the table or another object differs from the schema Roster expects.
+    public static boolean isSchemaChanged(Throwable failure) {
+        return ErrorCode.of(state(failure)) == ErrorCode.SCHEMA_CHANGED;
     }
 
     /// Whether the session is read-only for good: it began while its server was read-only.
@@ -179,29 +181,24 @@ public final class Failures {
         }
         Set<Throwable> causes = causes(failure);
         boolean isTimeout = has(causes, SocketTimeoutException.class) || isPoolTimeout(failure);
+        if (isPoolerFull(failure)) {
+            return Reason.TOO_MANY_CONNECTIONS;
+        }
         return Unconnected.reason(failure).orElseGet(() -> isTimeout ? Reason.TIMED_OUT
-                : reason(state(failure), serverMessage(failure).isPresent(),
-                    has(causes, HikariPool.PoolInitializationException.class)));
+                : reason(failure, has(causes, HikariPool.PoolInitializationException.class)));
     }
 
-    private static Reason reason(String state, boolean saidByTheServer, boolean starting) {
-        return switch (state) {
-            case SqlState.INVALID_CATALOG_NAME -> Reason.NO_SUCH_DATABASE;
-            case SqlState.INSUFFICIENT_PRIVILEGE -> Reason.NO_RIGHTS;
-            case SqlState.READ_ONLY_TRANSACTION -> Reason.READ_ONLY;
-            case SqlState.TOO_MANY_CONNECTIONS -> Reason.TOO_MANY_CONNECTIONS;
-            // From the driver: the answer was in another protocol. From a pooler: its server is unreachable.
-            case SqlState.PROTOCOL_VIOLATION -> saidByTheServer ? Reason.UNREACHABLE : Reason.NOT_POSTGRES;
-            // lock_timeout; statement_timeout
-            case SqlState.LOCK_NOT_AVAILABLE, SqlState.QUERY_CANCELED -> Reason.TIMED_OUT;
-            case String changed when SCHEMA_CHANGED.contains(changed) -> Reason.WRONG_SCHEMA;
-            default -> switch (state.substring(0, Math.min(state.length(), 3))) {
-                case "280", "28P" -> Reason.LOGIN_REFUSED;
-                case "57P" -> Reason.NOT_READY;
-                case "531", "532" -> Reason.NO_ROOM;
-                default -> starting || state.startsWith("08") ? Reason.UNREACHABLE : Reason.OTHER;
-            };
-        };
+    private static Reason reason(Throwable failure, boolean starting) {
+        if (state(failure).equals(SqlState.PROTOCOL_VIOLATION) && serverMessage(failure).isEmpty()) {
+            return Reason.NOT_POSTGRES; // from the driver: the answer was in another protocol
+        }
+        Reason reason = ErrorCode.of(state(failure)).outage();
+        return starting && reason == Reason.OTHER ? Reason.UNREACHABLE : reason;
+    }
+
+    private static boolean isPoolerFull(Throwable failure) {
+        return serverMessage(failure).map(ServerErrorMessage::getMessage)
+                .filter(said -> POOLER_IS_FULL.matcher(said).find()).isPresent() && !isRaised(failure);
     }
 
     /// The innermost SQL exception, which is the driver's. The outer ones are the pool's.

@@ -5,7 +5,7 @@ import org.postgresql.util.ServerErrorMessage;
 import roster.directory.record.Problem;
 import roster.directory.record.Problem.Reason;
 
-/// Classifies by its code a statement that the server or the driver refused. Any thread.
+/// Words a statement that the server or the driver refused, by the row of its code in [ErrorCode]. Any thread.
 public final class Refusal {
     private Refusal() {}
 
@@ -13,20 +13,7 @@ public final class Refusal {
     public static Problem problem(Throwable refusal) {
         String words = Failures.serverMessage(refusal).map(ServerErrorMessage::getMessage)
                 .orElseGet(() -> Objects.requireNonNullElse(refusal.getMessage(), ""));
-        return new Problem(null, Failures.isTooLarge(refusal) ? Reason.TOO_LARGE : reason(Failures.state(refusal)),
-                words);
-    }
-
-    private static Reason reason(String state) {
-        return switch (state) {
-            case SqlState.GENERATED_ALWAYS -> Reason.COMPUTED;
-            case SqlState.INSUFFICIENT_PRIVILEGE -> Reason.NOT_ALLOWED;
-            case String changed when Failures.SCHEMA_CHANGED.contains(changed) -> Reason.TABLE_CHANGED;
-            case SqlState.LOCK_NOT_AVAILABLE -> Reason.LOCKED;
-            case SqlState.QUERY_CANCELED -> Reason.CANCELLED;
-            case SqlState.READ_ONLY_TRANSACTION -> Reason.READ_ONLY;
-            default -> state.startsWith("53") ? Reason.OUT_OF_RESOURCES
-                    : Failures.GAVE_WAY.contains(state) ? Reason.GAVE_WAY : Reason.REFUSED;
-        };
+        return new Problem(null, Failures.isTooLarge(refusal) ? Reason.TOO_LARGE
+                : ErrorCode.of(Failures.state(refusal)).refusal(), words);
     }
 }

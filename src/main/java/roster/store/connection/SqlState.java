@@ -12,6 +12,8 @@ public final class SqlState {
     public static final String NOT_NULL_VIOLATION = "23502";
     public static final String FOREIGN_KEY_VIOLATION = "23503";
     public static final String UNIQUE_VIOLATION = "23505";
+    public static final String CHECK_VIOLATION = "23514";
+    public static final String EXCLUSION_VIOLATION = "23P01";
     public static final String READ_ONLY_TRANSACTION = "25006";
     public static final String INVALID_CATALOG_NAME = "3D000";
     public static final String INSUFFICIENT_PRIVILEGE = "42501";

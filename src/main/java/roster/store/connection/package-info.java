@@ -5,7 +5,8 @@
 /// [roster.store.connection.StartTimes] states them. [roster.store.connection.GivenAddresses] makes the sockets.
 /// [roster.store.connection.HostRace] finds the primary among several hosts (decision 0091).
 ///
-/// [roster.store.connection.Failures] sorts the exceptions of the driver into answers, refusals and outages.
+/// [roster.store.connection.Failures] sorts the exceptions of the driver into answers, refusals and outages, by the
+/// table of codes in [roster.store.connection.ErrorCode] (decision 0086).
 /// [roster.store.connection.Unconnected] reads the errors that come before a login. [roster.store.connection.Refusal]
 /// turns a refusal into a `Problem`.
 ///

@@ -59,6 +59,14 @@ public final class UserRows {
               and cast({unique} as pg_catalog.text) <> '' and id <> :id
             order by id fetch first row only""";
 
+    /// The comment of a constraint of the table, or of an index without a constraint.
+    private static final String COMMENT = """
+            select coalesce((select pg_catalog.obj_description(oid, 'pg_constraint') from pg_catalog.pg_constraint
+                where conrelid = pg_catalog.to_regclass('{table}')::oid and conname = cast(:name as name)),
+              (select pg_catalog.obj_description(oid, 'pg_class') from pg_catalog.pg_class
+                where oid in (select indexrelid from pg_catalog.pg_index where indrelid = pg_catalog.to_regclass('{table}')::oid)
+                  and relname = cast(:name as name)))""";
+
     private static final String LENGTHS = """
             select attname, atttypmod - 4 from pg_attribute
             where attrelid = pg_catalog.to_regclass('{table}')::oid and atttypid in ('varchar'::regtype::oid, 'bpchar'::regtype::oid)
@@ -244,6 +252,12 @@ public final class UserRows {
         return session.createNativeQuery(Columns.on(type, HOLDER), String.class)
                 .setParameter("text", text).setParameter("id", exceptId)
                 .getResultStream().findFirst();
+    }
+
+    /// The owner's comment on a constraint of the table; empty where there is none.
+    public static Optional<String> comment(StatelessSession session, RecordType type, String constraint) {
+        return session.createNativeQuery(Columns.on(type, COMMENT), String.class).setParameter("name", constraint)
+                .getResultStream().filter(Objects::nonNull).findFirst();
     }
 
     /// The fields whose text is longer than the table's column allows. A column of an adopted table may have any

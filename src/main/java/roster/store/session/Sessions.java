@@ -72,7 +72,7 @@ public final class Sessions {
         try {
             return once(work);
         } catch (HibernateException failure) {
-            if (!Failures.SCHEMA_CHANGED.contains(Failures.state(failure)) || !reshape.getAsBoolean()) {
+            if (!Failures.isSchemaChanged(failure) || !reshape.getAsBoolean()) {
                 throw failure;
             }
             return once(work);

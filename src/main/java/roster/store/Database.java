@@ -104,6 +104,7 @@ public final class Database implements AutoCloseable {
     private final PreparedSource source;
     private final RecordType own;
     private final CurrentShape shape;
+    private final Blocking blocking;
     private final PostgresDirectory directory;
     private final ChangeFeed feed;
     private final Protection protection;
@@ -129,11 +130,14 @@ public final class Database implements AutoCloseable {
         feedSource.onFailover(this::letGo);
         shape = new CurrentShape(own, pool, guessed, found.columns, found.addresses,
                 new Author(source.storedPerson()));
-        var blocking = new Blocking(feedSource);
+        blocking = new Blocking(feedSource);
         var lent = new Sessions(() -> shape.get().sessions(), this::letGo, repeating, blocking);
-        var reader = new FeedReader(own, () -> shape.get().revisions(), shape::reshape);
+        var reader = new FeedReader(own, () -> shape.get().revisions(), shape::reshape, blocking::landed);
         FeedTimes pace = feedSource.isCluster() ? times.forCluster() : times;
-        feed = new ChangeFeed(feedSource, pace, pool, reader, found.here, found.opened, lent::letGoIfUnused);
+        feed = new ChangeFeed(feedSource, pace, pool, reader, found.here, found.opened, () -> {
+            lent.letGoIfUnused();
+            blocking.breakOffLanded();
+        });
         lent.reshapeBy(this::isReshaped);
         directory = new PostgresDirectory(own, lent, shape, blocking, upkeep.apply(lent), feed::onSaved);
         protection = found.protection;
@@ -265,14 +269,15 @@ public final class Database implements AutoCloseable {
     }
 
     /// Whether the address still leads to this directory. A tunnel or a name may lead to another server by now. Renews
-    /// all other connections, since they may be dead or lead to the earlier server. Reads the columns of the table
-    /// again.
+    /// all other connections, since they may be dead or lead to the earlier server. Breaks off the calls under way once
+    /// the server answers: a write among them is sent again. Reads the columns of the table again.
     ///
     /// @throws DirectoryUnavailable for an outage or a refusal
     public boolean isStillThere() {
         letGo();
         try (Connection connection = source.getConnection()) {
             boolean isSame = Identity.of(connection, source, own).equals(identity);
+            blocking.breakOff();
             if (isSame) {
                 var _ = shape.reshape(Catalogue.of(connection, own));
             }

@@ -5,8 +5,12 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import roster.directory.feed.Change;
 import roster.directory.record.RecordType;
 import roster.store.columns.Catalogue;
@@ -25,15 +29,18 @@ final class FeedReader implements ChangeReader {
     private final RecordType own;
     private final Supplier<Revisions> revisions;
     private final Function<List<Catalogue.Column>, Optional<RecordType>> seen;
+    private final Consumer<Set<UUID>> landed;
     private String mark = "";
     private long asked = System.nanoTime() - INTERVAL;
 
-    /// @param seen adopts the columns and returns the new type of the records; empty where it is unchanged
+    /// @param seen   adopts the columns and returns the new type of the records; empty where it is unchanged
+    /// @param landed called with the save ids of the changes
     FeedReader(RecordType own, Supplier<Revisions> revisions,
-            Function<List<Catalogue.Column>, Optional<RecordType>> seen) {
+            Function<List<Catalogue.Column>, Optional<RecordType>> seen, Consumer<Set<UUID>> landed) {
         this.own = own;
         this.revisions = revisions;
         this.seen = seen;
+        this.landed = landed;
     }
 
     @Override
@@ -45,6 +52,7 @@ final class FeedReader implements ChangeReader {
     public PollResult read(Connection connection, String snapshot) throws SQLException {
         Revisions here = revisions.get();
         PollResult found = ChangesSince.read(connection, snapshot, here);
+        landed.accept(found.changes().stream().map(change -> change.revision().saveId()).collect(Collectors.toSet()));
         LinkedRows.learn(connection, here.type(), found.changes().stream().map(Change::revision).toList());
         return found;
     }

@@ -174,7 +174,7 @@ final class PostgresDirectory implements Directory {
         }
         var last = new AtomicReference<>(edit);
         try {
-            SaveResult result = UnseenChanges.save(edit, attempt -> sessions.untilAnswered(() -> {
+            SaveResult result = UnseenChanges.save(edit, attempt -> sessions.untilAnswered(saveId, () -> {
                 last.set(attempt);
                 Optional<User> stored = sessions.attempt(session -> shape.get().table()
                         .update(session, attempt, mine, saveId));
@@ -215,7 +215,7 @@ final class PostgresDirectory implements Directory {
     public DeleteResult delete(User user, UUID saveId) {
         Edt.requireNot();
         try {
-            DeleteResult result = UnseenChanges.delete(user, attempt -> sessions.untilAnswered(() -> {
+            DeleteResult result = UnseenChanges.delete(user, attempt -> sessions.untilAnswered(saveId, () -> {
                 int rows = sessions.attempt(session -> shape.get().table().delete(session, attempt, saveId));
                 return rows == 1 ? new DeleteResult.Deleted()
                         : outcomes.notDeleted(attempt, !attempt.equals(user), saveId);
@@ -298,7 +298,7 @@ final class PostgresDirectory implements Directory {
             return new AddResult.Invalid(all);
         }
         try {
-            AddResult result = sessions.untilAnswered(insert);
+            AddResult result = sessions.untilAnswered(saveId, insert);
             return told(result, result instanceof AddResult.Added);
         } catch (HibernateException failure) {
             if (Failures.isTooLarge(failure)) {

@@ -48,7 +48,7 @@ final class UnreadWrites {
     /// @param edit the last attempt with the version that it found
     Optional<User> saved(Edit edit, Draft mine, UUID saveId) {
         User base = edit.base();
-        return sessions.untilAnswered(() -> sessions.attempt(session -> {
+        return sessions.untilAnswered(saveId, () -> sessions.attempt(session -> {
             int rows = shape.get().table().updateUnread(session, edit, mine, saveId);
             return rows == 1 ? Optional.of(new Written(base.id(), Version.next(base.version())))
                     : written(session, saveId, Kind.CHANGED);
@@ -59,7 +59,7 @@ final class UnreadWrites {
     /// The added user, whose life is the save id. Sends the insert again, which waits for the first one in the same
     /// way.
     Optional<User> added(Draft values, UUID saveId) {
-        return sessions.untilAnswered(() -> {
+        return sessions.untilAnswered(saveId, () -> {
             Optional<HibernateException> duplicate = insert(values, saveId);
             Optional<Written> written = sessions.attempt(session -> written(session, saveId, Kind.ADDED))
                     .map(this::safe);
@@ -100,7 +100,7 @@ final class UnreadWrites {
     }
 
     private Optional<Written> written(UUID saveId, Kind kind) {
-        return sessions.untilAnswered(() -> sessions.attempt(session -> written(session, saveId, kind))
+        return sessions.untilAnswered(saveId, () -> sessions.attempt(session -> written(session, saveId, kind))
                 .map(this::safe));
     }
 

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -55,6 +56,21 @@ public final class Blocking {
         } finally {
             calls.remove(call);
         }
+    }
+
+    /// Gives up the connection of each running call. The window has connected anew, so these connections may be dead.
+    public void breakOff() {
+        calls.forEach(Running::breakOff);
+    }
+
+    /// Notes that the feed has brought these writes.
+    public void landed(Set<UUID> saveIds) {
+        calls.forEach(call -> call.landed(saveIds));
+    }
+
+    /// Breaks off each write that the feed has brought and that still waits for its answer. Called about once a second.
+    public void breakOffLanded() {
+        calls.forEach(Running::breakOffIfLanded);
     }
 
     /// The holder of the lock that blocks `call`. If `call` is still without a connection, the holder that blocks the

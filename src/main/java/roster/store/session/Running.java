@@ -4,6 +4,8 @@ import jakarta.persistence.PersistenceException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.hibernate.StatelessSession;
@@ -23,11 +25,16 @@ public final class Running {
         void run() throws SQLException;
     }
 
+    /// The state before the feed brings the write.
+    private static final int NOT_LANDED = -1;
+
     private static final ScopedValue<Running> CURRENT = ScopedValue.newInstance();
 
     private boolean cancelled;
     private @Nullable Thread connecting;
     private @Nullable PGConnection busy;
+    private @Nullable UUID writing;
+    private int landedFor = NOT_LANDED;
 
     /// Does `work`. All sessions that it opens on this thread run under this call.
     <T> T run(Supplier<T> work) {
@@ -45,6 +52,54 @@ public final class Running {
             CURRENT.get().watched(connection, step);
         } else {
             step.run();
+        }
+    }
+
+    /// Does `write`. Meanwhile the call of this thread, if there is one, is known to wait for the answer to this save.
+    static <T> T writing(UUID saveId, Supplier<T> write) {
+        if (!CURRENT.isBound()) {
+            return write.get();
+        }
+        Running call = CURRENT.get();
+        call.writing(saveId);
+        try {
+            return write.get();
+        } finally {
+            call.writing(null);
+        }
+    }
+
+    private synchronized void writing(@Nullable UUID saveId) {
+        writing = saveId;
+        landedFor = NOT_LANDED;
+    }
+
+    /// Notes that the feed has brought these writes.
+    synchronized void landed(Set<UUID> saveIds) {
+        if (writing != null && saveIds.contains(writing)) {
+            landedFor = 0;
+            writing = null; // once is enough
+        }
+    }
+
+    /// Breaks off a write that the feed has brought and that still waits for its answer. The answer was sent before the
+    /// feed's news, so a whole pause without it means a dead connection. Called about once a second.
+    synchronized void breakOffIfLanded() {
+        if (landedFor != NOT_LANDED && ++landedFor > 1) {
+            landedFor = NOT_LANDED;
+            breakOff();
+        }
+    }
+
+    /// Gives up the connection of the running statement. Its answer counts as lost: a write is sent again on another
+    /// connection, and a read fails like in an outage.
+    synchronized void breakOff() {
+        if (busy instanceof Connection connection) {
+            try {
+                connection.abort(Runnable::run);
+            } catch (SQLException failure) {
+                throw Failures.unavailable("give up a connection", failure);
+            }
         }
     }
 

@@ -1,12 +1,15 @@
 package roster.store.session;
 
 import jakarta.persistence.PersistenceException;
+import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.hibernate.HibernateException;
 import org.hibernate.SessionFactory;
 import org.hibernate.StatelessSession;
+import roster.directory.DirectoryUnavailable;
+import roster.directory.DirectoryUnavailable.Reason;
 import roster.store.connection.Failures;
 import roster.work.Edt;
 
@@ -46,7 +49,7 @@ public final class Sessions {
     /// Returns the answer of `work`.
     ///
     /// @param doing the action in progress, as in "Could not …"
-    /// @throws roster.directory.DirectoryUnavailable for every exception of Hibernate: a refusal or an outage
+    /// @throws DirectoryUnavailable for every exception of Hibernate: a refusal or an outage
     public <T> T call(String doing, Function<StatelessSession, T> work) {
         try {
             return repeating.whileGivingWay(() -> attempt(work));
@@ -81,7 +84,7 @@ public final class Sessions {
 
     private <T> T once(Function<StatelessSession, T> work) {
         Edt.requireNot();
-        try (StatelessSession session = factory.get().openStatelessSession()) {
+        try (StatelessSession session = session()) {
             return Running.on(session, work);
         } catch (PersistenceException failure) {
             // Hibernate's own exceptions extend this type. Hibernate reports a lock timeout as another type.
@@ -91,10 +94,24 @@ public final class Sessions {
         }
     }
 
+    /// @throws DirectoryUnavailable if the database was closed meanwhile
+    private StatelessSession session() {
+        SessionFactory sessions = factory.get();
+        try {
+            return sessions.openStatelessSession();
+        } catch (IllegalStateException failure) {
+            if (!sessions.isClosed()) {
+                throw failure;
+            }
+            throw new DirectoryUnavailable(Reason.UNREACHABLE, "The database was closed", failure);
+        }
+    }
+
     /// Returns the answer to `write`. Sends `write` again if its answer is lost.
     ///
+    /// @param saveId the save id of the write, by which the feed recognises it
     /// @throws HibernateException the failure of the last attempt
-    public <T> T untilAnswered(Supplier<T> write) {
-        return repeating.untilAnswered(write);
+    public <T> T untilAnswered(UUID saveId, Supplier<T> write) {
+        return Running.writing(saveId, () -> repeating.untilAnswered(write));
     }
 }

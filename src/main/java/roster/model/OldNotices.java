@@ -55,7 +55,8 @@ final class OldNotices implements RequestListener {
             forget(told -> told.what().isOfOneDeletion() && told.isAbout(editing.edit().base()));
         }
         if (!now.isDirty() && !now.isBusy()) {
-            forget(told -> told.what() == Notice.What.NOT_SAVED || told.what() == Notice.What.CONTENDED);
+            forget(told -> told.what() == Notice.What.NOT_SAVED || told.what() == Notice.What.CONTENDED
+                    || told.what() == Notice.What.UNANSWERED);
         }
         if (now.isDirty()) {
             forget(told -> told.what() == Notice.What.NOT_DELETED || told.what() == Notice.What.NOT_DELETED_CONTENDED);

@@ -30,11 +30,16 @@ import roster.work.Value;
 /// Loads the sample users, for the directory on this computer only. A shared directory is no place for them. After an
 /// outage, loading goes on by itself. Event dispatch thread only.
 final class SamplesModel {
+    /// How many links in a row may lose the answer to one sample, see [roster.model.edit.Outbox].
+    private static final int MOST_LOST = 5;
+
     private final LinkModel link;
     private final SampleUsers samples;
     private final Ended ended;
     private final MutableValue<Boolean> loading = new MutableValue<>(false);
     private Optional<SoFar> cutOff = Optional.empty();
+    private int lostInARow;
+    private int lostAt;
 
     /// Handles the end of loading.
     @FunctionalInterface
@@ -82,6 +87,7 @@ final class SamplesModel {
             return;
         }
         loading.set(true);
+        lostInARow = 0;
         load(new SoFar(link.own()));
     }
 
@@ -100,6 +106,13 @@ final class SamplesModel {
 
             @Override
             public void unanswered() {
+                int reached = soFar.answered.get();
+                lostInARow = reached > lostAt ? 1 : lostInARow + 1;
+                lostAt = reached;
+                if (lostInARow >= MOST_LOST) {
+                    ended(soFar); // the server fails at this sample
+                    return;
+                }
                 cutOff = Optional.of(soFar);
                 Edt.later(SamplesModel.this::linkIsBack); // where it was asked on an earlier link than the present one
             }

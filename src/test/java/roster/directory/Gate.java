@@ -19,6 +19,7 @@ public final class Gate implements Runnable {
     private final Set<String> waiting = new HashSet<>();
     private final Map<String, Integer> passed = new HashMap<>();
     private final Map<String, Problem> refused = new HashMap<>();
+    private final Set<String> broken = new HashSet<>();
     private boolean down;
 
     /// An open gate before `directory`.
@@ -90,6 +91,16 @@ public final class Gate implements Runnable {
         refused.remove(JOB + job);
     }
 
+    /// Makes every later call of this job fail like an outage; other jobs are answered.
+    public synchronized void breakAt(String job) {
+        broken.add(JOB + job);
+    }
+
+    /// Answers the jobs of this name again.
+    public synchronized void mend(String job) {
+        broken.remove(JOB + job);
+    }
+
     /// Makes every later call fail like an outage.
     public synchronized void cut() {
         down = true;
@@ -120,7 +131,7 @@ public final class Gate implements Runnable {
         }
         waiting.remove(name);
         passed.merge(name, 1, Integer::sum);
-        if ((down && name.startsWith(JOB)) || (isStuck && failing.remove(name))) {
+        if ((down && name.startsWith(JOB)) || broken.contains(name) || (isStuck && failing.remove(name))) {
             throw new DirectoryUnavailable(DirectoryUnavailable.Reason.UNREACHABLE, "The test cut the line");
         }
         if (refused.containsKey(name)) {

@@ -12,9 +12,13 @@ import roster.directory.record.Draft;
 
 /// The submission without an answer, and the steps that wait for that answer. Event dispatch thread only.
 public final class Outbox {
+    /// How many links in a row may lose the answer to a submission. A server that fails at it would fail for ever.
+    private static final int MOST_LOST = 5;
+
     private final Map<UUID, Reviewed> reviews = new HashMap<>();
     private final List<Runnable> waiting = new ArrayList<>();
     private @Nullable Submission unanswered;
+    private int lost;
 
     /// The outcome of a review that was sent.
     ///
@@ -26,6 +30,7 @@ public final class Outbox {
     /// @return whether it was sent before
     public boolean sent(Submission submission) {
         boolean again = submission.equals(unanswered);
+        lost = again ? lost : 0;
         unanswered = submission;
         return again;
     }
@@ -34,6 +39,18 @@ public final class Outbox {
         if (submission.equals(unanswered)) {
             unanswered = null;
         }
+    }
+
+    /// Records that a link lost the answer.
+    ///
+    /// @return whether the submission is repeated by itself on the next link
+    public boolean lost() {
+        return ++lost < MOST_LOST;
+    }
+
+    /// Records that the person asks for a repeat, which begins a new series.
+    public void pressed() {
+        lost = 0;
     }
 
     /// The submission that may have landed. A repeat is recognised only if it is sent unchanged.

@@ -353,8 +353,11 @@ public final class EditorModel {
     ///
     /// @return whether the editor shows it
     public boolean happened(Change change) {
-        return parts.open.is(change.userId()) && !parts.outbox.willAnswer(change.revision().saveId())
-                && (saving.tookIn(change) || remote.happened(change));
+        if (parts.outbox.willAnswer(change.revision().saveId())) {
+            saving.landed();
+            return false;
+        }
+        return parts.open.is(change.userId()) && (saving.tookIn(change) || remote.happened(change));
     }
 
     /// Whether the message above the form or the open question shows this revision.

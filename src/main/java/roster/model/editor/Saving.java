@@ -89,6 +89,7 @@ public final class Saving {
             if (!isSentAsTyped()) {
                 parts.held.holdNewest();
             }
+            parts.outbox.pressed();
             send(unanswered.get()); // it may have landed: under another name it would meet itself as a conflict
             return;
         }
@@ -115,6 +116,7 @@ public final class Saving {
         Optional<Submission> unanswered = parts.outbox.unanswered();
         if (unanswered.isPresent() && !(unanswered.get() instanceof Submission.AddAgain)) {
             parts.held.holdAddAgain(edit.mine());
+            parts.outbox.pressed();
             send(unanswered.get()); // the person learns what came of it, before the user is there again
             return;
         }
@@ -123,6 +125,7 @@ public final class Saving {
         } else {
             parts.held.forget();
         }
+        parts.outbox.pressed();
         send(unanswered.orElseGet(() -> Submission.addAgain(edit)));
     }
 
@@ -191,6 +194,29 @@ public final class Saving {
             parts.asking.tell(new Notice(Notice.What.CHECKING, ""));
         } else {
             sendHeld();
+        }
+    }
+
+    /// Ends the repeats of a submission whose answer was lost on several links in a row. The person is told and may
+    /// repeat it. The feed's news of it has it sent once more, see [#landed].
+    void unanswered(Submission sent) {
+        parts.held.forget();
+        parts.asking.tell(new Notice(Notice.What.UNANSWERED, sent.values().title()), () -> {
+            parts.outbox.pressed();
+            parts.outbox.unanswered().ifPresent(this::send);
+        });
+    }
+
+    /// Asks for the answer to a submission that the feed has brought. It is sent once more under its save id,
+    /// now or on the next link.
+    void landed() {
+        if (parts.isWaiting() || parts.held.isHeld() || parts.outbox.unanswered().isEmpty()) {
+            return;
+        }
+        if (link.directory().isPresent()) {
+            send(parts.outbox.unanswered().get());
+        } else {
+            parts.held.holdRepeat();
         }
     }
 

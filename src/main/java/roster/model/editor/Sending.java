@@ -82,8 +82,13 @@ final class Sending {
             ended();
             parts.leaving.stay();
             parts.open.busy(false);
+            boolean mayRepeat = parts.outbox.lost();
             if (!cancelling && parts.outbox.unanswered().isPresent()) {
-                parts.held.holdRepeat();
+                if (mayRepeat) {
+                    parts.held.holdRepeat();
+                } else {
+                    saving.unanswered(sent);
+                }
             }
             parts.outbox.catchUp();
             Edt.later(saving::linkIsBack); // where it was asked on an earlier link than the present one

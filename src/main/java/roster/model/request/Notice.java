@@ -32,7 +32,8 @@ public record Notice(What what, String subject, Optional<User> user, String who,
         UNDONE_FOR_SOME, NOT_READ, NOT_WHILE_OFFLINE, NOT_WHILE_SAVING,
         NOT_DELETED_CONTENDED, DELETED_ELSEWHERE, NOT_UNDONE_CONTENDED, NOT_REDONE_CONTENDED,
         ALREADY_DELETED_SEVERAL, DELETED_UNTIL_OUTAGE, DELETION_UNANSWERED, NOT_DELETED_AFTER_OUTAGE,
-        UNDONE_PARTLY, REDONE_PARTLY, REDONE_FOR_SOME, THERE_AGAIN_SEVERAL, REPAIRED;
+        UNDONE_PARTLY, REDONE_PARTLY, REDONE_FOR_SOME, THERE_AGAIN_SEVERAL, REPAIRED, UNANSWERED, UNDO_UNANSWERED,
+        REDO_UNANSWERED;
 
         /// Whether the notice reports the deletion of one user, its subject.
         public boolean isOfOneDeletion() {
@@ -67,7 +68,7 @@ public record Notice(What what, String subject, Optional<User> user, String who,
                         NOT_WHILE_SAVING, NOT_DELETED_CONTENDED, DELETED_ELSEWHERE, NOT_UNDONE_CONTENDED,
                         NOT_REDONE_CONTENDED, ALREADY_DELETED_SEVERAL, DELETION_UNANSWERED,
                         NOT_DELETED_AFTER_OUTAGE, UNDONE_PARTLY, REDONE_PARTLY, REDONE_FOR_SOME, THERE_AGAIN_SEVERAL,
-                        REPAIRED -> false;
+                        REPAIRED, UNANSWERED, UNDO_UNANSWERED, REDO_UNANSWERED -> false;
             };
         }
 
@@ -79,7 +80,7 @@ public record Notice(What what, String subject, Optional<User> user, String who,
 
         /// Whether the notice offers to repeat the request.
         public boolean mayBeTriedAgain() {
-            return isContended() || this == NOT_SAVED || this == NOT_DELETED;
+            return isContended() || this == NOT_SAVED || this == NOT_DELETED || this == UNANSWERED;
         }
     }
 

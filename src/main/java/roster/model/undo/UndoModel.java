@@ -31,6 +31,9 @@ import roster.work.Value;
 public final class UndoModel {
     private static final int KEPT = 100;
 
+    /// How many links in a row may lose the answer to an undo, see [roster.model.edit.Outbox].
+    private static final int MOST_LOST = 5;
+
     private final LinkModel link;
     private final EditorModel editor;
     private final BiConsumer<Undone, Notice.What> told;
@@ -43,6 +46,7 @@ public final class UndoModel {
     private List<String> otherwise = List.of();
     private Optional<Runnable> unanswered = Optional.empty();
     private int steps;
+    private int lostInARow;
     private final MutableValue<State> state = new MutableValue<>(new State(Optional.empty(), Optional.empty(), false,
             false));
 
@@ -174,10 +178,12 @@ public final class UndoModel {
     /// Undoes the newest action. During a write it waits and then undoes that write. It does nothing if the write is
     /// refused, cancelled or left without an answer.
     public void undo() {
+        lostInARow = 0;
         inTurn(() -> newest(Notice.What.UNDONE));
     }
 
     public void redo() {
+        lostInARow = 0;
         inTurn(() -> newest(Notice.What.REDONE));
     }
 
@@ -275,7 +281,14 @@ public final class UndoModel {
 
             @Override
             public void unanswered() {
-                cutShort(() -> unanswered = Optional.of(() -> repeat(done, what)));
+                cutShort(() -> {
+                    if (++lostInARow < MOST_LOST) {
+                        unanswered = Optional.of(() -> repeat(done, what));
+                    } else {
+                        editor.tell(new Notice(what == Notice.What.UNDONE ? Notice.What.UNDO_UNANSWERED
+                                : Notice.What.REDO_UNANSWERED, done.subject()));
+                    }
+                });
             }
 
             @Override

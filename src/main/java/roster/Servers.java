@@ -94,7 +94,7 @@ final class Servers implements Connector, AutoCloseable {
         connecting.lock();
         try {
             if (closed) {
-                throw new IllegalStateException("The window is closing");
+                throw new DirectoryUnavailable("The window is closing");
             }
             requireTrustedHomes();
             takeWanted();

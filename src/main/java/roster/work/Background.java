@@ -48,7 +48,7 @@ public final class Background implements AutoCloseable {
     }
 
     /// Performs `work` in the background. Then calls `done` with its result or `failed` with its exception on the event
-    /// dispatch thread. An [Error] is logged and passed on as a [JobFailed].
+    /// dispatch thread. An [Error] is logged, reported as a fault of the program, and passed on as a [JobFailed].
     ///
     /// @param name the job's name, for its thread and the log
     public <T> Job run(String name, Supplier<T> work, Consumer<? super T> done,
@@ -148,6 +148,7 @@ public final class Background implements AutoCloseable {
             // Looked up here: a logger made with this class would exist before the log is configured.
             System.getLogger(Background.class.getName()).log(Level.ERROR, "The job " + name + " ended with an error",
                     TraceOnly.of(error));
+            Faults.report(error);
             Edt.later(() -> unlessCancelled(job, () -> failed.accept(new JobFailed(name, error))));
         }
     }

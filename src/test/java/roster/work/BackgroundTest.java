@@ -28,6 +28,16 @@ final class BackgroundTest {
         assertThat(done.get(1, TimeUnit.MINUTES)).isEqualTo("done");
     }
 
+    @Test
+    void anErrorInAJobGoesToTheHandlerOfUncaughtExceptions() throws Exception {
+        var told = new CompletableFuture<Throwable>();
+        Edt.later(() -> new Background().run("first", () -> {
+            Thread.currentThread().setUncaughtExceptionHandler((_, error) -> told.complete(error));
+            throw new OutOfMemoryError("made up");
+        }, _ -> { }, _ -> { }));
+        assertThat(told.get(1, TimeUnit.MINUTES)).isInstanceOf(OutOfMemoryError.class).hasMessage("made up");
+    }
+
     @ParameterizedTest
     @ValueSource(classes = {OutOfMemoryError.class, IllegalStateException.class})
     void exceptionsOfWorkWithoutAResultGoToTheHandlerOfUncaughtExceptions(Class<? extends Throwable> thrown)

@@ -35,7 +35,7 @@ final class Sending {
     }
 
     /// Handles the end of a submission.
-    private final class Answer<T> implements WriteHandler<T> {
+    final class Answer<T> implements WriteHandler<T> {
         private final Submission sent;
         private final boolean again; // whether it was sent before
         private final Consumer<T> handle;
@@ -59,7 +59,15 @@ final class Sending {
         private void answered(Runnable step) {
             parts.outbox.answered(sent);
             ended();
-            step.run();
+            boolean handled = false;
+            try {
+                step.run();
+                handled = true;
+            } finally {
+                if (!handled) {
+                    parts.open.busy(false); // after a fault the person can still save and leave
+                }
+            }
             parts.outbox.catchUp();
         }
 

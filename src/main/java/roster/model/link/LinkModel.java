@@ -331,6 +331,7 @@ public final class LinkModel {
     ///
     /// @param asked the value of [#links] when the request was sent
     public void failed(int asked, RuntimeException failure) {
+        LostLink.reportFault(failure);
         if (state.now() instanceof LinkState.Online && asked == links) {
             lost(failure, Instant.now());
         }
@@ -370,6 +371,7 @@ public final class LinkModel {
     }
 
     private void notConnected(RuntimeException failure) {
+        LostLink.reportFault(failure);
         connecting = false;
         if (leaving) { // it was about the former server
             connectOnceIdle();

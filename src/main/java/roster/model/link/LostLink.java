@@ -5,6 +5,8 @@ import java.util.Optional;
 import roster.directory.DirectoryUnavailable;
 import roster.directory.DirectoryUnavailable.Reason;
 import roster.work.Backoff;
+import roster.work.Faults;
+import roster.work.JobFailed;
 
 /// The rules for a lost link: the failure to report, and the pause before the next attempt. Any thread; no state.
 final class LostLink {
@@ -28,6 +30,15 @@ final class LostLink {
                 .orElseGet(() -> wasOnline && silence.reason() == Reason.SILENT
                         ? new DirectoryUnavailable(Reason.TIMED_OUT, String.valueOf(silence.getMessage()), silence)
                         : failure);
+    }
+
+    /// Reports the failure if it is a fault of the program. The directory and a connect fail with exceptions of their
+    /// own, and a [JobFailed] was reported where it happened.
+    static void reportFault(RuntimeException failure) {
+        if (!(failure instanceof DirectoryUnavailable || failure instanceof ConnectFailure
+                || failure instanceof JobFailed)) {
+            Faults.report(failure);
+        }
     }
 
     /// Whether a first connection that failed is retried by itself. A directory that was reached before is retried

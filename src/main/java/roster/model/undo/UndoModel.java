@@ -268,9 +268,12 @@ public final class UndoModel {
             @Override
             public void answered(Undone undone) {
                 otherwise = run.otherwise();
-                takeIn(undone, done, from, to);
-                met = run.met();
-                publish(false);
+                try {
+                    takeIn(undone, done, from, to);
+                    met = run.met();
+                } finally {
+                    publish(false);
+                }
                 told.accept(undone, what);
             }
 

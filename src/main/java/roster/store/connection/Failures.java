@@ -141,6 +141,12 @@ public final class Failures {
         return ErrorCode.of(state(failure)) == ErrorCode.SCHEMA_CHANGED;
     }
 
+    /// Whether the failure is a fault of the program: neither the driver nor the store reports it.
+    public static boolean isFault(Throwable failure) {
+        Set<Throwable> causes = causes(failure);
+        return !has(causes, SQLException.class) && !has(causes, DirectoryUnavailable.class);
+    }
+
     /// Whether the session is read-only for good: it began while its server was read-only.
     public static boolean isReadOnly(@Nullable String state) {
         return SqlState.READ_ONLY_TRANSACTION.equals(state);

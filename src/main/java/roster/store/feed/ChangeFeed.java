@@ -13,8 +13,10 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import roster.directory.feed.Feed;
 import roster.directory.feed.Presence;
+import roster.store.connection.Failures;
 import roster.store.connection.ReportedName;
 import roster.store.feed.policy.FeedTimes;
+import roster.work.Faults;
 import roster.work.TraceOnly;
 
 /// The feed of a PostgreSQL server over its own connection: the threads of the feed and their shared state. Any thread.
@@ -87,6 +89,9 @@ public final class ChangeFeed implements Feed, AutoCloseable {
             meanwhile.run();
         } catch (Throwable failure) { // otherwise the clock would stop silently
             LOG.log(Level.WARNING, "A second of the feed's clock failed", TraceOnly.of(failure));
+            if (Failures.isFault(failure)) {
+                Faults.report(failure);
+            }
         }
     }
 

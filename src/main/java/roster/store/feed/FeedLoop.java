@@ -22,6 +22,7 @@ import roster.store.connection.ReportedName;
 import roster.store.feed.policy.FeedTimes;
 import roster.store.feed.policy.PollPolicy;
 import roster.store.feed.policy.ReconnectPolicy;
+import roster.work.Faults;
 
 /// The work of the feed's thread: it listens, polls, reports the changes and reconnects. The policies decide the
 /// moments. Runs on one thread; [#show], [#retryNow] and [#close] on any.
@@ -88,7 +89,10 @@ final class FeedLoop implements Runnable {
             window = WindowNumber.next(window);
             try (FeedSession session = FeedSession.open(source, history, window, peers, times, wait)) {
                 follow(session);
-            } catch (Throwable failure) { // this thread's edge: reports an Error too and goes on
+            } catch (Throwable failure) { // this thread's edge: goes on after an Error too
+                if (Failures.isFault(failure)) {
+                    Faults.report(failure);
+                }
                 onFailure(failure);
             }
         }
@@ -214,8 +218,7 @@ final class FeedLoop implements Runnable {
         try {
             listener.accept(news);
         } catch (Throwable mistake) {
-            Thread thread = Thread.currentThread();
-            thread.getUncaughtExceptionHandler().uncaughtException(thread, mistake);
+            Faults.report(mistake);
         }
     }
 

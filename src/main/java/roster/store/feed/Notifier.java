@@ -12,6 +12,7 @@ import javax.sql.DataSource;
 import roster.store.feed.policy.BurstPolicy;
 import roster.store.feed.policy.NotifyPolicy;
 import roster.store.feed.policy.PresencePolicy;
+import roster.work.Faults;
 import roster.work.TraceOnly;
 
 /// Notifies other clients after a save, so that they poll at once. The notification is a NOTIFY without a payload, sent
@@ -118,6 +119,7 @@ final class Notifier {
             LOG.log(Level.DEBUG, "No client was notified; all poll within a second", TraceOnly.of(failure));
         } catch (Throwable failure) { // this thread's edge: the next save tries again
             LOG.log(Level.WARNING, "No client was notified; all poll within a second", TraceOnly.of(failure));
+            Faults.report(failure);
         }
     }
 

@@ -1,6 +1,7 @@
 package roster.model.editor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static roster.model.Desk.step;
 
 import java.util.concurrent.atomic.AtomicInteger;
@@ -45,6 +46,20 @@ class SendingTest extends PartsFixture {
         step(() -> {
             assertThat(parts.open.now().isBusy()).isFalse();
             assertThat(parts.leaving.onward()).isNull();
+            assertThat(edit()).isEqualTo(TYPED);
+        });
+    }
+
+    /// The fault goes to the handler of uncaught exceptions.
+    @Test
+    void aFaultWhileAnAnswerIsHandledLeavesTheFormIdle() {
+        step(() -> {
+            var sending = new Sending(link, parts, saving);
+            parts.open.busy(true);
+            assertThatThrownBy(() -> sending.new Answer<>(save, false, (Integer _) -> {
+                throw new IllegalStateException("made up");
+            }).answered(1)).hasMessage("made up");
+            assertThat(parts.open.now().isBusy()).isFalse();
             assertThat(edit()).isEqualTo(TYPED);
         });
     }

@@ -43,7 +43,8 @@ public final class OwnerOnly {
         return restricted(folder);
     }
 
-    /// Replaces the file as a whole. The content is flushed under another name and then moved.
+    /// Replaces the file as a whole. The content is flushed under another name and then moved. A failure leaves the
+    /// earlier file and nothing beside it.
     public static void write(Path file, String content) throws IOException {
         move(unfinished(file, content, true), file);
     }
@@ -101,6 +102,7 @@ public final class OwnerOnly {
     private static Path unfinished(Path file, String content, boolean flushed) throws IOException {
         Path unfinished = file.resolveSibling(file.getFileName() + "." + ProcessHandle.current().pid() + ".unfinished");
         Files.deleteIfExists(unfinished);
+        boolean written = false;
         try (var channel = create(unfinished, false)) {
             var _ = restricted(unfinished);
             var bytes = ByteBuffer.wrap(content.getBytes(StandardCharsets.UTF_8));
@@ -109,6 +111,11 @@ public final class OwnerOnly {
             }
             if (flushed) {
                 channel.force(true);
+            }
+            written = true;
+        } finally {
+            if (!written) {
+                Files.deleteIfExists(unfinished); // a full disk has no room for the half of a file
             }
         }
         return unfinished;

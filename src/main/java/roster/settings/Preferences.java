@@ -5,9 +5,10 @@ import java.io.StringReader;
 import java.io.StringWriter;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
@@ -20,13 +21,15 @@ import java.util.OptionalInt;
 import java.util.Properties;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import roster.files.FolderLock;
 import roster.files.OwnerOnly;
 import roster.work.Edt;
 
 /// The person's preferences and the memory of the windows: small texts by key in one file (Java properties, UTF-8). A
-/// faulty file never prevents a start. A damaged one is set aside, and a failed write is logged. Several windows store
-/// in the same file, each its own entries. The last write of a key wins. Entries that belong together are put by
-/// [#putOnly], and then the whole set of the last window wins.
+/// faulty file never prevents a start. A damaged one is set aside. One that can't be read is left as it is and never
+/// replaced, because its content is unknown. Several windows store in the same file in turns ([FolderLock]), each its
+/// own entries. The last write of a key wins. Entries that belong together are put by [#putOnly], and then the whole
+/// set of the last window wins.
 ///
 /// Any thread for reading and putting, without blocking. [#open] and [#store] block on disk: background threads only.
 public final class Preferences {
@@ -36,6 +39,7 @@ public final class Preferences {
     private final Set<String> suggested = new HashSet<>();
     private final Object storing = new Object();
     private boolean whole;
+    private volatile @Nullable IOException failure;
 
     /// The entries to be stored.
     ///
@@ -53,10 +57,9 @@ public final class Preferences {
     public static Preferences open(Path file) {
         Edt.requireNot();
         try {
-            return new Preferences(file, Files.exists(file) ? read(file) : new Properties());
-        } catch (IOException | IllegalArgumentException damaged) { // the second: a bad \\u escape
-            log().log(Level.WARNING, "The preferences can't be read and are set aside: " + file, damaged);
-            setAside(file);
+            return new Preferences(file, readInTurn(file));
+        } catch (IOException unreadable) {
+            log().log(Level.WARNING, "The preferences can't be read: " + file, unreadable);
             return new Preferences(file, new Properties());
         }
     }
@@ -115,7 +118,8 @@ public final class Preferences {
     }
 
     /// Writes the entries as a whole: flushed under another name and then moved. Keeps newer entries of other windows
-    /// unless [#putOnly] replaced them. Only [#follow] sees them in this window.
+    /// unless [#putOnly] replaced them. Only [#follow] sees them in this window. A failure is logged and kept as
+    /// [#failure]. The entries stay and the next call tries again.
     public void store() {
         Edt.requireNot();
         synchronized (storing) { // apart from this: reading and putting go on without the disk
@@ -124,17 +128,36 @@ public final class Preferences {
                 return;
             }
             try {
-                write(now.all.orElseGet(() -> merged(now.changes)));
-                stored(now.changes);
-            } catch (IOException failure) {
-                log().log(Level.WARNING, "The preferences can't be stored: " + file, failure);
+                store(now);
+                failure = null;
+            } catch (IOException refused) {
+                log().log(Level.WARNING, "The preferences can't be stored: " + file, refused);
+                failure = refused;
             }
         }
     }
 
+    /// The failure of the last [#store] that had something to write; empty after a success. Any thread.
+    public Optional<IOException> failure() {
+        return Optional.ofNullable(failure);
+    }
+
+    /// The file.
+    public Path file() {
+        return file;
+    }
+
+    private void store(Unstored now) throws IOException {
+        Path folder = OwnerOnly.folder(file.toAbsolutePath().resolveSibling(""));
+        try (var _ = FolderLock.take(folder)) {
+            write(now.all.isPresent() ? now.all.get() : merged(now.changes));
+        }
+        stored(now.changes);
+    }
+
     /// The file's entries with these changes.
-    private Properties merged(Map<String, Optional<String>> changes) {
-        Properties all = stored();
+    private Properties merged(Map<String, Optional<String>> changes) throws IOException {
+        Properties all = readOrSetAside(file, known());
         changes.forEach((key, value) -> {
             if (!isSuggested(key) || !all.containsKey(key)) {
                 value.ifPresentOrElse(text -> all.setProperty(key, text), () -> all.remove(key));
@@ -170,7 +193,7 @@ public final class Preferences {
     }
 
     private boolean takesOver(String key, String replaced) throws IOException {
-        Properties stored = Files.exists(file) ? read(file) : new Properties();
+        Properties stored = read(file);
         @Nullable String now = stored.getProperty(key);
         synchronized (this) {
             boolean isChosenHere = unstored.containsKey(key) && !suggested.contains(key);
@@ -203,26 +226,48 @@ public final class Preferences {
         return known;
     }
 
-    /// The file's entries, or those in memory if the file is unreadable.
-    private Properties stored() {
-        try {
-            return Files.exists(file) ? read(file) : new Properties();
-        } catch (IOException | IllegalArgumentException damaged) {
-            log().log(Level.WARNING, "The preferences can't be read and are written anew: " + file, damaged);
-            return known();
-        }
-    }
-
     private void write(Properties all) throws IOException {
         var text = new StringWriter();
         all.store(text, null);
-        var _ = OwnerOnly.folder(file.toAbsolutePath().resolveSibling(""));
         OwnerOnly.write(file, text.toString());
     }
 
+    /// The entries of the file. A damaged file is set aside, and `otherwise` is the answer. Needs the turn.
+    private static Properties readOrSetAside(Path file, Properties otherwise) throws IOException {
+        try {
+            return read(file);
+        } catch (CharacterCodingException | IllegalArgumentException damaged) {
+            log().log(Level.WARNING, "The preferences are damaged and are set aside: " + file, damaged);
+            OwnerOnly.restrict(file);
+            OwnerOnly.move(file, file.resolveSibling(file.getFileName() + ".damaged"));
+            return otherwise;
+        }
+    }
+
+    /// The entries of the file without the turn. It is taken for a damaged file only, because another window may have
+    /// replaced it meanwhile.
+    private static Properties readInTurn(Path file) throws IOException {
+        try {
+            return read(file);
+        } catch (CharacterCodingException | IllegalArgumentException damaged) {
+            try (var _ = FolderLock.take(file.toAbsolutePath().resolveSibling(""))) {
+                return readOrSetAside(file, new Properties());
+            }
+        }
+    }
+
+    /// The entries of the file. A missing file has none.
+    ///
+    /// @throws CharacterCodingException for a file of another encoding
+    /// @throws IllegalArgumentException for a damaged escape
+    /// @throws IOException              if the content is unknown
     private static Properties read(Path file) throws IOException {
         var entries = new Properties();
-        entries.load(new StringReader(Files.readString(file))); // requires UTF-8
+        try {
+            entries.load(new StringReader(Files.readString(file))); // requires UTF-8
+        } catch (NoSuchFileException missing) {
+            return entries;
+        }
         return entries;
     }
 
@@ -230,14 +275,5 @@ public final class Preferences {
     /// Java's logging too.
     private static Logger log() {
         return System.getLogger(Preferences.class.getName());
-    }
-
-    private static void setAside(Path file) {
-        try {
-            Path aside = file.resolveSibling(file.getFileName() + ".damaged");
-            OwnerOnly.restrict(Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING));
-        } catch (IOException failure) {
-            log().log(Level.WARNING, "It can't even be set aside: " + file, failure);
-        }
     }
 }

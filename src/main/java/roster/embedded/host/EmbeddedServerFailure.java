@@ -1,10 +1,9 @@
 package roster.embedded.host;
 
-import java.io.IOException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import roster.files.FullDisk;
 import roster.files.UntrustedPath;
 
 /// The embedded server can't run here or now. [#reason] chooses the words for the screen. The message holds all details
@@ -91,7 +90,8 @@ public final class EmbeddedServerFailure extends RuntimeException {
         if (failure instanceof UntrustedPath untrusted) {
             return new EmbeddedServerFailure(Reason.HOME_NOT_TRUSTED, untrusted.getMessage(), failure);
         }
-        return new EmbeddedServerFailure(isFull(folder) ? Reason.DISK_FULL : Reason.HOME_NOT_WRITABLE,
+        boolean isFull = FullDisk.isTold(String.valueOf(failure.getMessage())) || isFull(folder);
+        return new EmbeddedServerFailure(isFull ? Reason.DISK_FULL : Reason.HOME_NOT_WRITABLE,
                 failure instanceof AccessDeniedException ? "no access to " + failure.getMessage() : failure.toString(),
                 failure);
     }
@@ -107,10 +107,6 @@ public final class EmbeddedServerFailure extends RuntimeException {
     }
 
     static boolean isFull(Path folder) {
-        try {
-            return Files.getFileStore(folder).getUsableSpace() < SCARCE_BYTES;
-        } catch (IOException unknown) {
-            return false; // a folder without this answer is unreadable rather than full
-        }
+        return FullDisk.isBelow(SCARCE_BYTES, folder);
     }
 }

@@ -7,11 +7,13 @@ import java.nio.file.InvalidPathException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import roster.directory.text.Storable;
+import roster.files.FullDisk;
 import roster.model.list.Memory;
 import roster.settings.Homes;
 import roster.settings.Preferences;
@@ -26,6 +28,7 @@ final class KeptPreferences implements Memory {
 
     private final @Nullable Preferences preferences;
     private final Map<String, String> untilTheEnd = new ConcurrentHashMap<>();
+    private volatile Consumer<Optional<NotKept>> told = _ -> { };
 
     private KeptPreferences(@Nullable Preferences preferences) {
         this.preferences = preferences;
@@ -84,6 +87,18 @@ final class KeptPreferences implements Memory {
         if (preferences != null) {
             preferences.store();
         }
+        told.accept(notKept());
+    }
+
+    private Optional<NotKept> notKept() {
+        return preferences == null ? Optional.of(NotKept.NOT_WRITABLE)
+                : preferences.failure().map(failure -> FullDisk.isCause(failure, preferences.file())
+                    ? NotKept.DISK_FULL : NotKept.NOT_WRITABLE);
+    }
+
+    @Override
+    public void whenStored(Consumer<Optional<NotKept>> listener) {
+        told = listener;
     }
 
     @Override

@@ -50,6 +50,7 @@ import roster.ui.list.UserTable;
 import roster.ui.look.Look;
 import roster.ui.paragraph.AnyChange;
 import roster.ui.paragraph.UndoKeys;
+import roster.ui.settings.NotKeptBanner;
 import roster.ui.strip.Channel;
 import roster.ui.strip.Matter;
 import roster.ui.strip.Sentence;
@@ -103,6 +104,7 @@ public final class MainFrame extends JFrame {
         directory = new DirectoryButton(model.link(), directories);
         DirectoryMenu.in(directory.menu(), directories, this::connect);
         layOut(actions);
+        new NotKeptBanner(memory, strip.channel("notKept", this::focusHome));
         setJMenuBar(new Menus(this, model, actions, theme, memory, directories, table, this::focusSearch));
         keys(actions);
         watchPlace();
@@ -253,8 +255,7 @@ public final class MainFrame extends JFrame {
         }
     }
 
-    /// Reports that another user replaced values that this person had saved. Waits while offline, since *Show* needs
-    /// the directory.
+    /// Reports that another user replaced saved values of this person. Waits for the link, since *Show* needs it.
     private void tellOverwritten() {
         Optional<OverwriteWatch.Overwritten> told = model.overwrites().told().now();
         if (told.isEmpty() || !(model.link().state().now() instanceof LinkState.Online)) {
@@ -359,8 +360,7 @@ public final class MainFrame extends JFrame {
         search.requestFocusInWindow();
     }
 
-    /// Moves the focus to the list if it was in a form that was closed, or in a new user's form that now shows another
-    /// user.
+    /// Moves the focus to the list from a form that was closed or now shows another user.
     private void focusFollows(EditorState state) {
         boolean formIsGone = state.draft() == null || (adding && state instanceof EditorState.Editing);
         adding = state instanceof EditorState.Adding && !state.isBusy();

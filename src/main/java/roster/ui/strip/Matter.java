@@ -24,6 +24,8 @@ public enum Matter {
     INCOMPLETE("problem", Tone.DECISION),
     /// These parts are being made.
     REPAIRING("server", Tone.DECISION),
+    /// The settings can't be stored on this computer.
+    NOT_KEPT("problem", Tone.DECISION),
     /// The person may change no field.
     READ_ONLY("viewing", Tone.QUIET),
     /// The author and the time of the last change.

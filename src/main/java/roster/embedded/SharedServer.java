@@ -116,22 +116,37 @@ final class SharedServer {
         }
     }
 
+    /// Starts the server. After a failure the programs may be damaged: then they are unpacked anew, and the start is
+    /// tried once more. With sound programs the failure is the cluster's.
     private int start(StartProgress progress, Deadline deadline) throws IOException {
+        try {
+            return startOnce(progress, deadline);
+        } catch (EmbeddedServerFailure failure) {
+            if (failure.reason() != Reason.START_FAILED || !isMended(failure)) {
+                throw failure;
+            }
+            return startOnce(progress, deadline);
+        }
+    }
+
+    private int startOnce(StartProgress progress, Deadline deadline) throws IOException {
         progress.step(What.MAKING);
         folder.clearUnfinished();
         var binaries = Binaries.in(folder, prepared);
+        Cluster.in(folder, binaries, prepared, deadline);
+        ServerLog.prune(folder.log());
+        progress.step(What.STARTING);
+        int started = postmaster.start(binaries, deadline);
+        binaries.discardOthers();
+        return started;
+    }
+
+    private boolean isMended(EmbeddedServerFailure failure) {
         try {
-            Cluster.in(folder, binaries, prepared, deadline);
-            ServerLog.prune(folder.log());
-            progress.step(What.STARTING);
-            int started = postmaster.start(binaries, deadline);
-            binaries.discardOthers();
-            return started;
-        } catch (EmbeddedServerFailure failure) {
-            if (failure.reason() == Reason.START_FAILED) {
-                binaries.discard();
-            }
-            throw failure;
+            return Binaries.mend(folder, prepared);
+        } catch (IOException another) { // the first failure is the cause
+            failure.addSuppressed(another);
+            return false;
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import roster.embedded.host.EmbeddedServerFailure.Reason;
+import roster.files.FullDisk;
 import roster.files.OwnerOnly;
 
 /// A running program of PostgreSQL. It prints into a file, because a pipe would tie the server to this process. Blocks
@@ -23,6 +24,8 @@ public record Program(Process process, Path output) {
     /// PostgreSQL's English messages when a process may be a server on the same data.
     private static final Pattern IN_USE =
             Pattern.compile("lock file \"postmaster\\.pid\" already exists|pre-existing shared memory block");
+    /// The words of `unshare` for a program that the system can't run.
+    private static final String DAMAGED = "failed to execute";
     /// The only variables of the environment that the programs see. PGDATA, PGPASSWORD and LD_PRELOAD stay outside.
     private static final Set<String> KNOWN =
             Set.of("PATH", "HOME", "TMPDIR", "TZ", "TEMP", "TMP", "SYSTEMROOT", "WINDIR", "USERPROFILE");
@@ -95,13 +98,13 @@ public record Program(Process process, Path output) {
 
     /// The failure of a program with this output.
     public static EmbeddedServerFailure failure(ServerFolder folder, String said) {
-        if (said.startsWith("unshare:")) {
+        if (said.startsWith("unshare:") && !said.contains(DAMAGED)) {
             return new EmbeddedServerFailure(Reason.ROOT_NOT_ALLOWED, said);
         }
         if (IN_USE.matcher(said).find()) {
             return new EmbeddedServerFailure(Reason.IN_USE, said);
         }
-        boolean isFull = said.contains("No space left on device") || EmbeddedServerFailure.isFull(folder.root());
+        boolean isFull = FullDisk.isTold(said) || EmbeddedServerFailure.isFull(folder.root());
         return new EmbeddedServerFailure(isFull ? Reason.DISK_FULL : Reason.START_FAILED, said);
     }
 

@@ -7,9 +7,11 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Deletes folders with their contents and follows no link. Blocks on disk: background threads only.
+/// Deletes and compares folders with their contents and follows no link. Blocks on disk: background threads only.
 public final class Trees {
     private Trees() {}
 
@@ -17,6 +19,42 @@ public final class Trees {
         if (Files.exists(tree, LinkOption.NOFOLLOW_LINKS)) {
             Files.walkFileTree(tree, new Deletion());
         }
+    }
+
+    /// Whether both folders hold the same names, links and bytes.
+    public static boolean areEqual(Path one, Path other) throws IOException {
+        if (Files.isSymbolicLink(one) && Files.isSymbolicLink(other)) {
+            return Files.readSymbolicLink(one).equals(Files.readSymbolicLink(other));
+        }
+        if (isFolder(one) && isFolder(other)) {
+            Set<String> names = names(one);
+            if (!names.equals(names(other))) {
+                return false;
+            }
+            for (String name : names) {
+                if (!areEqual(one.resolve(name), other.resolve(name))) {
+                    return false;
+                }
+            }
+            return true;
+        }
+        return isFile(one) && isFile(other) && Files.mismatch(one, other) == -1;
+    }
+
+    private static Set<String> names(Path folder) throws IOException {
+        var names = new HashSet<String>();
+        try (var all = Files.newDirectoryStream(folder)) {
+            all.forEach(each -> names.add(each.getFileName().toString()));
+        }
+        return names;
+    }
+
+    private static boolean isFolder(Path path) {
+        return Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    private static boolean isFile(Path path) {
+        return Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS);
     }
 
     private static final class Deletion extends SimpleFileVisitor<Path> {

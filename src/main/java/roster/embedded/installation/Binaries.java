@@ -29,22 +29,40 @@ public record Binaries(Path folder) {
 
     /// Unpacks the programs if they are missing or changed. Needs the lifecycle lock.
     public static Binaries in(ServerFolder folder, Prepared prepared) throws IOException {
-        var archive = prepared.programs();
-        if (archive.isPresent()) {
-            return in(folder, Prepared.nameOf(archive.get()), target -> Archive.unpack(archive.get(), target));
+        var source = Source.of(prepared);
+        var binaries = new Binaries(folder.root().resolve(source.name));
+        boolean isThere = Files.exists(binaries.folder, LinkOption.NOFOLLOW_LINKS);
+        if (!isThere || !PartsList.isKept(binaries.folder)) {
+            Path unpacked = source.unpack(folder);
+            if (isThere) {
+                LOG.log(Level.WARNING,
+                        "PostgreSQL''s programs are not those that were unpacked, or others can write to them:"
+                        + " unpacked anew in {0}", binaries.folder);
+            }
+            binaries.replaceBy(unpacked);
         }
-        URL resource = resource();
-        return in(folder, FOLDER + release(resource), target -> Compressed.unpack(resource, target));
+        return binaries;
     }
 
     public Path program(String name) {
         return folder.resolve("bin").resolve(Platform.isWindows() ? name + ".exe" : name);
     }
 
-    /// Deletes the programs, so that the next attempt unpacks them again. A loss of power may have emptied some of
-    /// their files.
-    public void discard() throws IOException {
-        Trees.delete(folder);
+    /// Unpacks the programs again and compares every byte. Replaces the programs if a file differs: a loss of power or
+    /// a faulty disk may have changed files that kept their sizes. Needs the lifecycle lock and a stopped server.
+    ///
+    /// @return whether a file was damaged
+    public static boolean mend(ServerFolder folder, Prepared prepared) throws IOException {
+        var source = Source.of(prepared);
+        var binaries = new Binaries(folder.root().resolve(source.name));
+        Path unpacked = source.unpack(folder);
+        if (Trees.areEqual(unpacked, binaries.folder)) {
+            Trees.delete(unpacked);
+            return false;
+        }
+        LOG.log(Level.WARNING, "PostgreSQL''s programs were damaged: unpacked anew in {0}", binaries.folder);
+        binaries.replaceBy(unpacked);
+        return true;
     }
 
     /// Deletes the programs of other releases. Requires that no server runs from them.
@@ -67,26 +85,36 @@ public record Binaries(Path folder) {
                 : Long.toString(connection.getContentLengthLong())) + "-" + ServerParts.mark();
     }
 
+    private void replaceBy(Path unpacked) throws IOException {
+        Trees.delete(folder);
+        OwnerOnly.move(unpacked, folder);
+    }
+
     private interface Unpacking {
         void into(Path target) throws IOException;
     }
 
-    private static Binaries in(ServerFolder folder, String name, Unpacking unpacking) throws IOException {
-        var binaries = new Binaries(folder.root().resolve(name));
-        boolean isThere = Files.exists(binaries.folder, LinkOption.NOFOLLOW_LINKS);
-        if (!isThere || !PartsList.isKept(binaries.folder)) {
+    /// The archive of this release.
+    ///
+    /// @param name of the folder of its programs
+    private record Source(String name, Unpacking unpacking) {
+
+        static Source of(Prepared prepared) throws IOException {
+            var archive = prepared.programs();
+            if (archive.isPresent()) {
+                return new Source(Prepared.nameOf(archive.get()), target -> Archive.unpack(archive.get(), target));
+            }
+            URL resource = resource();
+            return new Source(FOLDER + release(resource), target -> Compressed.unpack(resource, target));
+        }
+
+        /// Unpacks the programs into a new folder.
+        Path unpack(ServerFolder folder) throws IOException {
             Path unfinished = folder.unfinished();
             unpacking.into(unfinished);
             PartsList.write(unfinished);
-            if (isThere) {
-                LOG.log(Level.WARNING,
-                        "PostgreSQL''s programs are not those that were unpacked, or others can write to them:"
-                        + " unpacked anew in {0}", binaries.folder);
-                binaries.discard();
-            }
-            OwnerOnly.move(unfinished, binaries.folder);
+            return unfinished;
         }
-        return binaries;
     }
 
     private static URL resource() {

@@ -2,6 +2,7 @@ package roster.embedded.installation;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import roster.embedded.host.Deadline;
 import roster.embedded.host.EmbeddedServerFailure;
@@ -14,6 +15,7 @@ import roster.files.OwnerOnly;
 public final class Cluster {
     public static final String USER = "roster";
     static final String SETTINGS_FILE = "roster.conf";
+    private static final String VERSION_FILE = "PG_VERSION";
 
     /// Written before each start, so that new settings reach old clusters. A setting by ALTER SYSTEM overrides them.
     /// The lowest level "log" leaves out the errors of statements, because these quote values.
@@ -55,15 +57,20 @@ public final class Cluster {
 
     /// Makes the cluster if it is missing and writes the settings of this release. Needs the lifecycle lock and a
     /// stopped server.
+    ///
+    /// Changes no other file of a cluster that is there, however damaged it is. A link counts as a cluster: the disk
+    /// behind it may be absent. PostgreSQL reports missing files.
     public static Cluster in(ServerFolder folder, Binaries binaries, Prepared prepared, Deadline deadline)
             throws IOException {
-        if (!Files.isDirectory(folder.cluster())) {
+        if (!Files.exists(folder.cluster(), LinkOption.NOFOLLOW_LINKS)) {
             new NewCluster(folder, binaries, deadline).make(prepared);
         }
         var cluster = new Cluster(folder);
-        cluster.requireMajorVersion();
-        var _ = password(folder); // fails before the start if the password is lost
-        writeSettings(folder.data());
+        if (Files.isRegularFile(folder.data().resolve(VERSION_FILE))) {
+            cluster.requireMajorVersion();
+            var _ = password(folder); // fails before the start if the password is lost
+            writeSettings(folder.data());
+        }
         return cluster;
     }
 
@@ -84,8 +91,8 @@ public final class Cluster {
     }
 
     private void requireMajorVersion() throws IOException {
-        String version = Files.readString(folder.data().resolve("PG_VERSION")).strip();
-        if (!version.equals(Binaries.MAJOR_VERSION)) {
+        String version = Files.readString(folder.data().resolve(VERSION_FILE)).strip();
+        if (version.matches("[\\d.]+") && !version.equals(Binaries.MAJOR_VERSION)) {
             throw new EmbeddedServerFailure(Reason.OTHER_MAJOR_VERSION,
                     folder.data() + " is of PostgreSQL " + version + ", these programs are of "
                     + Binaries.MAJOR_VERSION);

@@ -18,6 +18,8 @@ import java.util.regex.Pattern;
 /// @param status  the empty text if unwritten
 record PidFile(long pid, long started, int port, String status) {
     static final String NAME = "postmaster.pid";
+    /// The name of a file that was set aside.
+    static final String ASIDE = NAME + ".aside";
 
     /// A process number as PostgreSQL reads it, with C's `atoi`. A server in single-user mode has a negative number.
     private static final Pattern NUMBER = Pattern.compile("\\s*[-+]?0*[1-9]");

@@ -22,6 +22,7 @@ import roster.embedded.host.Waiting.What;
 import roster.embedded.installation.Binaries;
 import roster.embedded.installation.SystemIdentity;
 import roster.embedded.process.ServerProcesses.Kind;
+import roster.files.OwnerOnly;
 
 /// Finds, starts and stops the server's main process. Needs the lifecycle lock. Blocks on disk and processes:
 /// background threads only.
@@ -30,7 +31,7 @@ public final class Postmaster {
     private static final int PORTS_TRIED = 5;
 
     /// The time for the log's own process to write the server's last output.
-    private static final Duration LAST_WORDS = Duration.ofSeconds(5);
+    private static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
     /// The longest time for which a hidden process with a silent port counts as the server. A server listens within
     /// moments of its start, before it recovers.
@@ -161,7 +162,7 @@ public final class Postmaster {
     /// Whether the process may be a server before it listens. Only time can tell: after a power cut another program may
     /// have the number, and a start would wait for its end.
     private boolean isInDoubt(PidFile file) {
-        if (kinds.apply(file.pid()) != Kind.UNKNOWN) {
+        if (kinds.apply(file.pid()) != Kind.UNKNOWN || processes.hasBegunAfter(file)) {
             return false;
         }
         if (!file.equals(doubted)) { // a server is writing a file that changes
@@ -182,8 +183,8 @@ public final class Postmaster {
     /// Prepares a start after a crash, which leaves a `postmaster.pid`. Waits for the end of the dead server's backends
     /// or for a server that a killed window began.
     ///
-    /// Removes the file if a power cut has emptied it or its number belongs to another program: PostgreSQL would refuse
-    /// to start for ever. The file of a missing or unknown process stays, because PostgreSQL checks it more thoroughly
+    /// Sets the file aside if a power cut has emptied it or its number belongs to another program: PostgreSQL would
+    /// refuse to start for ever. The file of a missing or unknown process stays, because PostgreSQL checks it more thoroughly
     /// and starts no second server. On Windows PostgreSQL knows its own processes. Elsewhere it refuses while any
     /// process of this user has the number.
     private void clearTheWay(Deadline deadline) throws IOException {
@@ -192,15 +193,16 @@ public final class Postmaster {
             return;
         }
         if (PidFile.isGarbled(folder.data())) { // the writing process has ended
-            remove(file, "names no process");
+            setAside(file, "names no process");
         } else if (pidFile().filter(left -> kinds.apply(left.pid()) == Kind.ANOTHER).isPresent()) {
-            remove(file, "names a process that is another program now");
+            setAside(file, "names a process that is another program now");
         }
     }
 
-    private static void remove(Path file, String why) throws IOException {
-        LOG.log(Level.INFO, "{0}, left by a crash, {1}: removed", file, why);
-        Files.deleteIfExists(file);
+    private static void setAside(Path file, String why) throws IOException {
+        Path aside = file.resolveSibling(PidFile.ASIDE);
+        LOG.log(Level.INFO, "{0}, left by a crash, {1}: set aside as {2}", file, why, aside);
+        OwnerOnly.move(file, aside);
     }
 
     private Optional<PidFile> pidFile() {

@@ -3,12 +3,17 @@ package roster.embedded.process;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /// Tells this home's server processes from other processes with the number of a dead one. Any thread; immutable.
 ///
 /// @param folder contains their programs
 record ServerProcesses(Path folder) {
+
+    /// The server writes the moment right after its start. The two clocks differ by a few seconds.
+    private static final Duration OF_A_START = Duration.ofMinutes(1);
 
     /// The visible facts of a process with a given number.
     enum Kind {
@@ -43,6 +48,13 @@ record ServerProcesses(Path folder) {
             return isOurs(command) ? Kind.OURS : Kind.ANOTHER;
         }
         return user.isEmpty() || me.isEmpty() || user.equals(me) ? Kind.UNKNOWN : Kind.ANOTHER;
+    }
+
+    /// Whether the process with the file's number began after the server that wrote the file. The number then belongs
+    /// to another program. False if the system hides the moment.
+    boolean hasBegunAfter(PidFile file) {
+        return file.started() != 0 && ProcessHandle.of(file.pid()).flatMap(process -> process.info().startInstant())
+                .filter(began -> began.isAfter(Instant.ofEpochSecond(file.started()).plus(OF_A_START))).isPresent();
     }
 
     /// Whether all server processes have ended. Backends that have missed the death of their server block the next one.

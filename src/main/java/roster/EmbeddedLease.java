@@ -13,11 +13,12 @@ import roster.embedded.host.Waiting;
 /// disk and processes: background threads only.
 final class EmbeddedLease implements AutoCloseable {
     private @Nullable EmbeddedServer server;
+    private @Nullable Path openedIn;
     private volatile boolean closed;
 
-    /// The running server, started or joined.
+    /// The running server, started or joined. A lease on another folder ends first.
     ///
-    /// @param home supplies the data folder if the lease is to be opened
+    /// @param home supplies the data folder
     /// @param told receives the waits of the start
     /// @throws CancellationException if the lease is closed or being closed
     synchronized EmbeddedServer running(Supplier<Path> home, Consumer<Waiting> told) {
@@ -25,8 +26,13 @@ final class EmbeddedLease implements AutoCloseable {
         if (closed) {
             throw new CancellationException("The window is closing");
         }
-        EmbeddedServer running = server == null ? EmbeddedServer.open(home.get(), watch) : server;
+        Path folder = home.get();
+        if (!folder.equals(openedIn)) {
+            giveBack();
+        }
+        EmbeddedServer running = server == null ? EmbeddedServer.open(folder, watch) : server;
         server = running;
+        openedIn = folder;
         running.ensureRunning(watch);
         return running;
     }

@@ -4,6 +4,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -91,9 +92,13 @@ final class KeptPreferences implements Memory {
     }
 
     private Optional<NotKept> notKept() {
-        return preferences == null ? Optional.of(NotKept.NOT_WRITABLE)
-                : preferences.failure().map(failure -> FullDisk.isCause(failure, preferences.file())
-                    ? NotKept.DISK_FULL : NotKept.NOT_WRITABLE);
+        @Nullable Preferences kept = preferences;
+        if (kept == null) {
+            return Optional.of(NotKept.NOT_WRITABLE);
+        }
+        Path file = kept.file();
+        return kept.failure().map(failure -> FullDisk.isCause(failure, file) ? NotKept.DISK_FULL
+                : NotKept.NOT_WRITABLE);
     }
 
     @Override

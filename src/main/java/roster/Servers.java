@@ -3,6 +3,7 @@ package roster;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -99,8 +100,8 @@ final class Servers implements Connector, AutoCloseable {
             requireTrustedHomes();
             takeWanted();
             return switch (choice) {
-                case ServerChoice.Embedded() -> onceReady(progress,
-                        () -> connect(() -> embedded(progress), "", progress, consent));
+                case ServerChoice.Embedded(var folder) -> onceReady(progress,
+                        () -> connect(() -> embedded(folder, progress), "", progress, consent));
                 case ServerChoice.Remote remote -> withoutOpenFile(remote, properties -> connect(
                         () -> new Address(remote.jdbcUrl(), properties), remote.label(), progress, consent));
                 case ServerChoice.Refused(String message, _) -> throw new ConnectFailure("BAD_SETTINGS", message);
@@ -132,7 +133,7 @@ final class Servers implements Connector, AutoCloseable {
             case ServerChoice.Remote remote -> withoutOpenFile(remote,
                     properties -> ServerProbe.of(new Address(remote.jdbcUrl(), properties)));
             case ServerChoice.Refused(String message, _) -> throw new ConnectFailure("BAD_SETTINGS", message);
-            case ServerChoice.Embedded() -> throw new IllegalArgumentException("The server on this computer");
+            case ServerChoice.Embedded _ -> throw new IllegalArgumentException("The server on this computer");
         };
     }
 
@@ -162,7 +163,7 @@ final class Servers implements Connector, AutoCloseable {
     @Override
     public ServerName server() {
         return switch (choice) {
-            case ServerChoice.Embedded() -> ServerName.LOCAL;
+            case ServerChoice.Embedded _ -> ServerName.LOCAL;
             case ServerChoice.Remote remote -> name(remote.chosenBy(), remote.label());
             case ServerChoice.Refused(_, Chooser blamed) -> name(blamed, "");
         };
@@ -208,9 +209,11 @@ final class Servers implements Connector, AutoCloseable {
     }
 
     /// The embedded server, started or joined.
-    private Address embedded(Consumer<Progress> progress) {
+    ///
+    /// @param folder the folder that the person opened; null for the home
+    private Address embedded(@Nullable Path folder, Consumer<Progress> progress) {
         try {
-            EmbeddedServer server = embedded.running(() -> homes.get().data(), waiting ->
+            EmbeddedServer server = embedded.running(() -> data(folder), waiting ->
                     progress.accept(new Progress(Progress.What.valueOf(waiting.what().name()), waiting.since())));
             return local(server.port(), server.database(), server.user(), server.password());
         } catch (EmbeddedServerFailure failure) {
@@ -218,6 +221,19 @@ final class Servers implements Connector, AutoCloseable {
         } catch (UncheckedIOException | InvalidPathException failure) {
             throw new ConnectFailure("LOCAL_HOME_NOT_WRITABLE", String.valueOf(failure.getMessage()), failure);
         }
+    }
+
+    /// The data folder. One that the person opened is not made anew: its disk may be absent.
+    private Path data(@Nullable Path folder) {
+        if (folder != null && !Files.isDirectory(folder)) {
+            throw new EmbeddedServerFailure(EmbeddedServerFailure.Reason.HOME_MISSING, folder.toString());
+        }
+        return folder == null ? homes.get().data() : folder;
+    }
+
+    @Override
+    public String log() {
+        return choice instanceof ServerChoice.Embedded(var folder) ? EmbeddedServer.log(data(folder)) : "";
     }
 
     /// The address of Roster's own server on this computer. While it is down another user could listen on its port, so

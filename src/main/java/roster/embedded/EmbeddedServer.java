@@ -1,9 +1,13 @@
 package roster.embedded;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
+import roster.embedded.host.EmbeddedServerFailure;
+import roster.embedded.host.ServerFolder;
 import roster.embedded.installation.Cluster;
 import roster.embedded.installation.Prepared;
+import roster.embedded.process.ServerLog;
 import roster.work.Edt;
 
 /// A lease on the PostgreSQL server of a home. The server runs while a lease is open. The first lease of all processes
@@ -52,6 +56,19 @@ public final class EmbeddedServer implements AutoCloseable {
         var shared = SharedServer.below(home, prepared);
         shared.enter(watch);
         return new EmbeddedServer(shared);
+    }
+
+    /// The last part of the log of a home's server, with the output of its last start; empty if there is none.
+    ///
+    /// @throws EmbeddedServerFailure if it can't be read
+    public static String log(Path home) {
+        Edt.requireNot();
+        var folder = ServerFolder.below(home);
+        try {
+            return ServerLog.tail(folder);
+        } catch (IOException failure) {
+            throw EmbeddedServerFailure.ofDisk(folder.root(), failure);
+        }
     }
 
     /// Starts the server again if it has ended. The caller uses this method after a broken connection. The server keeps

@@ -119,18 +119,36 @@ final class SharedServer {
     /// Starts the server. After a failure the programs may be damaged: then they are unpacked anew, and the start is
     /// tried once more. With sound programs the failure is the cluster's.
     private int start(StartProgress progress, Deadline deadline) throws IOException {
+        boolean started = false;
+        try {
+            int port = startOrMend(progress, deadline);
+            started = true;
+            return port;
+        } finally {
+            if (!started) {
+                folder.clearUnfinished(); // a full disk needs the room
+            }
+        }
+    }
+
+    private int startOrMend(StartProgress progress, Deadline deadline) throws IOException {
         try {
             return startOnce(progress, deadline);
         } catch (EmbeddedServerFailure failure) {
             if (failure.reason() != Reason.START_FAILED || !isMended(failure)) {
                 throw failure;
             }
-            return startOnce(progress, deadline);
+        } catch (IOException failure) { // a damaged initdb may end well without a cluster
+            if (!isMended(failure)) {
+                throw failure;
+            }
         }
+        return startOnce(progress, deadline);
     }
 
     private int startOnce(StartProgress progress, Deadline deadline) throws IOException {
         progress.step(What.MAKING);
+        postmaster.requireNoneElsewhere();
         folder.clearUnfinished();
         var binaries = Binaries.in(folder, prepared);
         Cluster.in(folder, binaries, prepared, deadline);
@@ -141,7 +159,7 @@ final class SharedServer {
         return started;
     }
 
-    private boolean isMended(EmbeddedServerFailure failure) {
+    private boolean isMended(Exception failure) {
         try {
             return Binaries.mend(folder, prepared);
         } catch (IOException another) { // the first failure is the cause

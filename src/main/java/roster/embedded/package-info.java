@@ -18,7 +18,7 @@
 /// | `process` | the running server: found, started, stopped |
 ///
 /// Imports `java.base`, `files`, `work` and the three rooms below. Each of these imports only rooms above it in the
-/// table. The lifecycle is our own (decision 0031), also as root (decision 0034).
+/// table. The lifecycle is our own (decision 0031), also as root (decision 0034). Damaged files: decision 0088.
 @NullMarked
 package roster.embedded;
 

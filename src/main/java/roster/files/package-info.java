@@ -8,6 +8,8 @@
 ///    ([roster.files.Trust]). Roster repairs no open folder, because a file may have been planted in it.
 /// 3. A record of the log is one line. Its control characters are escaped, so that a server's message can't forge
 ///    another line ([roster.files.LogLine]).
+/// 4. A file is written beside, flushed and moved. Programs that change one file take turns
+///    ([roster.files.FolderLock]).
 ///
 /// Imports `java.base`, `java.logging` and `jdk.security.auth`. Begin with `OwnerOnly`.
 @NullMarked

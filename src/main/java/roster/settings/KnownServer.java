@@ -1,9 +1,12 @@
 package roster.settings;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import roster.directory.text.Storable;
 
 /// A server that a person has given a name and a colour, as the preferences keep it. Any thread; immutable.
@@ -24,11 +27,31 @@ public record KnownServer(String name, String color, String uri) {
     /// The choice of the server that Roster brings along, under [#CHOSEN].
     public static final String THIS_COMPUTER = "local";
 
+    private static final String FOLDER = THIS_COMPUTER + ":";
     private static final String SEPARATOR = "\t";
 
     public KnownServer {
         name = Storable.line(name).replace(SEPARATOR, " ").strip();
         color = COLORS.contains(color) ? color : COLORS.getFirst();
+    }
+
+    /// The choice of the server of another folder on this computer, under [#CHOSEN].
+    public static String inFolder(Path folder) {
+        return FOLDER + folder.toAbsolutePath();
+    }
+
+    /// Whether this choice is the server of this computer, in the usual folder or in another one.
+    static boolean isThisComputer(String choice) {
+        return choice.equals(THIS_COMPUTER) || choice.startsWith(FOLDER);
+    }
+
+    /// The other folder of a choice; null for the usual one.
+    static @Nullable Path folder(String choice) {
+        try {
+            return choice.startsWith(FOLDER) ? Path.of(choice.substring(FOLDER.length())) : null;
+        } catch (InvalidPathException editedByHand) {
+            return null;
+        }
     }
 
     /// The servers in a text of [#text]. Skips a line that is damaged.

@@ -14,10 +14,17 @@ public sealed interface ServerChoice {
     String place();
 
     /// The server that Roster brings along. It is the choice without a setting.
-    record Embedded() implements ServerChoice {
+    ///
+    /// @param folder the folder that the person opened; null for Roster's own
+    record Embedded(@Nullable Path folder) implements ServerChoice {
+        /// The server in Roster's own folder.
+        public Embedded() {
+            this(null);
+        }
+
         @Override
         public String place() {
-            return "Embedded[]";
+            return "Embedded[" + (folder == null ? "" : folder) + "]";
         }
     }
 
@@ -89,7 +96,8 @@ public sealed interface ServerChoice {
 
     /// The server that a person chose in the program.
     ///
-    /// @param uri      [KnownServer#THIS_COMPUTER], or a URI without a password; empty for no choice
+    /// @param uri      [KnownServer#THIS_COMPUTER] or [KnownServer#inFolder] or a URI without a password; empty for no
+    ///                 choice
     /// @param password for this run; empty if the person typed none
     record Wanted(String uri, String password) {
         public static final Wanted NONE = new Wanted("", "");
@@ -114,7 +122,7 @@ public sealed interface ServerChoice {
         try {
             @Nullable String chosen = switch (chooser.by()) {
                 case COMMAND_LINE, ENVIRONMENT -> url;
-                case PREFERENCES -> wanted.uri.equals(KnownServer.THIS_COMPUTER) ? null : wanted.uri;
+                case PREFERENCES -> KnownServer.isThisComputer(wanted.uri) ? null : wanted.uri;
                 case ADMIN_FILE -> AdminFile.read(adminFile).url();
             };
             if (chosen != null) {
@@ -123,7 +131,7 @@ public sealed interface ServerChoice {
                     named.put("password", wanted.password);
                 }
             } else if (chooser.by() != Chooser.By.ENVIRONMENT) {
-                return new Embedded();
+                return new Embedded(chooser.equals(Chooser.PERSON) ? KnownServer.folder(wanted.uri) : null);
             }
             var parameters = DriverSettings.over(Environment.parameters(environment), named);
             @Nullable String service = parameters.get("service");

@@ -17,7 +17,7 @@
 ///    others.
 ///
 /// Imports: `java.base` · `directory` · `files` · `work`. Begin with `ServerChoice`. The server settings follow libpq:
-/// decision 0035.
+/// decision 0035. Preferences are stored in turns: decision 0092.
 @NullMarked
 package roster.settings;
 

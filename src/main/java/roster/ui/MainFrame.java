@@ -100,7 +100,7 @@ public final class MainFrame extends JFrame {
                 new ListPanel(model, table, this::withdrawSearch, this::focusHome), editor);
         directories = new Directories(model, memory);
         link = new LinkView(model, actions, split, strip, this::focusWork, this::askToClose, this::connect,
-                line -> UsedBefore.in(line, directories));
+                line -> UsedBefore.in(line, directories), directories::useFolder);
         directory = new DirectoryButton(model.link(), directories);
         DirectoryMenu.in(directory.menu(), directories, this::connect);
         layOut(actions);
@@ -297,7 +297,7 @@ public final class MainFrame extends JFrame {
         }
     }
 
-    /// Moves the focus from a page to the form of a new user or else to the last place of work.
+    /// Moves the focus to the form of a new user or else to the last place of work.
     private void focusWork() {
         if (model.editor().state().now() instanceof EditorState.Adding) {
             editor.enter();

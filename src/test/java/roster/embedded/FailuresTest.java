@@ -8,12 +8,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import roster.embedded.host.EmbeddedServerFailure;
@@ -77,36 +79,35 @@ class FailuresTest {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(password))).isEqualTo("rw-------");
     }
 
-    /// The damaged program has the right size, so the list of sizes matches.
+    /// The disk is a small one in memory that only the window sees.
     @Test
-    void damagedProgramsAreUnpackedAgainByTheNextAttempt() throws IOException {
-        startAndStop();
-        Path program = postgres();
-        byte[] zeros = new byte[(int) Files.size(program)];
-        replace(program, zeros);
-        assertThatThrownBy(() -> EmbeddedServer.open(home.path())).satisfies(is(Reason.START_FAILED));
-        EmbeddedServer.open(home.path()).close();
-    }
-
-    /// The server writes the cause into its log.
-    @Test
-    void aDamagedClusterIsToldInTheServersWords() throws IOException {
-        startAndStop();
-        try (var segments = Files.newDirectoryStream(home.data().resolve("pg_wal"), "0*")) {
-            for (Path each : segments) {
-                Files.delete(each);
+    @EnabledOnOs(OS.LINUX)
+    void aFullDisk() throws IOException {
+        Path disk = Files.createDirectory(folder.resolve("disk"));
+        try (var window = onDisk(disk, "size=20m,mode=700")) {
+            for (int attempt = 0; attempt < 2; attempt++) {
+                window.tell("open");
+                assertThat(window.answer()).startsWith("failed DISK_FULL");
+                Path there = Path.of("/proc/" + window.pid() + "/root" + disk + "/postgres");
+                assertThat(there).as("the room is given back").isDirectoryNotContaining("glob:**unfinished*");
             }
         }
-        assertThatThrownBy(() -> EmbeddedServer.open(home.path())).satisfies(is(Reason.START_FAILED))
-                .hasMessageContaining("could not locate a valid checkpoint record");
     }
 
     @Test
-    void emptiedProgramsAreUnpackedAgainAtOnce() throws IOException {
-        startAndStop();
-        replace(postgres(), new byte[0]);
-        EmbeddedServer.open(home.path()).close();
-        assertThat(postgres()).isNotEmptyFile();
+    @EnabledOnOs(OS.LINUX)
+    void aReadOnlyDisk() throws IOException {
+        try (var window = onDisk(Files.createDirectory(folder.resolve("disk")), "ro,mode=700")) {
+            window.tell("open");
+            assertThat(window.answer()).startsWith("failed HOME_NOT_WRITABLE");
+        }
+    }
+
+    private static Window onDisk(Path disk, String options) {
+        var window = Window.start(disk.toString(), Map.of(), List.of("unshare", "--user", "--map-root-user", "--mount",
+                "sh", "-c", "mount -t tmpfs -o " + options + " none '" + disk + "' && exec \"$@\"", "sh"));
+        Assumptions.assumeTrue("here".equals(window.answer()), "this system lets no user mount a disk in memory");
+        return window;
     }
 
     @Test
@@ -134,19 +135,6 @@ class FailuresTest {
     private void startAndStop() {
         EmbeddedServer.open(home.path()).close();
         home.untilServerEnded();
-    }
-
-    private Path postgres() throws IOException {
-        try (var files = Files.walk(home.root())) {
-            return files.filter(file -> file.endsWith("bin/postgres")).findFirst().orElseThrow();
-        }
-    }
-
-    /// Replaces the link to the shared file.
-    private static void replace(Path program, byte[] content) throws IOException {
-        Files.delete(program);
-        Files.write(Files.createFile(program,
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))), content);
     }
 
     private static java.util.function.Consumer<Throwable> is(Reason reason) {

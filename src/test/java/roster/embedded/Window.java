@@ -30,7 +30,15 @@ public final class Window implements AutoCloseable {
     /// @param home        as text, because this process may be unable to hold it as a path
     /// @param environment added to a UTF-8 locale and the path; it may set the time zone
     public static Window start(String home, Map<String, String> environment) {
-        List<String> command = new ArrayList<>(ThisJava.command());
+        return start(home, environment, List.of());
+    }
+
+    /// Starts a window by another program.
+    ///
+    /// @param by the program and its arguments; the window's command follows them
+    static Window start(String home, Map<String, String> environment, List<String> by) {
+        List<String> command = new ArrayList<>(by);
+        command.addAll(ThisJava.command());
         command.removeIf(option -> option.startsWith("-Duser.timezone"));
         command.addAll(List.of("-Djava.awt.headless=true", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m",
                 "-cp", System.getProperty("java.class.path"), "roster.embedded.WindowMain"));

@@ -102,6 +102,15 @@ class ServerAddressTest {
         assertThat(chosen(null, Map.of(), new Wanted(KnownServer.THIS_COMPUTER, ""))).isEqualTo(new Embedded());
     }
 
+    @Test
+    void aPersonMayChooseAnotherFolderOfThisComputer() {
+        Path folder = Path.of("/media/disk/our people").toAbsolutePath();
+        var chosen = chosen(null, Map.of(), new Wanted(KnownServer.inFolder(folder), ""));
+        assertThat(chosen).isEqualTo(new Embedded(folder));
+        assertThat(chosen.place()).isNotEqualTo(new Embedded().place());
+        assertThat(chosen(null, Map.of(), new Wanted("local:\0", ""))).as("edited by hand").isEqualTo(new Embedded());
+    }
+
     private static ServerChoice chosen(@Nullable String url,
             Map<String, String> environment, Wanted wanted) {
         return ServerChoice.of(url, environment, wanted, "os", NO_FILE);

@@ -29,6 +29,9 @@ public final class EmbeddedServerFailure extends RuntimeException {
         HOME_NOT_TRUSTED("Roster's folder is not safe from other people.",
                 "It, or a folder on the way to it, belongs to somebody else, or others can write to it.",
                 "Give yourself the folder and take away the rights of others, or choose another folder with --home."),
+        HOME_MISSING("The folder that you opened in Roster is not there.",
+                "Its disk is not connected, or the folder was moved.",
+                "Connect the disk, or open another folder. Nothing was changed."),
         HOME_NAME_REFUSED("The name of Roster's folder can't be used for a database.",
                 "It contains one of the characters \" $ ` \\ or a line break, which PostgreSQL's programs misread.",
                 "Choose another folder with --home."),
@@ -45,9 +48,16 @@ public final class EmbeddedServerFailure extends RuntimeException {
                 "The computer went off without a shutdown, and a program has the number now that the database had"
                         + " before.",
                 "Restart the computer, then start Roster again. Nothing was changed."),
+        USED_ELSEWHERE("Roster's folder is in use on another computer.",
+                "It lies on a network drive, and a Roster runs there or was cut off.",
+                "Close Roster on that computer, or choose another folder with --home. Nothing was changed."),
+        NO_LOCKS("Roster's own database can't be kept in this folder.",
+                "The folder lies on a network drive without file locks, so two windows could damage the database.",
+                "Choose a folder on a disk of this computer with --home."),
         START_FAILED("Roster's own database did not start.",
-                "Its programs or its files were damaged, or something on this computer stops them.",
-                "Try again. If it goes on, the detail below and the folder's log say more."),
+                "Its files were damaged, or something on this computer stops it.",
+                "The detail below and the log say more. Open another folder, or restore this one from a backup."
+                        + " Nothing was changed."),
         TIMED_OUT("Roster's own database did not answer in time.",
                 "The computer is very busy, or the database is still recovering from a crash.",
                 "Wait a moment and try again.");

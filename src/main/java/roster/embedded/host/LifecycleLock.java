@@ -1,7 +1,6 @@
 package roster.embedded.host;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import roster.embedded.host.EmbeddedServerFailure.Reason;
 import roster.files.OwnerOnly;
@@ -38,11 +37,12 @@ public final class LifecycleLock implements AutoCloseable {
         channel.close();
     }
 
-    private static boolean isLocked(FileChannel channel) {
+    /// @throws EmbeddedServerFailure if the file system has no locks
+    static boolean isLocked(FileChannel channel) {
         try {
             return channel.tryLock() != null;
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+        } catch (IOException without) {
+            throw new EmbeddedServerFailure(Reason.NO_LOCKS, without.toString(), without);
         }
     }
 }

@@ -1,8 +1,12 @@
 package roster.embedded.host;
 
 import com.sun.security.auth.module.UnixSystem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The properties of this computer on which PostgreSQL's programs depend. Any thread; immutable.
@@ -30,6 +34,15 @@ public final class Platform {
     /// Whether this user is root. PostgreSQL refuses to run as root.
     static boolean isRoot() {
         return !isWindows() && new UnixSystem().getUid() == 0;
+    }
+
+    /// The name of this computer; empty if unknown. It comes without a question to the network.
+    static String computer() {
+        try {
+            return Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
+        } catch (IOException notLinux) {
+            return Objects.requireNonNullElse(System.getenv(isWindows() ? "COMPUTERNAME" : "HOSTNAME"), "");
+        }
     }
 
     private static String system() {

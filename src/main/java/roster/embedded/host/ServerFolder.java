@@ -19,6 +19,7 @@ import roster.files.Trust;
 /// | `port` | the last port of the server, used again if free |
 /// | `log/` | the server's log |
 /// | `lifecycle` | locked during a start or stop by one process at a time |
+/// | `computer` | on a network drive, the computer that started the server last ([UsingComputer]) |
 /// | `leases` | locked, shared, by each process with a lease |
 ///
 /// Any thread; immutable.
@@ -77,9 +78,14 @@ public record ServerFolder(Path root) {
         return root.resolve("log");
     }
 
-    /// The output of the programs that start the server, replaced by every start.
+    /// The output of the server before it opens its log, replaced by every start.
     public Path startLog() {
         return log().resolve("start.log");
+    }
+
+    /// The output of the program that starts the server, replaced by every start.
+    public Path controlLog() {
+        return log().resolve("pg_ctl.log");
     }
 
     Path lifecycle() {

@@ -2,15 +2,16 @@ package roster.embedded.installation;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarFile;
+import org.jspecify.annotations.Nullable;
 import roster.files.OwnerOnly;
 
 /// Unpacks tar archives. The unpacked files belong to their owner alone. Of the rights in the archive only the right to
@@ -45,18 +46,25 @@ final class Archive {
                     unpack(entry, inside(target, entry.getName()), _ -> { });
                 }
             }
+            var failure = new AtomicReference<@Nullable IOException>();
             tar.getEntries().parallelStream().filter(TarArchiveEntry::isFile)
-                    .forEach(entry -> unpack(entry, target, bytes));
-        } catch (UncheckedIOException failure) {
-            throw failure.getCause();
+                    .forEach(entry -> unpack(entry, target, bytes, failure));
+            @Nullable IOException first = failure.get();
+            if (first != null) {
+                throw first;
+            }
         }
     }
 
-    private static void unpack(TarArchiveEntry entry, Path target, FileChannel archive) {
+    /// Unpacks a file unless another one has failed. No thread writes any more when the caller deletes the folder.
+    private static void unpack(TarArchiveEntry entry, Path target, FileChannel archive,
+            AtomicReference<@Nullable IOException> failure) {
         try {
-            unpack(entry, inside(target, entry.getName()), file -> transfer(archive, entry, file));
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+            if (failure.get() == null) {
+                unpack(entry, inside(target, entry.getName()), file -> transfer(archive, entry, file));
+            }
+        } catch (IOException thrown) {
+            failure.compareAndSet(null, thrown);
         }
     }
 

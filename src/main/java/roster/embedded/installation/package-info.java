@@ -2,7 +2,8 @@
 /// users.
 ///
 /// 1. Every new file or folder is made under another name and moved into place. A crash leaves nothing half-made.
-/// 2. A changed program is unpacked again before it runs ([roster.embedded.installation.PartsList]).
+/// 2. A changed program is unpacked again before it runs ([roster.embedded.installation.PartsList]), and a damaged one
+///    after a failed start.
 /// 3. The first cluster of a home is a copy of one that the build initialised. The copy has an identity and a password
 ///    of its own ([roster.embedded.installation.SystemIdentity]).
 ///

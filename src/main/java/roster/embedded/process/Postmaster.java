@@ -11,12 +11,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongFunction;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import roster.embedded.host.Deadline;
 import roster.embedded.host.EmbeddedServerFailure;
 import roster.embedded.host.EmbeddedServerFailure.Reason;
 import roster.embedded.host.Program;
 import roster.embedded.host.ServerFolder;
+import roster.embedded.host.UsingComputer;
 import roster.embedded.host.Waiting;
 import roster.embedded.host.Waiting.What;
 import roster.embedded.installation.Binaries;
@@ -41,17 +43,20 @@ public final class Postmaster {
     private final ServerProcesses processes;
     private final LongFunction<Kind> kinds;
     private final Duration longestDoubt;
+    private final Supplier<UsingComputer> computer;
     private @Nullable PidFile doubted;
     private long doubtedSince;
 
     public Postmaster(ServerFolder folder) {
-        this(folder, new ServerProcesses(folder.root())::kind, LONGEST_DOUBT);
+        this(folder, new ServerProcesses(folder.root())::kind, LONGEST_DOUBT, () -> UsingComputer.of(folder));
     }
 
-    /// A postmaster with another view of the processes and less patience, for tests.
+    /// A postmaster with another view of the processes and of the drive and with less patience, for tests.
     ///
     /// @param kinds tells the kind of a process by its number
-    Postmaster(ServerFolder folder, LongFunction<Kind> kinds, Duration longestDoubt) {
+    Postmaster(ServerFolder folder, LongFunction<Kind> kinds, Duration longestDoubt,
+            Supplier<UsingComputer> computer) {
+        this.computer = computer;
         this.folder = folder;
         this.processes = new ServerProcesses(folder.root());
         this.kinds = kinds;
@@ -72,22 +77,42 @@ public final class Postmaster {
                 Instant.ofEpochSecond(file.started())));
     }
 
+    /// Requires that no server on another computer may run. A server that was shut down leaves no file behind.
+    ///
+    /// @throws EmbeddedServerFailure if one may
+    public void requireNoneElsewhere() throws IOException {
+        if (Files.exists(folder.data().resolve(PidFile.NAME))) {
+            computer.get().requireThis();
+        }
+    }
+
     /// Starts the server on its last port or on another one.
     ///
     /// @return the port of the ready server
     public int start(Binaries binaries, Deadline deadline) throws IOException {
+        requireNoneElsewhere();
         clearTheWay(deadline);
+        computer.get().note();
         int port = Ports.lastOrFree(folder.port());
         for (int attempt = 1; attempt <= PORTS_TRIED; attempt++) {
             Optional<Integer> started = started(binaries, port, deadline);
             if (started.isPresent()) {
-                Ports.remember(folder.port(), started.get());
+                remember(started.get());
                 return started.get();
             }
             LOG.log(Level.INFO, "Port {0} was taken meanwhile.", Integer.toString(port));
             port = Ports.free();
         }
         throw new EmbeddedServerFailure(Reason.START_FAILED, "no port of " + PORTS_TRIED + " could be had");
+    }
+
+    /// Notes the port for the next start. A start works without the note, for example on a full disk.
+    private void remember(int port) {
+        try {
+            Ports.remember(folder.port(), port);
+        } catch (IOException failure) {
+            LOG.log(Level.INFO, "The port can't be noted: " + folder.port(), failure);
+        }
     }
 
     /// Ends the sessions, writes all data to disk and stops the server. Does nothing if none runs.
@@ -119,7 +144,7 @@ public final class Postmaster {
     Optional<Integer> started(Binaries binaries, int port, Deadline deadline) throws IOException {
         Files.deleteIfExists(folder.startLog());
         ServerLog.Place before = ServerLog.end(folder.log());
-        var command = Program.start(binaries.program("pg_ctl"), folder.log().resolve("pg_ctl.log"), List.of("start",
+        var command = Program.start(binaries.program("pg_ctl"), folder.controlLog(), List.of("start",
                 "--pgdata=" + folder.data(), "--log=" + folder.startLog(), "--options=-p " + port, "--wait",
                 "--timeout=" + deadline.seconds(), "--silent"));
         deadline.await(() -> readyPort().isPresent() || (command.hasEnded() && !isAlive()));
@@ -184,9 +209,9 @@ public final class Postmaster {
     /// or for a server that a killed window began.
     ///
     /// Sets the file aside if a power cut has emptied it or its number belongs to another program: PostgreSQL would
-    /// refuse to start for ever. The file of a missing or unknown process stays, because PostgreSQL checks it more thoroughly
-    /// and starts no second server. On Windows PostgreSQL knows its own processes. Elsewhere it refuses while any
-    /// process of this user has the number.
+    /// refuse to start for ever. The file of a missing or unknown process stays, because PostgreSQL checks it more
+    /// thoroughly and starts no second server. On Windows PostgreSQL knows its own processes. Elsewhere it refuses
+    /// while any process of this user has the number.
     private void clearTheWay(Deadline deadline) throws IOException {
         Path file = folder.data().resolve(PidFile.NAME);
         if (!Files.exists(file) || !deadline.await(() -> processes.areGone() || isAlive()) || isAlive()) {

@@ -10,11 +10,13 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import roster.embedded.host.ServerFolder;
 
 /// The server's log. The server begins a new file each day and deletes none, so this class keeps the last seven. Blocks
 /// on disk: background threads only.
 public final class ServerLog {
     private static final int DAYS_KEPT = 7;
+    private static final int TAIL_BYTES = 8_000;
 
     private ServerLog() {}
 
@@ -28,6 +30,22 @@ public final class ServerLog {
         for (Path old : days.subList(0, Math.max(0, days.size() - DAYS_KEPT))) {
             Files.deleteIfExists(old);
         }
+    }
+
+    /// The last part of the newest day's file and of the output of the last start, each below its path.
+    public static String tail(ServerFolder folder) throws IOException {
+        List<Path> files = days(folder.log());
+        files.subList(0, Math.max(0, files.size() - 1)).clear();
+        files.add(folder.startLog());
+        files.add(folder.controlLog());
+        var tail = new StringBuilder();
+        for (Path file : files) {
+            String text = since(file, Math.max(0, length(file) - TAIL_BYTES)).strip();
+            if (!text.isEmpty()) {
+                tail.append(file).append("\n\n").append(text).append("\n\n");
+            }
+        }
+        return tail.toString().strip();
     }
 
     /// The end of the log.

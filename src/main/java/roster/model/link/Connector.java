@@ -45,6 +45,13 @@ public interface Connector {
         return ServerName.UNSAID;
     }
 
+    /// The last part of the log of a server that Roster runs itself; empty for another server.
+    ///
+    /// @throws RuntimeException if it can't be read
+    default String log() {
+        return "";
+    }
+
     /// Uses another server from the next connection on. Any thread; does not block.
     ///
     /// @param uri      of the server, without a password; `local` for the server that Roster brings along

@@ -130,9 +130,13 @@ public final class LinkModel {
     }
 
     /// Tries a server without using it, with the arguments of [Connector#test].
-    public void test(String uri, String password, Consumer<? super ServerReport> answered,
-            Consumer<? super RuntimeException> failed) {
+    public void test(String uri, String password, Consumer<ServerReport> answered, Consumer<RuntimeException> failed) {
         background.run("test", () -> connector.test(uri, password), answered, failed);
+    }
+
+    /// Reads the log of a server that Roster runs itself. `read` receives its last part, or the message of a failure.
+    public void readLog(Consumer<? super String> read) {
+        background.run("log", connector::log, read, failure -> read.accept(String.valueOf(failure.getMessage())));
     }
 
     private void connectOnceIdle() {
@@ -198,8 +202,7 @@ public final class LinkModel {
         listeners.add(listener);
     }
 
-    /// Finds rows of another table as values for this field, and calls `found` with at most a screenful. Without a
-    /// directory `found` is skipped.
+    /// Finds at most a screenful of rows of another table as values for this field. Skipped without a directory.
     public void find(FieldKind.Link link, String text, Consumer<? super List<Linked>> found) {
         ask("find", directory -> directory.linked(link, text, MOST_FOUND), found, () -> { });
     }
@@ -314,8 +317,7 @@ public final class LinkModel {
         return links;
     }
 
-    /// Returns a runner of steps that belong to the present directory. After a switch to another one it runs
-    /// `elsewhere` instead of the step.
+    /// Returns a runner of steps of the present directory. After a switch to another it runs `elsewhere` instead.
     private Consumer<Runnable> onlyHere(Runnable elsewhere) {
         String here = identity;
         return step -> (here.equals(identity) ? step : elsewhere).run();

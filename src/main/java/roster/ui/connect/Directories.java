@@ -1,5 +1,6 @@
 package roster.ui.connect;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -72,6 +73,11 @@ public final class Directories {
     /// Connects to the directory on this computer once nothing unsaved would be lost.
     public void useThisComputer() {
         choose(KnownServer.THIS_COMPUTER, "");
+    }
+
+    /// Opens the directory in another folder of this computer once nothing unsaved would be lost.
+    public void useFolder(Path folder) {
+        choose(KnownServer.inFolder(folder), "");
     }
 
     private void choose(String uri, String password) {

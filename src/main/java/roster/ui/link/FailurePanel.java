@@ -1,8 +1,11 @@
 package roster.ui.link;
 
 import com.formdev.flatlaf.FlatClientProperties;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import javax.swing.JButton;
+import javax.swing.JFileChooser;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JTextArea;
@@ -28,18 +31,20 @@ final class FailurePanel extends JPanel {
     private final JTextArea detail = line("failureDetail");
     private final JButton all = WholeText.button("allOfFailure", this::showAll);
     private final JButton retry = new JButton();
+    private final JButton openFolder = button("failureFolder", "failure.folder", this::chooseFolder);
+    private final JButton openLog = button("failureLog", "failure.log", this::showLog);
+    private final Consumer<Path> folder;
     private String message = "";
 
     /// @param connect opens the dialog for another server
-    FailurePanel(LinkModel link, Runnable connect) {
+    /// @param folder  opens the directory in another folder of this computer
+    FailurePanel(LinkModel link, Runnable connect, Consumer<Path> folder) {
         super(new MigLayout("insets 24, fill, wrap 1, gap 0 0, hidemode 3", "[center, grow, 0:0]",
                 "[grow][]16[]8[]12[]8[]8[]24[][grow]"));
         this.link = link;
+        this.folder = folder;
         retry.setName("retry");
         retry.addActionListener(_ -> link.connect());
-        JButton other = Text.on(new JButton(), "failure.connect");
-        other.setName("failureConnect");
-        other.addActionListener(_ -> connect.run());
         putClientProperty(FlatClientProperties.STYLE, Look.style("background", "editor"));
         happened.putClientProperty(FlatClientProperties.STYLE_CLASS, "h3");
         for (JTextArea quiet : List.of(server, detail, next)) {
@@ -53,10 +58,12 @@ final class FailurePanel extends JPanel {
             add(part, "wmin 0, width 100:560:560");
         }
         add(next, "wmin 0, width 100:560:560");
-        var answers = new JPanel(new MigLayout("insets 0, gap 8, hidemode 3"));
+        var answers = new JPanel(new MigLayout("insets 0, gap 8, hidemode 3, wrap 3"));
         answers.setOpaque(false);
         answers.add(retry);
-        answers.add(other);
+        answers.add(openFolder);
+        answers.add(button("failureConnect", "failure.connect", connect));
+        answers.add(openLog);
         all.putClientProperty(FlatClientProperties.BUTTON_TYPE, FlatClientProperties.BUTTON_TYPE_BORDERLESS);
         answers.add(all);
         add(answers, "wmin 0, width 100:560:560");
@@ -65,6 +72,27 @@ final class FailurePanel extends JPanel {
     /// The default button of the page.
     JButton retry() {
         return retry;
+    }
+
+    private static JButton button(String name, String key, Runnable step) {
+        JButton button = Text.on(new JButton(), key);
+        button.setName(name);
+        button.addActionListener(_ -> step.run());
+        return button;
+    }
+
+    private void chooseFolder() {
+        var chooser = new JFileChooser();
+        chooser.setName("folders");
+        chooser.setDialogTitle(Text.of("failure.folder.title"));
+        chooser.setFileSelectionMode(JFileChooser.DIRECTORIES_ONLY);
+        if (chooser.showDialog(this, Text.of("failure.folder.open")) == JFileChooser.APPROVE_OPTION) {
+            folder.accept(chooser.getSelectedFile().toPath());
+        }
+    }
+
+    private void showLog() {
+        link.readLog(text -> WholeText.open(this, text.isEmpty() ? Text.of("failure.log.empty") : text));
     }
 
     private void showAll() {
@@ -84,6 +112,8 @@ final class FailurePanel extends JPanel {
         say(detail, FailureWords.detail(failure));
         message = FailureWords.message(failure);
         all.setVisible(Excerpt.isCut(message));
+        openFolder.setVisible(link.server().isLocal());
+        openLog.setVisible(link.server().isLocal());
         Text.on(retry, soon.isEmpty() ? "failure.retry" : "failure.retryNow");
     }
 

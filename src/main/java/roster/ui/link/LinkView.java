@@ -1,6 +1,7 @@
 package roster.ui.link;
 
 import java.awt.CardLayout;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -46,6 +47,7 @@ public final class LinkView {
     private final Timer countdown = new Timer(1_000, _ -> tick());
     private final Runnable close;
     private final Runnable connect;
+    private final Consumer<Path> folder;
     private @Nullable FailurePanel page;
     private @Nullable AdoptionPanel adoption;
     private boolean isAdoptionShown;
@@ -61,8 +63,9 @@ public final class LinkView {
     /// @param close   asks to close the window
     /// @param connect opens the dialog for another server
     /// @param before  fills a line with the directories that were used before
+    /// @param folder  opens the directory in another folder of this computer
     public LinkView(RosterModel model, Actions actions, JComponent work, Strip strip, Runnable home, Runnable close,
-            Runnable connect, Consumer<JPanel> before) {
+            Runnable connect, Consumer<JPanel> before, Consumer<Path> folder) {
         this.model = model;
         this.link = model.link();
         this.work = work;
@@ -70,6 +73,7 @@ public final class LinkView {
         this.home = home;
         this.close = close;
         this.connect = connect;
+        this.folder = folder;
         first = new FirstPage(model, actions, connect, before);
         banner = strip.channel("offline", home);
         center.add(work, WORK);
@@ -249,7 +253,7 @@ public final class LinkView {
 
     private FailurePanel page() {
         if (page == null) {
-            page = new FailurePanel(link, connect);
+            page = new FailurePanel(link, connect, folder);
             center.add(page, FAILED);
         }
         return page;

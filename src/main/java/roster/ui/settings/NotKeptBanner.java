@@ -24,10 +24,17 @@ public final class NotKeptBanner {
         if (why.isEmpty() || why.equals(noted)) {
             banner.hideAway();
         } else {
-            banner.say(Matter.NOT_KEPT, Text.of("notKept." + why.get().name()),
+            banner.say(Matter.NOT_KEPT, Text.of(words(why.get())),
                     new Channel.Offer("noteNotKept", "notKept.noted", () -> note(why)));
         }
         noted = noted.filter(_ -> why.isPresent());
+    }
+
+    private static String words(NotKept why) {
+        return switch (why) {
+            case DISK_FULL -> "notKept.full";
+            case NOT_WRITABLE -> "notKept.folder";
+        };
     }
 
     private void note(Optional<NotKept> why) {

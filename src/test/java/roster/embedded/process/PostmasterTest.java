@@ -27,6 +27,7 @@ import roster.embedded.host.Deadline;
 import roster.embedded.host.EmbeddedServerFailure;
 import roster.embedded.host.EmbeddedServerFailure.Reason;
 import roster.embedded.host.ServerFolder;
+import roster.embedded.host.UsingComputer;
 import roster.embedded.installation.Binaries;
 import roster.embedded.installation.ChangedPrograms;
 import roster.embedded.installation.Prepared;
@@ -164,6 +165,40 @@ class PostmasterTest {
         }
     }
 
+    /// A file that is set aside can still be looked at.
+    @Test
+    void aGarbledFileIsSetAside() throws IOException {
+        home = Home.unpacked(home.path());
+        EmbeddedServer.open(home.path()).close();
+        home.untilServerEnded();
+        Files.writeString(home.pidFile(), "garbled");
+        EmbeddedServer.open(home.path()).close();
+        assertThat(home.data().resolve(PidFile.ASIDE)).hasContent("garbled");
+    }
+
+    /// The computers share the folder over the network, and this one can't see the processes of the other.
+    @Test
+    void aServerThatAnotherComputerMayRunIsLeftAlone() throws IOException {
+        home = Home.unpacked(home.path());
+        EmbeddedServer.open(home.path()).close();
+        home.untilServerEnded();
+        var server = ServerFolder.below(home.path());
+        var note = new UsingComputer(home.root().resolve("computer"), "here", true);
+        new UsingComputer(note.file(), "there", true).note();
+        write(999_999_999, Ports.free());
+        var shared = new Postmaster(server, new ServerProcesses(server.root())::kind, Duration.ZERO, () -> note);
+        assertThatThrownBy(() -> shared.start(binaries(), Deadline.in(Patience.OF_A_SERVER)))
+                .isInstanceOfSatisfying(EmbeddedServerFailure.class, failure -> {
+                    assertThat(failure.reason()).isEqualTo(Reason.USED_ELSEWHERE);
+                    assertThat(failure.detail()).contains("there", note.file().toString());
+                });
+        assertThat(home.hasServer()).as("its file stays").isTrue();
+        Files.delete(note.file()); // by the person, as told
+        shared.start(binaries(), Deadline.in(Patience.OF_A_SERVER));
+        assertThat(note.file()).hasContent("here");
+        shared.requireNoneElsewhere();
+    }
+
     @Test
     void aFileWithANumberThatPostgresqlCanReadIsLeftToPostgresql() throws IOException {
         Path data = Files.createDirectories(home.data());
@@ -187,7 +222,8 @@ class PostmasterTest {
 
     /// A postmaster without a view of any process and without patience.
     private Postmaster unknowing() {
-        return new Postmaster(ServerFolder.below(home.path()), _ -> Kind.UNKNOWN, Duration.ZERO);
+        var server = ServerFolder.below(home.path());
+        return new Postmaster(server, _ -> Kind.UNKNOWN, Duration.ZERO, () -> UsingComputer.of(server));
     }
 
     private Binaries binaries() throws IOException {

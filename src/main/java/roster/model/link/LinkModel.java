@@ -77,7 +77,6 @@ public final class LinkModel {
         return type;
     }
 
-    /// The requests of the person that are under way.
     public PendingRequests pending() {
         return pending;
     }
@@ -87,7 +86,6 @@ public final class LinkModel {
         return own;
     }
 
-    /// The server that the settings name.
     public ServerName server() {
         return connector.server();
     }

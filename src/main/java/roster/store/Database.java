@@ -126,11 +126,11 @@ public final class Database implements AutoCloseable {
         this.pool = pool;
         this.source = source;
         source.askAgain();
-        source.onFailover(this::letGo);
-        feedSource.onFailover(this::letGo);
         shape = new CurrentShape(own, pool, guessed, found.columns, found.addresses,
                 new Author(source.storedPerson()));
         blocking = new Blocking(feedSource);
+        source.onFailover(this::leaveFormerPrimary);
+        feedSource.onFailover(this::leaveFormerPrimary);
         var lent = new Sessions(() -> shape.get().sessions(), this::letGo, repeating, blocking);
         var reader = new FeedReader(own, () -> shape.get().revisions(), shape::reshape, blocking::landed);
         FeedTimes pace = feedSource.isCluster() ? times.forCluster() : times;
@@ -310,6 +310,11 @@ public final class Database implements AutoCloseable {
             LOG.log(Level.DEBUG, "The columns of the table are not known", failure);
             return false;
         }
+    }
+
+    private void leaveFormerPrimary() {
+        letGo();
+        blocking.breakOff(); // a frozen server would answer no call
     }
 
     private void letGo() {

@@ -58,7 +58,7 @@ final class FailoverBenchmark {
             if (isSilent) {
                 network.fallSilent();
             } else {
-                network.close();
+                network.hangUp();
                 pair.primary().crash();
             }
             CompletableFuture<Long> saved = CompletableFuture.supplyAsync(() -> saved(directory, ann));

@@ -72,10 +72,14 @@ class PreferencesDiskTest {
             return answer();
         }
 
-        @Override
-        public void close() {
+        void kill() {
             process.destroyForcibly();
             Patience.untilEnded(process);
+        }
+
+        @Override
+        public void close() {
+            kill();
         }
     }
 
@@ -99,7 +103,7 @@ class PreferencesDiskTest {
             assertThat(List.of(killed.answer(), next.answer())).containsOnly("here");
             killed.tell("storeEach ann 1000000");
             Patience.until("it stores", () -> Preferences.open(file()).text("ann5").isPresent());
-            killed.close();
+            killed.kill();
             assertThat(next.ask("storeEach ben 1")).isEqualTo("ok");
         }
         assertThat(Preferences.open(file()).text("ann5")).isPresent();

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,7 +76,7 @@ abstract class PoolingContract {
         }
         List<Revision> saves = history(user).stream().filter(each -> each.kind() == Revision.Kind.CHANGED).toList();
         assertThat(saves).hasSize(3 * SAVES).allSatisfy(save -> assertThat(save.person())
-                .isEqualTo(save.after().text(Users.NOTES).replaceAll("\\W*\\d+", "")));
+                .isEqualTo(Objects.requireNonNull(save.after()).text(Users.NOTES).replaceAll("\\W*\\d+", "")));
     }
 
     @Test

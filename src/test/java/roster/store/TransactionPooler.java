@@ -33,7 +33,15 @@ final class TransactionPooler implements PoolingContract.Pooler {
     private @Nullable Server server;
 
     /// One direction of a connection: messages with their type and body.
-    private record Message(int type, byte[] body) {
+    private static final class Message {
+        final int type;
+        final byte[] body;
+
+        Message(int type, byte... body) {
+            this.type = type;
+            this.body = body;
+        }
+
         static Message read(DataInputStream in) throws IOException {
             int type = in.readUnsignedByte();
             return new Message(type, in.readNBytes(in.readInt() - 4));
@@ -129,7 +137,7 @@ final class TransactionPooler implements PoolingContract.Pooler {
         var key = new ByteArrayOutputStream();
         new DataOutputStream(key).writeLong(ThreadLocalRandom.current().nextLong());
         new Message('K', key.toByteArray()).write(out);
-        new Message('Z', new byte[] {IDLE}).write(out);
+        new Message('Z', IDLE).write(out);
         out.flush();
     }
 

@@ -19,8 +19,8 @@ import roster.store.connection.HostRace.Host;
 
 /// A connect to several hosts without a network.
 final class HostRaceTest {
-    private static final SQLException STANDBY = new Unconnected.NoSession(new SQLException("standby", "25006"));
-    private static final SQLException DOWN = new Unconnected.NoSession(
+    private final SQLException standby = new Unconnected.NoSession(new SQLException("standby", "25006"));
+    private final SQLException down = new Unconnected.NoSession(
             new SQLException("down", "08001", new ConnectException("refused")));
 
     private final AtomicInteger closed = new AtomicInteger();
@@ -38,22 +38,22 @@ final class HostRaceTest {
 
     @Test
     void aStandbyThatIsPromotedWhileTheOldPrimaryIsSilentWins() throws SQLException {
-        assertThat(won(false, silent(), after(3, STANDBY)).host()).isEqualTo(1);
+        assertThat(won(false, silent(), after(3, standby)).host()).isEqualTo(1);
     }
 
     @Test
     void aPatientRaceAsksAgainAfterEveryHostRefused() throws SQLException {
-        assertThat(won(true, after(3, STANDBY), refusing(DOWN)).host()).isZero();
+        assertThat(won(true, after(3, standby), refusing(down)).host()).isZero();
     }
 
     @Test
     void anyOtherRaceIsLostOnceEveryHostRefused() {
-        assertThat(lost(Patience.LIMIT, refusing(DOWN), refusing(DOWN))).isEqualTo(Reason.CONNECTION_REFUSED);
+        assertThat(lost(Patience.LIMIT, refusing(down), refusing(down))).isEqualTo(Reason.CONNECTION_REFUSED);
     }
 
     @Test
     void theFailureIsTheAnswerThatTellsMost() {
-        assertThat(lost(Patience.LIMIT, refusing(DOWN), refusing(STANDBY))).isEqualTo(Reason.READ_ONLY);
+        assertThat(lost(Patience.LIMIT, refusing(down), refusing(standby))).isEqualTo(Reason.READ_ONLY);
     }
 
     @Test
@@ -73,12 +73,12 @@ final class HostRaceTest {
         var longest = new AtomicInteger();
         Host slow = attempt -> {
             if (attempt.toSeconds() < 3) {
-                throw STANDBY;
+                throw standby;
             }
             longest.set((int) attempt.toSeconds());
             return connection();
         };
-        won(true, slow, refusing(DOWN));
+        won(true, slow, refusing(down));
         assertThat(longest).hasValue(3);
     }
 
@@ -119,7 +119,7 @@ final class HostRaceTest {
             } catch (InterruptedException interrupted) {
                 throw new SQLException(interrupted);
             }
-            throw DOWN;
+            throw down;
         };
     }
 

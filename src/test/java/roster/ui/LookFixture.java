@@ -112,7 +112,8 @@ abstract class LookFixture {
     }
 
     private static void readFonts() {
-        if (System.getProperty("roster.look.fonts") instanceof String fonts) {
+        String fonts = System.getProperty("roster.look.fonts", "");
+        if (!fonts.isEmpty()) {
             MemoryScreen.prepareFonts();
             for (String file : List.of("NotoSans-Regular.ttf", "NotoSans-Bold.ttf")) {
                 try {

@@ -136,6 +136,12 @@ final class HouseRulesTest {
     }
 
     @Test
+    void theJournalKnowsFilesAndThreadsAlone() {
+        check(onlyKnows("roster.journal..", "roster.journal..", "roster.files..", "roster.work..")
+                .because("what is on the disk must be readable whatever the fields of a record are by then"));
+    }
+
+    @Test
     void filesImportNoOtherRoom() {
         check(onlyKnows("roster.files..", "roster.files..")
                 .because("a file is the owner's alone whatever is in it"));

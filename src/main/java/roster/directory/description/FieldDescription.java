@@ -78,7 +78,8 @@ public record FieldDescription(Field rule, Settings byRule, Settings read, Setti
 
     /// The described field for people.
     public Field field() {
-        Field named = rule.labelled(now.label).inGroup(now.group).requiring(now.required);
+        Field named = rule.labelled(now.label).inGroup(now.group).requiring(now.required)
+                .recording(now.recorded);
         return now.choices.isEmpty() ? named : named.as(new FieldKind.Choice(now.choices));
     }
 

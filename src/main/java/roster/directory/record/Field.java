@@ -23,8 +23,11 @@ import roster.directory.text.OneForm;
 /// @param initial  the text in a new record
 /// @param fixed    the reason why this person can't change it; empty for an editable field
 /// @param display  its place in the window
+/// @param recorded whether the history records the values. Those of another field, such as a secret, are kept nowhere
+///     but in the table
 public record Field(String key, String column, String label, FieldKind kind, int longest, boolean required,
-        boolean unique, String group, String initial, Optional<Fixed> fixed, Display display) {
+        boolean unique, String group, String initial, Optional<Fixed> fixed, Display display,
+        boolean recorded) {
 
     /// The reasons why a field is shown but not editable.
     public enum Fixed {
@@ -50,57 +53,64 @@ public record Field(String key, String column, String label, FieldKind kind, int
     /// An optional field on its own whose column has the name of the key.
     public static Field of(String key, FieldKind kind, int longest) {
         return new Field(key, key, "", kind, longest, false, false, "", "", Optional.empty(),
-                Display.PLAIN);
+                Display.PLAIN, true);
     }
 
     public Field inColumn(String other) {
-        return new Field(key, other, label, kind, longest, required, unique, group, initial, fixed, display);
+        return new Field(key, other, label, kind, longest, required, unique, group, initial, fixed, display, recorded);
     }
 
     public Field labelled(String text) {
-        return new Field(key, column, text, kind, longest, required, unique, group, initial, fixed, display);
+        return new Field(key, column, text, kind, longest, required, unique, group, initial, fixed, display, recorded);
     }
 
     /// The same field with texts of another meaning.
     public Field as(FieldKind other) {
-        return new Field(key, column, label, other, longest, required, unique, group, initial, fixed, display);
+        return new Field(key, column, label, other, longest, required, unique, group, initial, fixed, display,
+                recorded);
     }
 
     public Field requiring(boolean value) {
-        return new Field(key, column, label, kind, longest, value, unique, group, initial, fixed, display);
+        return new Field(key, column, label, kind, longest, value, unique, group, initial, fixed, display, recorded);
     }
 
     /// The same field with values that may occur in one record only.
     public Field uniquely() {
-        return new Field(key, column, label, kind, longest, required, true, group, initial, fixed, display);
+        return new Field(key, column, label, kind, longest, required, true, group, initial, fixed, display, recorded);
     }
 
     public Field inGroup(String other) {
-        return new Field(key, column, label, kind, longest, required, unique, other, initial, fixed, display);
+        return new Field(key, column, label, kind, longest, required, unique, other, initial, fixed, display, recorded);
     }
 
     public Field startingAs(String text) {
-        return new Field(key, column, label, kind, longest, required, unique, group, text, fixed, display);
+        return new Field(key, column, label, kind, longest, required, unique, group, text, fixed, display, recorded);
     }
 
     public Field fixedFor(Optional<Fixed> reason) {
-        return new Field(key, column, label, kind, longest, required, unique, group, initial, reason, display);
+        return new Field(key, column, label, kind, longest, required, unique, group, initial, reason, display,
+                recorded);
     }
 
     public Field inSection(String section) {
         return new Field(key, column, label, kind, longest, required, unique, group, initial, fixed,
-                new Display(section, display.recurring));
+                new Display(section, display.recurring), recorded);
     }
 
     /// The same field, whose few texts occur in many records.
     public Field recurring() {
         return new Field(key, column, label, kind, longest, required, unique, group, initial, fixed,
-                new Display(display.section, true));
+                new Display(display.section, true), recorded);
     }
 
     /// Whether a list can be filtered by the values of this field.
     public boolean isFilterable() {
         return !kind.choices().isEmpty() || (kind instanceof FieldKind.Line && display.recurring);
+    }
+
+    /// The same field, with or without a record of its values in the history.
+    public Field recording(boolean value) {
+        return new Field(key, column, label, kind, longest, required, unique, group, initial, fixed, display, value);
     }
 
     public boolean isFixed() {
@@ -145,7 +155,8 @@ public record Field(String key, String column, String label, FieldKind kind, int
                 && kind.equals(other.kind)
                 && longest == other.longest && required == other.required && unique == other.unique
                 && group.equals(other.group)
-                && initial.equals(other.initial) && fixed.equals(other.fixed) && display.equals(other.display);
+                && initial.equals(other.initial) && fixed.equals(other.fixed) && display.equals(other.display)
+                && recorded == other.recorded;
     }
 
     @Override

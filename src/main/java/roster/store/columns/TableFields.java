@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import roster.directory.description.Descriptions;
@@ -40,16 +42,24 @@ public final class TableFields {
     private static final Pattern VALUE =
             Pattern.compile("\\(?'((?:[^']|'')*)'::[a-z ]+(?:\\(\\d+\\))?\\)?(?:::[a-z]+)?");
 
+    private static final Set<String> UNRECORDED = Set.of("bytea", "_bytea", "timestamp", "timestamptz");
+
     private static final int LONGEST_LINE = 255;
     private static final int LONGEST = 10_000;
     private static final int HEADER = 4;
 
     private TableFields() {}
 
+    /// The history leaves out secrets and columns of some types, unless the owner says otherwise: `roster_columns` in
+    /// V21.
+    ///
     /// @param own    the type with the fields that Roster itself brings along
     /// @param labels the labels of the rows behind foreign keys
     public static RecordType of(RecordType own, List<Column> columns, Labels labels) {
-        return new Descriptions(own, descriptions(own, columns, labels, _ -> true), Optional.empty()).type();
+        Set<String> unrecorded = columns.stream().filter(column -> isSecret(column.name())
+                || UNRECORDED.contains(column.type())).map(Column::name).collect(Collectors.toSet());
+        return new Descriptions(own, descriptions(own, columns, labels, column -> !unrecorded.contains(column)),
+                Optional.empty()).type();
     }
 
     /// The described columns in their order: first those with a position, then the others.

@@ -1,0 +1,4 @@
+@NullMarked
+package roster.journal;
+
+import org.jspecify.annotations.NullMarked;

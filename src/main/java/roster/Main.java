@@ -81,10 +81,11 @@ public final class Main {
         var lastSeen = new LastSeenList(() -> Homes.of(start.home()), choice);
         var servers = new Servers(() -> Homes.of(start.home()), choice,
                 wanted -> lastSeen.follow(ServerChoice.of(start.url(), wanted)), memory::person);
-        Edt.later(() -> open(memory, lastSeen, servers));
+        var edits = new KeptEdits(() -> Homes.of(start.home()));
+        Edt.later(() -> open(memory, lastSeen, servers, edits));
     }
 
-    private static void open(KeptPreferences memory, LastSeenList lastSeen, Servers servers) {
+    private static void open(KeptPreferences memory, LastSeenList lastSeen, Servers servers, KeptEdits edits) {
         var theme = new Theme(memory);
         theme.install();
         var background = new Background();
@@ -93,11 +94,13 @@ public final class Main {
             background.close();
             System.exit(0);
         });
-        // Every end short of a kill keeps the choices, and the last lease stops the embedded server.
-        Background.atExit(ENDING, memory::store, lastSeen::store, servers::close);
+        // Every end short of a kill keeps the choices, and the last lease stops the embedded server. A logout ends the
+        // program without a question: the unsaved edit is kept.
+        Background.atExit(ENDING, memory::store, lastSeen::store, servers::close, edits::close);
         var waits = new AtomicBoolean(true);
         Runnable rest = () -> {
             if (waits.getAndSet(false)) {
+                model.editor().unsaved().keepIn(edits, background);
                 model.link().connect();
                 memory.followPerson(() -> Edt.later(model.link()::connectAnew));
                 Edt.later(window::prepare);

@@ -88,6 +88,7 @@ public final class RosterModel {
         histories = new OpenHistories(background, link);
         shown = new ShownDirectory(link, list, lastSeen);
         opening = new Opening(link, list, editor, overwrites, selection);
+        editor.unsaved().openBy(opening::resume);
         undo = new UndoModel(link, editor, this::undone);
         writes = new OwnWrites(list, editor, opening, undo);
         editor.listen(writes);

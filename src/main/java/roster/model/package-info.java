@@ -2,7 +2,7 @@
 /// renders it and calls the model's verbs. Every rule of the program is here, and no widget is.
 ///
 /// [roster.model.RosterModel] is the model of a window. It wires these rooms:
-/// - `model.edit`, `model.editor`: the state of the editor, and its verbs.
+/// - `model.edit`, `model.editor`: the state of the editor, and its verbs. `model.unsaved`: its edit on this computer.
 /// - `model.list`, `model.listing`: the list, and the parts of its state.
 /// - `model.link`, `model.request`: the link to the directory, and pending requests.
 /// - `model.undo`, `model.history`: deletion and undo, history and restore.

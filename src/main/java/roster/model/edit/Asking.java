@@ -123,6 +123,12 @@ public final class Asking {
         return new Edit(outcome.base(), outcome.mine().with(field -> !field.same(then, typed), typed));
     }
 
+    /// The decisions of the open review, or of one that was closed early; empty where there are none.
+    public Optional<Review> decisions() {
+        return now() instanceof Question.Reviewing(ReviewModel open) ? Optional.of(open.state().now().review())
+                : Optional.ofNullable(review);
+    }
+
     /// Forgets the kept decisions.
     public void forgetReview() {
         review = null;

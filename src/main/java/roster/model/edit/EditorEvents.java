@@ -31,6 +31,10 @@ public final class EditorEvents {
         listeners.forEach(listener -> listener.reopened(user));
     }
 
+    public void discarding() {
+        listeners.forEach(EditorListener::discarding);
+    }
+
     public void refused() {
         listeners.forEach(EditorListener::refused);
     }

@@ -20,6 +20,9 @@ public interface EditorListener {
     /// A late answer is about to open this user again. Another user may be selected by then.
     default void reopened(User user) {}
 
+    /// The person discards the typed text, which is still open.
+    default void discarding() {}
+
     /// The typed text can't be saved because it breaks a rule.
     default void refused() {}
 

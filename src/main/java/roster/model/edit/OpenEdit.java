@@ -46,8 +46,12 @@ public final class OpenEdit {
 
     /// Keeps the typed texts of the fields that `type` lacks.
     public void keepDropped(Draft mine, Set<Field> typed, RecordType type) {
-        List<Dropped> more = mine.type().fields().stream().filter(field -> typed.contains(field) && !type.has(field))
-                .map(field -> new Dropped(field, mine.text(field))).toList();
+        keepDropped(mine.type().fields().stream().filter(field -> typed.contains(field) && !type.has(field))
+                .map(field -> new Dropped(field, mine.text(field))).toList());
+    }
+
+    /// Keeps these texts too.
+    public void keepDropped(List<Dropped> more) {
         if (!more.isEmpty()) {
             dropped.set(Stream.concat(dropped.now().stream(), more.stream()).distinct().toList());
         }

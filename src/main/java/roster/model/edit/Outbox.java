@@ -19,6 +19,7 @@ public final class Outbox {
     private final List<Runnable> waiting = new ArrayList<>();
     private @Nullable Submission unanswered;
     private int lost;
+    private Runnable store = () -> { };
 
     /// The outcome of a review that was sent.
     ///
@@ -33,6 +34,16 @@ public final class Outbox {
         lost = again ? lost : 0;
         unanswered = submission;
         return again;
+    }
+
+    /// Runs `step` before each submission is sent, on the thread that sends it. The step stores the submission.
+    public void storeBy(Runnable step) {
+        store = step;
+    }
+
+    /// The step that stores a submission before it is sent.
+    public Runnable store() {
+        return store;
     }
 
     public void answered(Submission submission) {

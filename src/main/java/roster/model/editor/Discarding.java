@@ -25,7 +25,10 @@ final class Discarding {
     void revert() {
         switch (parts.open.now()) {
             case Empty _, Several _ -> { }
-            case Adding _ -> parts.showNew();
+            case Adding _ -> {
+                parts.events.discarding();
+                parts.showNew();
+            }
             case Editing now when now.isDeleted() -> parts.askAboutNews();
             case Editing now when now.isDirty() -> setAside(now.known());
             case Editing _ -> { }
@@ -44,6 +47,7 @@ final class Discarding {
     private void setAside(Conflict known) {
         parts.asking.settle();
         parts.aside.put(known);
+        parts.events.discarding();
         parts.show(Edit.of(known.theirs()));
         parts.events.saved(known.theirs());
     }

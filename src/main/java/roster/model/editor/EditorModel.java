@@ -23,6 +23,7 @@ import roster.model.edit.Question;
 import roster.model.link.LinkModel;
 import roster.model.request.Notice;
 import roster.model.request.Own;
+import roster.model.unsaved.UnsavedEdits;
 import roster.work.Value;
 
 /// The open user and the verbs for it. Typed text leaves this model only by a save, by the person's *Discard*, or by
@@ -36,6 +37,7 @@ public final class EditorModel {
     private final Saving saving;
     private final QuestionAnswers answers;
     private final Discarding discarding;
+    private final UnsavedEdits unsaved;
 
     public EditorModel(LinkModel link) {
         this.link = link;
@@ -45,6 +47,8 @@ public final class EditorModel {
         saving = new Saving(link, parts, remote, refusals);
         answers = new QuestionAnswers(parts, remote, saving);
         discarding = new Discarding(parts);
+        unsaved = new UnsavedEdits(link, parts);
+        parts.events.listen(unsaved);
         link.type().watch(type -> {
             parts.open.reshape(type);
             parts.aside.reshape(type, parts.open);
@@ -59,6 +63,11 @@ public final class EditorModel {
     /// Forgets the texts of dropped fields.
     public void noteDropped() {
         parts.open.noteDropped();
+    }
+
+    /// The edits that are kept on this computer.
+    public UnsavedEdits unsaved() {
+        return unsaved;
     }
 
     /// Finds rows of another table as values for this field, see [LinkModel#find].

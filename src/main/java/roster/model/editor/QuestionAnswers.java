@@ -42,6 +42,7 @@ final class QuestionAnswers {
             if (parts.open.now().isBusy()) {
                 parts.leaving.onceSaved(then);
             } else {
+                parts.events.discarding();
                 parts.showNothing();
                 then.run();
             }
@@ -115,6 +116,7 @@ final class QuestionAnswers {
         if (parts.asking.now() instanceof Question.Deleted(Edit edit, _)) {
             parts.asking.settle();
             parts.asking.tell(new Notice(Notice.What.LET_GO, edit.base().values().title()));
+            parts.events.discarding();
             parts.showNothing();
             parts.events.deleted(edit.base());
         }

@@ -31,7 +31,11 @@ final class Sending {
         boolean again = parts.outbox.sent(sent);
         parts.own.begun(sent.saveId());
         parts.open.busy(true);
-        parts.leaving.waitFor(link.write(sent.task(again), write, new Answer<>(sent, again, handle)));
+        Runnable store = parts.outbox.store();
+        parts.leaving.waitFor(link.write(sent.task(again), directory -> {
+            store.run();
+            return write.apply(directory);
+        }, new Answer<>(sent, again, handle)));
     }
 
     /// Handles the end of a submission.

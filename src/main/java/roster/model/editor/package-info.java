@@ -11,7 +11,8 @@
 /// - [roster.model.editor.EditorBanner] and [roster.model.editor.FieldMarks]: the message above the form and the marks
 ///   of its fields, as functions of the state.
 ///
-/// Imports: `directory` · `model.edit` · `model.link` · `model.request` · `work`. Begin with `EditorModel`.
+/// Imports: `directory` · `model.edit` · `model.link` · `model.request` ·
+/// `model.unsaved` · `work`. Begin with `EditorModel`.
 @NullMarked
 package roster.model.editor;
 

@@ -90,7 +90,7 @@ public final class LinkModel {
         return connector.server();
     }
 
-    /// The identity of the present or last directory; empty before the first.
+    /// The identity of the present or last directory, or of the one whose kept list is shown; empty before.
     public String identity() {
         return identity;
     }
@@ -100,9 +100,10 @@ public final class LinkModel {
         return asOf.orElseGet(Instant::now);
     }
 
-    /// Records that the window shows users of this time before there is a directory.
-    public void showing(Instant lastSeen) {
+    /// Records that the window shows users of this time and directory before there is a link.
+    public void showing(Instant lastSeen, String ofDirectory) {
         asOf = Optional.of(lastSeen);
+        identity = ofDirectory;
         onTheWay(Optional.empty());
     }
 

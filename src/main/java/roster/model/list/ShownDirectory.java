@@ -21,7 +21,7 @@ public final class ShownDirectory {
     public void begin() {
         kept.kept().ifPresent(seen -> {
             list.begin(seen);
-            link.showing(seen.at());
+            link.showing(seen.at(), seen.identity());
             identity = seen.identity();
         });
     }

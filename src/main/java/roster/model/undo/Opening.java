@@ -3,6 +3,7 @@ package roster.model.undo;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import roster.directory.edit.Edit;
 import roster.directory.record.Shortened;
@@ -17,6 +18,7 @@ import roster.model.list.SelectedUsers;
 import roster.model.listing.Listing;
 import roster.model.request.PendingRequests;
 import roster.model.request.Task;
+import roster.model.unsaved.InProgress;
 
 /// Opens the selected users in the editor. Reads a single one from the directory. Event dispatch thread only.
 public final class Opening {
@@ -73,6 +75,28 @@ public final class Opening {
         if (editor.state().now() instanceof Editing(Edit edit, _, _, _) && edit.base().id() == id) {
             mark(id);
         }
+    }
+
+    /// Opens an edit of an earlier run once the editor may be left. The present user completes it.
+    ///
+    /// @param show shows the edit
+    public void resume(InProgress edit, Consumer<InProgress> show) {
+        if (edit.base().isEmpty()) {
+            editor.leave(() -> {
+                selection.beginAdding();
+                show.accept(edit);
+                editor.linkIsBack();
+            });
+            return;
+        }
+        User base = edit.base().get();
+        link.ask(new Task(Task.Kind.OPEN, base.values().title()),
+                directory -> OpenReading.of(directory, new Edit(base, edit.mine())), read -> editor.leave(() -> {
+            mark(base.id());
+            show.accept(read.user().filter(base::isSameRecordAs).map(edit::over).orElse(edit));
+            editor.linkIsBack();
+            found(base.id(), read);
+        }), () -> { });
     }
 
     // ---- adding

@@ -7,7 +7,7 @@
 /// to the list and the editor. [roster.model.undo.OverwriteWatch] reports values of the person that others replaced.
 ///
 /// Imports: `directory` · `model.edit` · `model.editor` · `model.link` · `model.list` · `model.listing` ·
-/// `model.request` · `work`. Begin with `UndoModel`.
+/// `model.request` · `model.unsaved` · `work`. Begin with `UndoModel`.
 @NullMarked
 package roster.model.undo;
 

@@ -39,6 +39,7 @@ import roster.ui.connect.Directories;
 import roster.ui.connect.DirectoryMenu;
 import roster.ui.connect.UsedBefore;
 import roster.ui.editor.EditorPanel;
+import roster.ui.editor.UnsavedBanner;
 import roster.ui.history.HistoryDialogs;
 import roster.ui.keys.Actions;
 import roster.ui.keys.FocusOrder;
@@ -94,12 +95,11 @@ public final class MainFrame extends JFrame {
         var actions = new Actions(model, this::showHistory);
         table = new UserTable(model);
         editor = new EditorPanel(model, actions);
-        Strip strip = editor.strip();
-        overwritten = strip.channel("overwritten", this::focusHome);
+        overwritten = editor.strip().channel("overwritten", this::focusHome);
         split = new JSplitPane(JSplitPane.HORIZONTAL_SPLIT, true,
                 new ListPanel(model, table, this::withdrawSearch, this::focusHome), editor);
         directories = new Directories(model, memory);
-        link = new LinkView(model, actions, split, strip, this::focusWork, this::askToClose, this::connect,
+        link = new LinkView(model, actions, split, editor.strip(), this::focusWork, this::askToClose, this::connect,
                 line -> UsedBefore.in(line, directories), directories::useFolder);
         directory = new DirectoryButton(model.link(), directories);
         DirectoryMenu.in(directory.menu(), directories, this::connect);
@@ -187,6 +187,7 @@ public final class MainFrame extends JFrame {
         editor.putClientProperty(FlatClientProperties.STYLE, Look.style("background", "editor"));
         Strip strip = editor.strip();
         new InstallationBanner(this, model, strip.channel("installation", this::focusHome));
+        new UnsavedBanner(model.editor().unsaved(), strip, this::focusHome);
         new ShortfallBanner(model.undo(), strip.channel("shortfall", this::focusHome));
         new DroppedBanner(model.editor(), strip.channel("dropped", this::focusHome));
         add(topBar(actions), BorderLayout.NORTH);
@@ -267,9 +268,8 @@ public final class MainFrame extends JFrame {
         String fields = told.get().fields().stream().map(Text::label).collect(Collectors.joining(", "));
         overwritten.say(Matter.OVERWRITTEN, new Sentence(
                         Text.of("overwritten", by.who(), name, fields, Text.ago(by.at())), List.of(by.who()), ""),
-                new Channel.Offer("showOverwritten", "overwritten.show",
-                    () -> HistoryDialogs.ofUser(this, model, by, name,
-                        () -> model.overwrites().noted(told.get()))),
+                new Channel.Offer("showOverwritten", "overwritten.show", () -> HistoryDialogs.ofUser(this, model, by,
+                    name, () -> model.overwrites().noted(told.get()))),
                 new Channel.Offer("noteOverwritten", "overwritten.noted", model.overwrites()::noted));
     }
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import roster.model.RosterModel;
 import roster.model.list.Memory;
 import roster.ui.connect.Directories;
+import roster.ui.editor.DiscardedMenu;
 import roster.ui.fields.FieldsDialog;
 import roster.ui.history.HistoryDialogs;
 import roster.ui.keys.Actions;
@@ -41,7 +42,7 @@ final class Menus extends JMenuBar {
                         () -> SettingsDialog.open(frame, memory, model.link(), theme, compactRows, directories)),
                 item("action.close", Keys.menu("W"), frame::askToClose),
                 item("action.quit", Keys.menu("Q"), frame::askToClose)));
-        add(edit(item("action.find", Keys.menu("F"), focusSearch),
+        add(edit(new DiscardedMenu(model.editor().unsaved()), item("action.find", Keys.menu("F"), focusSearch),
                 item("action.copyRows", null, () -> RowCopy.copy(table))));
         JMenu look = menu("menu.view", actions.item(actions.refresh), actions.item(actions.history),
                 item("action.recent", null, () -> HistoryDialogs.recent(frame, model)), null,

@@ -35,16 +35,19 @@ import roster.ui.widget.Remark;
 public final class Ask {
     private Ask() {}
 
-    /// Asks whether to save, discard or stay.
+    /// Asks whether to save, discard or stay. Without a directory the edit can be kept on this computer instead.
     public static Modal leaving(Window owner, EditorModel model) {
         var modal = new Modal(owner, "leaving", "leaving.title");
         EditorState left = model.state().now();
-        String text = isAddAgain(left) ? "leaving.text.again" : model.isUnanswered() ? "leaving.text.unanswered"
-                : "leaving.text";
+        boolean keeps = model.unsaved().canKeepForLater();
+        String text = isAddAgain(left) ? "leaving.text.again" : keeps ? "leaving.text.keep"
+                : model.isUnanswered() ? "leaving.text.unanswered"
+                : model.unsaved().isReady() ? "leaving.text.week" : "leaving.text";
         modal.content(words(leaving(left), Text.of(text), null));
         modal.answerApart("discardChanges", model::leaveDiscarding);
         modal.answer("stay", model::keepEditing);
-        JButton save = modal.answer("saveChanges", model::leaveSaving);
+        JButton save = keeps ? modal.answer("keepForLater", model.unsaved()::keepForLater)
+                : modal.answer("saveChanges", model::leaveSaving);
         modal.saves(save);
         modal.safest(save);
         modal.escape(model::keepEditing);

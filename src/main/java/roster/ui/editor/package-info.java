@@ -6,6 +6,7 @@
 /// kind of the field decides the form of its [roster.ui.editor.FieldInput]: a line, paragraphs or a
 /// [roster.ui.editor.ChoiceBox]. Below a line a [roster.ui.editor.LinePopup] shows a [roster.ui.editor.DayPicker] or
 /// [roster.ui.editor.Suggestions]. [roster.ui.editor.LatestChanges] come last.
+/// [roster.ui.editor.UnsavedBanner] offers unsaved edits, and [roster.ui.editor.DiscardedMenu] discarded ones.
 ///
 /// Imports: `directory` · `model` · `ui.dialog` · `ui.keys` · `ui.look` · `ui.paragraph` · `ui.strip` · `ui.text` ·
 /// `ui.widget` · `work` · Swing. Begin with `EditorPanel`.

@@ -14,10 +14,14 @@ public enum Matter {
     CHANGED("changed", Tone.NEWS),
     /// Another person has replaced a saved value of this person.
     OVERWRITTEN("changed", Tone.NEWS),
+    /// An earlier run of the program has left unsaved edits.
+    UNSAVED("aside", Tone.MINE),
     /// An edit of the open user was set aside.
     ASIDE("aside", Tone.MINE),
     /// The column of a typed text was dropped.
     DROPPED("deleted", Tone.DECISION),
+    /// A file of unsaved edits was damaged.
+    DAMAGED("problem", Tone.DECISION),
     /// An undo or a deletion has left something out.
     SHORTFALL("deleted", Tone.DECISION),
     /// Parts of the history are missing.

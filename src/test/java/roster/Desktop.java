@@ -141,6 +141,18 @@ final class Desktop implements AutoCloseable {
         awaitExit();
     }
 
+    /// Ends the process as a logout does, without a question.
+    void terminate() {
+        process.destroy();
+        awaitExit();
+    }
+
+    /// Types into a component letter by letter until the process ends. Each text has a number, and a line of `record`
+    /// has its number and time.
+    Desktop typeOn(Field field, String word, Path record) {
+        return told("typeOn", field.key(), word, record.toString());
+    }
+
     /// Closes the window and waits for the process to end.
     @Override
     public void close() {

@@ -8,11 +8,15 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.swing.JFrame;
@@ -23,11 +27,14 @@ import org.jspecify.annotations.Nullable;
 import roster.settings.Preferences;
 import roster.ui.MemoryScreen;
 import roster.ui.RosterDriver;
+import roster.work.Background;
 import roster.work.Edt;
 
 /// Starts the program as its users do on a screen in memory. Then it obeys its standard input. Each line is a verb and
 /// its words separated by tabs. Each is answered by one line.
 final class DesktopMain {
+    private static final Duration BETWEEN_LETTERS = Duration.ofMillis(5);
+
     private static @Nullable PaintWatch watch;
 
     private DesktopMain() {}
@@ -66,6 +73,7 @@ final class DesktopMain {
         switch (words[0]) {
             case "select" -> window.select(words[1]);
             case "type" -> window.type(words[1], words[2]);
+            case "typeOn" -> typeOn(window, words[1], words[2], Path.of(words[3]));
             case "click" -> window.click(words[1]);
             case "refresh" -> refresh(window.frame());
             case "dialog" -> window.waitForDialog(words[1]);
@@ -89,6 +97,22 @@ final class DesktopMain {
             default -> throw new IllegalArgumentException(words[0]);
         }
         return "";
+    }
+
+    /// Each line of the record is in the file once its text is typed, so it survives a kill.
+    private static void typeOn(RosterDriver window, String component, String word, Path record) {
+        Background.apart("typist", () -> {
+            for (int number = 1;; number++) {
+                window.type(component, word + number + ".");
+                try {
+                    Files.writeString(record, "%d %d%n".formatted(number, System.currentTimeMillis()),
+                            StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+                } catch (IOException failure) {
+                    throw new UncheckedIOException(failure);
+                }
+                LockSupport.parkNanos(BETWEEN_LETTERS.toNanos());
+            }
+        });
     }
 
     /// By the menu, because the menu works without the focus.

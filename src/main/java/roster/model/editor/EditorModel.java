@@ -84,7 +84,6 @@ public final class EditorModel {
         return parts.own;
     }
 
-    /// The open question.
     public Value<Question> question() {
         return parts.asking.question();
     }
@@ -118,7 +117,6 @@ public final class EditorModel {
         parts.asking.ask(question);
     }
 
-    /// Closes the question.
     public void settle() {
         parts.asking.settle();
     }

@@ -81,7 +81,6 @@ public final class LinkModel {
         return pending;
     }
 
-    /// Separates the person's own changes from those of others.
     public Own own() {
         return own;
     }

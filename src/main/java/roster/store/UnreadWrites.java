@@ -52,8 +52,8 @@ final class UnreadWrites {
             int rows = shape.get().table().updateUnread(session, edit, mine, saveId);
             return rows == 1 ? Optional.of(new Written(base.id(), Version.next(base.version())))
                     : written(session, saveId, Kind.CHANGED);
-        }).map(this::safe)).map(written -> new User(base.id(), base.life(), written.version, mine, base.insertedAt(), null,
-                Rules.check(mine)));
+        }).map(this::safe)).map(written -> new User(base.id(), base.life(), written.version, mine, base.insertedAt(),
+                null, Rules.check(mine)));
     }
 
     /// The added user, whose life is the save id. Sends the insert again, which waits for the first one in the same

@@ -98,7 +98,8 @@ abstract class PoolingContract {
         try (Connection other = DriverManager.getConnection(pooler.url(url));
                 Statement statement = other.createStatement()) {
             statement.execute("update users set phone = '1' where id = " + user.id());
-            try (ResultSet row = statement.executeQuery("select coalesce(current_setting('roster.person', true), '')")) {
+            try (ResultSet row = statement.executeQuery(
+                    "select coalesce(current_setting('roster.person', true), '')")) {
                 row.next();
                 assertThat(row.getString(1)).as("the name left in the session").isEmpty();
             }

@@ -17,8 +17,8 @@ import roster.directory.DirectoryUnavailable.Reason;
 import roster.work.Background;
 import roster.work.Backoff;
 
-/// One connect to the hosts of a cluster, all at once. The first connection that accepts writes wins, and all others are
-/// closed. So a silent host delays nothing.
+/// One connect to the hosts of a cluster, all at once. The first connection that accepts writes wins, and all others
+/// are closed. So a silent host delays nothing.
 ///
 /// While a host stays silent, the others are asked again: one of them may be promoted meanwhile. The first attempt at a
 /// host may take a second and each further one a second more, for a slow network. The race is lost once every host has

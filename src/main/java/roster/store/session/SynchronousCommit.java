@@ -4,10 +4,10 @@ import java.sql.PreparedStatement;
 import org.hibernate.HibernateException;
 import roster.store.connection.Failures;
 
-/// A commit without any effect, which waits for the synchronous standby like every commit. After it, all earlier commits
-/// are on the standby too. A primary that crashed and started again shows commits that its standby may lack. An own
-/// write that is found there would be lost with the primary. Costs one round trip. Blocks on the database; never the
-/// event dispatch thread.
+/// A commit without any effect, which waits for the synchronous standby like every commit. After it, all earlier
+/// commits are on the standby too. A primary that crashed and started again shows commits that its standby may lack.
+/// An own write that is found there would be lost with the primary. Costs one round trip. Blocks on the database;
+/// never the event dispatch thread.
 ///
 /// @param sessions lends the session
 public record SynchronousCommit(Sessions sessions) {
@@ -18,8 +18,8 @@ public record SynchronousCommit(Sessions sessions) {
     /// Returns once a commit succeeded.
     ///
     /// @throws HibernateException for an outage
-    /// @throws roster.directory.DirectoryUnavailable where the server refuses the commit, such as a standby. Whether the
-    ///     earlier commits are safe stays unknown then, so a refusal of this commit is no refusal of the write
+    /// @throws roster.directory.DirectoryUnavailable where the server refuses the commit, such as a standby. Whether
+    ///     the earlier commits are safe stays unknown then, so a refusal of this commit is no refusal of the write
     public void commit() {
         try {
             var _ = sessions.attempt(session -> session.doReturningWork(connection -> {

@@ -9,8 +9,8 @@
 /// Decisions:
 /// - A statement waits 10 s for a lock (decision 0050).
 /// - A resting window keeps one connection (decision 0068).
-/// - An unanswered save is sent again (decision 0070), with an end (decision 0086). An own save is safe before it is told
-///   (decision 0090).
+/// - An unanswered save is sent again (decision 0070), with an end (decision 0086). An own save is safe before it is
+///   told (decision 0090).
 ///
 /// Imports `directory`, `store.connection` and `work`. Begin with `Sessions`.
 @NullMarked

@@ -1,7 +1,5 @@
 package roster.store;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -26,10 +24,13 @@ final class PgBouncer implements PoolingContract.Pooler {
         this.process = process;
     }
 
+    static boolean isInstalled() {
+        return Files.isExecutable(PROGRAM);
+    }
+
     /// @param mode  `session` or `transaction`
     /// @param share the number of server connections for all clients
     static PgBouncer start(int serverPort, String mode, int share) throws IOException {
-        assumeTrue(Files.isExecutable(PROGRAM), "PgBouncer is not installed");
         int port;
         try (var free = new ServerSocket(0)) {
             port = free.getLocalPort();

@@ -104,7 +104,7 @@ public final class MainFrame extends JFrame {
         directory = new DirectoryButton(model.link(), directories);
         DirectoryMenu.in(directory.menu(), directories, this::connect);
         layOut(actions);
-        new NotKeptBanner(memory, strip.channel("notKept", this::focusHome));
+        new NotKeptBanner(memory, editor.strip().channel("notKept", this::focusHome));
         setJMenuBar(new Menus(this, model, actions, theme, memory, directories, table, this::focusSearch));
         keys(actions);
         watchPlace();

@@ -92,6 +92,7 @@ class WaitingViewTest {
     class ASaveThatWaitsForALock {
         @Test
         void isShownInTheStatusBarAndMovesNothing() {
+            window.waitUntil("the latest changes", () -> window.isShown("latest:0"));
             window.type(Users.PHONE, "1");
             Map<String, Rectangle> before = places();
             saveLocked();

@@ -20,8 +20,8 @@ class MessageQueueTest {
     @Test
     void aFailureIsTheMostUrgentMatterAndTheAuthorOfTheLastChangeTheLeast() {
         assertThat(Stream.of(Matter.values()).map(Matter::name)).containsExactly("FAILURE", "OFFLINE", "STARTING",
-                "DELETED", "CHANGED", "OVERWRITTEN", "ASIDE", "DROPPED", "SHORTFALL", "INCOMPLETE", "REPAIRING",
-                "READ_ONLY", "PROVENANCE");
+                "DELETED", "CHANGED", "OVERWRITTEN", "UNSAVED", "ASIDE", "DROPPED", "DAMAGED", "SHORTFALL",
+                "INCOMPLETE", "REPAIRING", "NOT_KEPT", "READ_ONLY", "PROVENANCE");
     }
 
     @Test

@@ -24,12 +24,16 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Folders and files that belong to their owner alone: modes 0700 and 0600, or an access control list on Windows.
 /// Blocks on disk: background threads only.
 public final class OwnerOnly {
     private static final Set<PosixFilePermission> ENTERED_OR_RUN = PosixFilePermissions.fromString("rwx------");
     private static final Set<PosixFilePermission> READ_OR_WRITTEN = PosixFilePermissions.fromString("rw-------");
+    private static final String UNFINISHED = ".unfinished";
+    private static final Pattern UNFINISHED_OF = Pattern.compile(".*\\.(\\d{1,10})\\.unfinished");
     private static final boolean IS_WINDOWS = File.separatorChar == '\\';
 
     private OwnerOnly() {}
@@ -52,6 +56,18 @@ public final class OwnerOnly {
     /// Replaces the file without a flush. The file must be worthless until its whole folder is flushed.
     public static void rewrite(Path file, String content) throws IOException {
         Files.move(unfinished(file, content, false), file, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /// Deletes the files in `folder` that a process was writing when it was killed.
+    public static void clearUnfinished(Path folder) throws IOException {
+        try (var left = Files.newDirectoryStream(folder, "*" + UNFINISHED)) {
+            for (Path each : left) {
+                Matcher name = UNFINISHED_OF.matcher(each.getFileName().toString());
+                if (name.matches() && ProcessHandle.of(Long.parseLong(name.group(1))).isEmpty()) {
+                    Files.deleteIfExists(each);
+                }
+            }
+        }
     }
 
     /// Makes an empty file that a loss of power may undo.
@@ -100,7 +116,7 @@ public final class OwnerOnly {
 
     /// Uses a name of this process, so that two processes write into separate files.
     private static Path unfinished(Path file, String content, boolean flushed) throws IOException {
-        Path unfinished = file.resolveSibling(file.getFileName() + "." + ProcessHandle.current().pid() + ".unfinished");
+        Path unfinished = file.resolveSibling(file.getFileName() + "." + ProcessHandle.current().pid() + UNFINISHED);
         Files.deleteIfExists(unfinished);
         boolean written = false;
         try (var channel = create(unfinished, false)) {

@@ -51,4 +51,16 @@ class OwnerOnlyTest {
     private static String rights(Path path) throws IOException {
         return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
     }
+
+    /// Process ids end below four million on Linux. A running process may still be writing.
+    @Test
+    void clearsWhatAKilledProcessLeftUnfinished() throws IOException {
+        Path left = Files.createFile(folder.resolve("port.99999999.unfinished"));
+        Path written = Files.createFile(folder.resolve("port." + ProcessHandle.current().pid() + ".unfinished"));
+        Path other = Files.createFile(folder.resolve("notes.unfinished"));
+        OwnerOnly.clearUnfinished(folder);
+        assertThat(left).doesNotExist();
+        assertThat(written).exists();
+        assertThat(other).exists();
+    }
 }

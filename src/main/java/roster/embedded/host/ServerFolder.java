@@ -101,8 +101,9 @@ public record ServerFolder(Path root) {
         return OwnerOnly.folder(root.resolve("unfinished-" + UUID.randomUUID()));
     }
 
-    /// Deletes the unfinished folders that a crash left. Needs the lifecycle lock.
+    /// Deletes the unfinished folders and files that a crash left. Needs the lifecycle lock.
     public void clearUnfinished() throws IOException {
+        OwnerOnly.clearUnfinished(root);
         try (var left = Files.newDirectoryStream(root, "unfinished-*")) {
             for (Path each : left) {
                 clear(each);

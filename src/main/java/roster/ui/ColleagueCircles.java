@@ -35,6 +35,7 @@ final class ColleagueCircles extends JButton {
         setName("online");
         Plain.plain(this);
         TopBar.borderless(this);
+        setHorizontalAlignment(TRAILING);
         putClientProperty("FlatLaf.style", "margin: 0,4,0,4; minimumWidth: 0;"
                 + Look.style("foreground", "othtext"));
         addActionListener(_ -> PresenceWords.list(roster, this));

@@ -6,32 +6,14 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import roster.embedded.Home;
+import roster.embedded.HomeFixture;
 
 /// Ten windows that begin at the same moment on an empty home. One makes the directory and the others wait for it.
-class FirstConnectTest {
+class FirstConnectTest extends HomeFixture {
     private static final int WINDOWS = 10;
-
-    @TempDir
-    private Path folder;
-    private Home home;
-
-    @BeforeEach
-    void chooseHome() throws IOException {
-        home = new Home(folder.toRealPath().resolve("home"));
-    }
-
-    @AfterEach
-    void leaveNothingRunning() {
-        home.killAll();
-    }
 
     @Test
     void ofTenWindowsOnAnEmptyHomeEndsOnlineByItself() throws IOException {

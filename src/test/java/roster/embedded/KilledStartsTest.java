@@ -14,33 +14,16 @@ import java.sql.SQLException;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import roster.Patience;
 
 /// Ten starts of one empty home are killed at random moments. The eleventh one works.
 @CacioTest // an event dispatch thread without a display: the guards ask which thread that is
-class KilledStartsTest {
+class KilledStartsTest extends HomeFixture {
     private static final int STARTS = 10;
     /// The files of the programs and of a cluster, roughly.
     private static final int FILES = 2_200;
-
-    @TempDir
-    private Path folder;
-    private Home home;
-
-    @BeforeEach
-    void chooseHome() throws IOException {
-        home = new Home(folder.toRealPath().resolve("home"));
-    }
-
-    @AfterEach
-    void leaveNothingRunning() {
-        home.killAll();
-    }
 
     /// A power cut kills the programs of PostgreSQL with the window. A crash of Roster lets them go on.
     @ParameterizedTest

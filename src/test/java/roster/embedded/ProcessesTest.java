@@ -12,32 +12,15 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import roster.Patience;
 import roster.embedded.installation.ChangedPrograms;
 
 /// Several windows in processes of their own, and their server.
 @CacioTest // an event dispatch thread without a display: the guards ask which thread that is
-class ProcessesTest {
+class ProcessesTest extends HomeFixture {
     private static final String KEEP_A_ROW = "create table kept (name text); insert into kept values ('Ann')";
     private static final String KEPT = "select name from kept";
-
-    @TempDir
-    private Path folder;
-    private Home home;
-
-    @BeforeEach
-    void chooseHome() throws IOException {
-        home = new Home(folder.toRealPath().resolve("home"));
-    }
-
-    @AfterEach
-    void leaveNothingRunning() {
-        home.killAll();
-    }
 
     @Test
     void tenAtTheSameMomentShareOneServer() throws SQLException {

@@ -37,7 +37,7 @@ class ContrastTest extends FittingFixture {
                 for (String background : List.of("Panel.background", "TextField.background")) {
                     Color on = RosterDriver.edt(() -> UIManager.getColor(background));
                     Color colour = RosterDriver.edt(() -> UIManager.getColor("Component." + frame + "." + kind));
-                    assertThat(contrast(colour, on)).as(frame + " " + kind + " on " + background)
+                    assertThat(Contrast.of(colour, on)).as(frame + " " + kind + " on " + background)
                             .isGreaterThanOrEqualTo(3);
                 }
             }
@@ -52,12 +52,12 @@ class ContrastTest extends FittingFixture {
         Color list = RosterDriver.edt(() -> UIManager.getColor("Table.background"));
         Color selected = RosterDriver.edt(() -> UIManager.getColor("Table.selectionInactiveBackground"));
         Color letters = RosterDriver.edt(() -> UIManager.getColor("Table.selectionInactiveForeground"));
-        assertThat(contrast(selected, list)).as("row").isGreaterThanOrEqualTo(1.25);
-        assertThat(contrast(letters, selected)).as("letters").isGreaterThanOrEqualTo(4.5);
+        assertThat(Contrast.of(selected, list)).as("row").isGreaterThanOrEqualTo(1.25);
+        assertThat(Contrast.of(letters, selected)).as("letters").isGreaterThanOrEqualTo(4.5);
     }
 
     private static void assertReadable(String what, Color words, Color on) {
-        assertThat(contrast(words, on)).as(what).isGreaterThanOrEqualTo(READABLE);
+        assertThat(Contrast.of(words, on)).as(what).isGreaterThanOrEqualTo(READABLE);
     }
 
     private static Color colour(String key) {
@@ -74,22 +74,5 @@ class ContrastTest extends FittingFixture {
 
     private static int mixed(int above, int below) {
         return (above * OF_THE_ACCENT + below * (255 - OF_THE_ACCENT)) / 255;
-    }
-
-    /// Returns the contrast ratio of the Web Content Accessibility Guidelines.
-    private static double contrast(Color one, Color other) {
-        double lighter = Math.max(luminance(one), luminance(other));
-        double darker = Math.min(luminance(one), luminance(other));
-        return (lighter + 0.05) / (darker + 0.05);
-    }
-
-    private static double luminance(Color colour) {
-        return 0.2126 * linear(colour.getRed()) + 0.7152 * linear(colour.getGreen())
-                + 0.0722 * linear(colour.getBlue());
-    }
-
-    private static double linear(int part) {
-        double share = part / 255.0;
-        return share <= 0.04045 ? share / 12.92 : Math.pow((share + 0.055) / 1.055, 2.4);
     }
 }

@@ -71,7 +71,7 @@ final class ThemeContrastTest {
     void everyPairOfColoursHasEnoughContrastInBothThemes(Use use) {
         for (String theme : List.of("Light", "Dark")) {
             for (String background : use.backgrounds) {
-                double contrast = contrast(colour(theme, use.colour), colour(theme, background));
+                double contrast = Contrast.of(colour(theme, use.colour), colour(theme, background));
                 System.out.printf(Locale.ROOT, "%s: %s on %s %.1f%n", theme, use.colour, background, contrast);
                 assertThat(contrast).as("%s on %s in the %s theme", use.colour, background, theme)
                         .isGreaterThanOrEqualTo(use.least);
@@ -113,21 +113,5 @@ final class ThemeContrastTest {
             throw new UncheckedIOException(failure);
         }
         return colours;
-    }
-
-    private static double contrast(Color one, Color other) {
-        double lighter = Math.max(luminance(one), luminance(other));
-        double darker = Math.min(luminance(one), luminance(other));
-        return (lighter + 0.05) / (darker + 0.05);
-    }
-
-    private static double luminance(Color colour) {
-        return 0.2126 * linear(colour.getRed()) + 0.7152 * linear(colour.getGreen())
-                + 0.0722 * linear(colour.getBlue());
-    }
-
-    private static double linear(int part) {
-        double share = part / 255.0;
-        return share <= 0.04045 ? share / 12.92 : Math.pow((share + 0.055) / 1.055, 2.4);
     }
 }

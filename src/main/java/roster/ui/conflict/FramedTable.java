@@ -6,9 +6,6 @@ import java.awt.BorderLayout;
 import java.awt.Graphics;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
-import java.awt.RenderingHints;
-import java.awt.geom.Area;
-import java.awt.geom.RoundRectangle2D;
 import javax.swing.BorderFactory;
 import javax.swing.Icon;
 import javax.swing.JComponent;
@@ -101,14 +98,7 @@ final class FramedTable extends JPanel {
     public void paint(Graphics graphics) {
         super.paint(graphics);
         var painted = (Graphics2D) graphics.create();
-        var whole = new Rectangle(getSize());
-        int arc = 2 * UIScale.scale(RADIUS);
-        var corners = new Area(whole);
-        corners.subtract(new Area(new RoundRectangle2D.Float(0, 0, whole.width, whole.height, arc, arc)));
-        painted.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-        painted.setColor(Look.color("editor"));
-        painted.fill(corners);
-        Look.frame(painted, whole, RADIUS, 1, Look.color("line"));
+        Look.roundOff(painted, new Rectangle(getSize()), RADIUS);
         painted.dispose();
     }
 

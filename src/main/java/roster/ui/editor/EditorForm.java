@@ -3,15 +3,13 @@ package roster.ui.editor;
 import com.formdev.flatlaf.util.UIScale;
 import java.awt.Component;
 import java.awt.Dimension;
+import java.awt.FlowLayout;
 import java.awt.Rectangle;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import javax.swing.JPanel;
-import javax.swing.Scrollable;
-import javax.swing.SwingConstants;
 import javax.swing.SwingUtilities;
 import net.miginfocom.swing.MigLayout;
 import org.jspecify.annotations.Nullable;
@@ -24,11 +22,12 @@ import roster.model.editor.FieldMarks;
 import roster.ui.keys.Refocus;
 import roster.ui.look.Look;
 import roster.ui.widget.Highlight;
+import roster.ui.widget.ViewportWidthPanel;
 
 /// The fields of one user. In a wide form the two sections of Roster's own fields stand side by side. The other fields
 /// follow in two columns, and the latest changes come last. A narrow form has one column. Marks and messages move
 /// nothing. Event dispatch thread only.
-public final class EditorForm extends JPanel implements Scrollable {
+public final class EditorForm extends ViewportWidthPanel {
     /// The least width with two columns in pixels before scaling. The form of a window of 900 has more.
     private static final int WIDE = 530;
 
@@ -54,6 +53,7 @@ public final class EditorForm extends JPanel implements Scrollable {
     /// @param latest  the block below the fields
     /// @param entered called each time one of the fields receives the focus
     EditorForm(EditorModel model, RecordType type, Suggestions.Values values, LatestChanges latest, Runnable entered) {
+        super(new FlowLayout()); // replaced by the first arrangement
         this.model = model;
         this.type = type;
         this.values = values;
@@ -238,23 +238,8 @@ public final class EditorForm extends JPanel implements Scrollable {
     }
 
     @Override
-    public Dimension getPreferredScrollableViewportSize() {
-        return getPreferredSize();
-    }
-
-    @Override
     public int getScrollableUnitIncrement(Rectangle visible, int orientation, int direction) {
         return UIScale.scale(16);
-    }
-
-    @Override
-    public int getScrollableBlockIncrement(Rectangle visible, int orientation, int direction) {
-        return orientation == SwingConstants.VERTICAL ? visible.height : visible.width;
-    }
-
-    @Override
-    public boolean getScrollableTracksViewportWidth() {
-        return true;
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.awt.Container;
 import java.awt.Dimension;
 import java.awt.Graphics;
 import java.awt.Graphics2D;
+import java.awt.LayoutManager;
 import java.awt.Rectangle;
 import java.awt.event.FocusAdapter;
 import java.awt.event.FocusEvent;
@@ -13,10 +14,7 @@ import java.util.List;
 import java.util.Set;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
-import javax.swing.JPanel;
 import javax.swing.JTextArea;
-import javax.swing.Scrollable;
-import javax.swing.SwingConstants;
 import org.jspecify.annotations.Nullable;
 import roster.directory.record.Draft;
 import roster.directory.record.Field;
@@ -26,11 +24,12 @@ import roster.ui.conflict.DifferingText;
 import roster.ui.look.Look;
 import roster.ui.text.Plain;
 import roster.ui.text.Text;
+import roster.ui.widget.ViewportWidthPanel;
 
 /// The values that a step of the history changed and those that it left alone, or the differences between two steps. It
 /// has the width of the scroll pane around it. It takes the focus only while there is something to scroll. Event
 /// dispatch thread only.
-final class Comparison extends JPanel implements Scrollable {
+final class Comparison extends ViewportWidthPanel {
     /// The width in pixels before scaling at the right that is left to a scroll bar, so that it moves nothing.
     static final int BAR = 14;
 
@@ -57,7 +56,7 @@ final class Comparison extends JPanel implements Scrollable {
     private record Shown(List<Revision> steps, String heading, String time, String none) {}
 
     Comparison(RevisionWords words) {
-        super(null);
+        super((LayoutManager) null);
         this.words = words;
         setName("comparison");
         setOpaque(false);
@@ -283,27 +282,7 @@ final class Comparison extends JPanel implements Scrollable {
     }
 
     @Override
-    public Dimension getPreferredScrollableViewportSize() {
-        return getPreferredSize();
-    }
-
-    @Override
-    public boolean getScrollableTracksViewportWidth() {
-        return true;
-    }
-
-    @Override
-    public boolean getScrollableTracksViewportHeight() {
-        return false;
-    }
-
-    @Override
     public int getScrollableUnitIncrement(Rectangle visible, int orientation, int direction) {
         return UIScale.scale(LINE);
-    }
-
-    @Override
-    public int getScrollableBlockIncrement(Rectangle visible, int orientation, int direction) {
-        return orientation == SwingConstants.VERTICAL ? visible.height : visible.width;
     }
 }

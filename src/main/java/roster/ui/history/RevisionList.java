@@ -3,7 +3,6 @@ package roster.ui.history;
 import com.formdev.flatlaf.FlatClientProperties;
 import com.formdev.flatlaf.util.UIScale;
 import java.awt.BorderLayout;
-import java.awt.Dimension;
 import java.awt.Graphics;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
@@ -11,15 +10,14 @@ import javax.swing.JButton;
 import javax.swing.JPanel;
 import javax.swing.JScrollPane;
 import javax.swing.ScrollPaneConstants;
-import javax.swing.Scrollable;
-import javax.swing.SwingConstants;
 import roster.ui.keys.Refocus;
 import roster.ui.look.Look;
 import roster.ui.text.Text;
+import roster.ui.widget.ViewportWidthPanel;
 
 /// The table of steps with a button below it for older ones that could not be read. Grey bars stand for the steps until
 /// the first page is there. Event dispatch thread only.
-final class RevisionList extends JPanel implements Scrollable {
+final class RevisionList extends ViewportWidthPanel {
     private static final int SIDE = 12;
     private static final int CIRCLE = 28;
     private static final int LEFT = 50;
@@ -92,16 +90,6 @@ final class RevisionList extends JPanel implements Scrollable {
                 height, Look.color("line"));
     }
 
-    @Override
-    public Dimension getPreferredScrollableViewportSize() {
-        return getPreferredSize();
-    }
-
-    @Override
-    public boolean getScrollableTracksViewportWidth() {
-        return true;
-    }
-
     /// Fills the viewport with its colour.
     @Override
     public boolean getScrollableTracksViewportHeight() {
@@ -111,10 +99,5 @@ final class RevisionList extends JPanel implements Scrollable {
     @Override
     public int getScrollableUnitIncrement(Rectangle visible, int orientation, int direction) {
         return table.getRowHeight();
-    }
-
-    @Override
-    public int getScrollableBlockIncrement(Rectangle visible, int orientation, int direction) {
-        return orientation == SwingConstants.VERTICAL ? visible.height : visible.width;
     }
 }

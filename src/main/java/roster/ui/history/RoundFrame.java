@@ -4,8 +4,6 @@ import com.formdev.flatlaf.util.UIScale;
 import java.awt.Graphics;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
-import java.awt.geom.Area;
-import java.awt.geom.RoundRectangle2D;
 import javax.swing.BorderFactory;
 import javax.swing.JComponent;
 import javax.swing.JLayer;
@@ -33,13 +31,7 @@ final class RoundFrame extends LayerUI<JScrollPane> {
     public void paint(Graphics graphics, JComponent layer) {
         super.paint(graphics, layer);
         var painted = (Graphics2D) graphics.create();
-        var whole = new Rectangle(layer.getSize());
-        int arc = 2 * UIScale.scale(RADIUS);
-        var corners = new Area(whole);
-        corners.subtract(new Area(new RoundRectangle2D.Float(0, 0, whole.width, whole.height, arc, arc)));
-        painted.setColor(Look.color("editor"));
-        painted.fill(corners);
-        Look.frame(painted, whole, RADIUS, 1, Look.color("line"));
+        Look.roundOff(painted, new Rectangle(layer.getSize()), RADIUS);
         painted.dispose();
     }
 }

@@ -3,17 +3,11 @@ package roster.ui.link;
 import java.awt.BorderLayout;
 import java.awt.Component;
 import java.awt.Container;
-import java.awt.Dimension;
-import java.awt.Rectangle;
-import javax.swing.JPanel;
-import javax.swing.Scrollable;
-import javax.swing.SwingConstants;
+import roster.ui.widget.ViewportWidthPanel;
 
 /// A page as wide as its viewport, and at least as high: so its content can stand in the middle. Event dispatch thread
 /// only.
-final class FilledViewport extends JPanel implements Scrollable {
-    private static final int LINE = 16;
-
+final class FilledViewport extends ViewportWidthPanel {
     FilledViewport(Component content) {
         super(new BorderLayout());
         setOpaque(false);
@@ -21,28 +15,8 @@ final class FilledViewport extends JPanel implements Scrollable {
     }
 
     @Override
-    public boolean getScrollableTracksViewportWidth() {
-        return true;
-    }
-
-    @Override
     public boolean getScrollableTracksViewportHeight() {
         Container viewport = getParent();
         return viewport != null && viewport.getHeight() >= getPreferredSize().height;
-    }
-
-    @Override
-    public Dimension getPreferredScrollableViewportSize() {
-        return getPreferredSize();
-    }
-
-    @Override
-    public int getScrollableUnitIncrement(Rectangle visible, int orientation, int direction) {
-        return LINE;
-    }
-
-    @Override
-    public int getScrollableBlockIncrement(Rectangle visible, int orientation, int direction) {
-        return orientation == SwingConstants.VERTICAL ? visible.height : visible.width;
     }
 }

@@ -7,6 +7,8 @@ import java.awt.Graphics2D;
 import java.awt.Rectangle;
 import java.awt.RenderingHints;
 import java.awt.Window;
+import java.awt.geom.Area;
+import java.awt.geom.RoundRectangle2D;
 import java.util.Objects;
 import javax.swing.SwingUtilities;
 import javax.swing.UIManager;
@@ -69,6 +71,20 @@ public final class Look {
             graphics.drawRoundRect(area.x + inset, area.y + inset, area.width - 1 - 2 * inset,
                     area.height - 1 - 2 * inset, Math.max(0, arc - 2 * inset), Math.max(0, arc - 2 * inset));
         }
+    }
+
+    /// Draws a frame with round corners over the edge of what is painted already, and fills the corners outside it with
+    /// the colour of a window.
+    ///
+    /// @param radius in pixels before scaling
+    public static void roundOff(Graphics2D graphics, Rectangle area, int radius) {
+        int arc = 2 * UIScale.scale(radius);
+        var corners = new Area(area);
+        corners.subtract(new Area(new RoundRectangle2D.Float(area.x, area.y, area.width, area.height, arc, arc)));
+        smooth(graphics);
+        graphics.setColor(color("editor"));
+        graphics.fill(corners);
+        frame(graphics, area, radius, 1, color("line"));
     }
 
     private static void smooth(Graphics2D graphics) {

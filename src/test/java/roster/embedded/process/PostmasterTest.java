@@ -13,15 +13,13 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.io.TempDir;
 import roster.Patience;
 import roster.embedded.EmbeddedServer;
 import roster.embedded.Home;
+import roster.embedded.HomeFixture;
 import roster.embedded.Login;
 import roster.embedded.host.Deadline;
 import roster.embedded.host.EmbeddedServerFailure;
@@ -35,21 +33,7 @@ import roster.embedded.process.ServerProcesses.Kind;
 
 /// A start with a `postmaster.pid` that a power cut left: it ends, and a second server never runs.
 @CacioTest // an event dispatch thread without a display: the guards ask which thread that is
-class PostmasterTest {
-    @TempDir
-    private Path folder;
-    private Home home;
-
-    @BeforeEach
-    void chooseHome() throws IOException {
-        home = new Home(folder.toRealPath().resolve("home"));
-    }
-
-    @AfterEach
-    void leaveNothingRunning() {
-        home.killAll();
-    }
-
+class PostmasterTest extends HomeFixture {
     /// On Windows the number may belong to a hidden service.
     @Test
     void aProcessThatMayNotBeLookedAtHoldsUpNoStartForEver() throws IOException {
